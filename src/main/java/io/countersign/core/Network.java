@@ -1,0 +1,106 @@
+package io.countersign.core;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A block of addresses in CIDR form (RFC 4632, RFC 4291): {@code 192.0.2.0/24}, {@code
+ * 2001:db8::/32}, or one address.
+ */
+public final class Network {
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
+  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  private final byte[] address;
+  private final int prefix;
+
+  private Network(byte[] address, int prefix) {
+    this.address = address;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Reads one block. Bits behind the prefix must be zero, so that nobody writes {@code
+   * 192.0.2.7/24} and means one machine.
+   *
+   * @throws AppException {@code network-invalid} if it is not an address or block; names are never
+   *     looked up
+   */
+  public static Network parse(String text) {
+    String trimmed = text.strip();
+    int slash = trimmed.indexOf('/');
+    byte[] address = literal(slash < 0 ? trimmed : trimmed.substring(0, slash));
+    if (address == null) {
+      throw new AppException("network-invalid", trimmed);
+    }
+    int bits = address.length * 8;
+    int prefix = bits;
+    if (slash >= 0) {
+      String digits = trimmed.substring(slash + 1);
+      if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > bits) {
+        throw new AppException("network-invalid", trimmed);
+      }
+      prefix = Integer.parseInt(digits);
+    }
+    Network network = new Network(address, prefix);
+    if (!Arrays.equals(address, network.masked(address))) {
+      throw new AppException("network-host-bits", trimmed);
+    }
+    return network;
+  }
+
+  /** Whether {@code literal}, an address as text, lies in this block; false if it is no address. */
+  public boolean contains(String literal) {
+    byte[] other = literal(literal);
+    return other != null && other.length == address.length && Arrays.equals(address, masked(other));
+  }
+
+  private byte[] masked(byte[] bytes) {
+    byte[] result = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      int keep = Math.clamp(prefix - i * 8L, 0, 8);
+      result[i] = (byte) (bytes[i] & (0xff00 >> keep));
+    }
+    return result;
+  }
+
+  private static byte[] literal(String text) {
+    int zone = text.indexOf('%');
+    String bare = zone < 0 ? text : text.substring(0, zone);
+    if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
+      return null;
+    }
+    try {
+      return InetAddress.ofLiteral(bare).getAddress();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** The canonical text: the address and, unless it is a single one, {@code /prefix}. */
+  @Override
+  public String toString() {
+    try {
+      String host = InetAddress.getByAddress(address).getHostAddress().toLowerCase(Locale.ROOT);
+      return prefix == address.length * 8 ? host : host + "/" + prefix;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network that
+        && prefix == that.prefix
+        && Arrays.equals(address, that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(address) * 31 + prefix;
+  }
+}
