@@ -1,0 +1,80 @@
+package io.countersign.core;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/**
+ * What the program says, from the bundle {@code i18n/messages.properties}, in one language.
+ *
+ * <p>Every text, with arguments or without, goes through {@link MessageFormat}: apostrophes are
+ * doubled in the bundle, <code>{0}</code> shows a number as its plain digits (an id, a port),
+ * <code>{0,number}</code> groups it for reading (a count).
+ */
+public final class Texts {
+  private static final String BUNDLE = "i18n.messages";
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  private Texts(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            Texts.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The texts in {@code locale}, or in English where that language is missing. */
+  public static Texts of(Locale locale) {
+    return new Texts(Objects.requireNonNull(locale, "locale"));
+  }
+
+  /** The locale that was asked for; numbers and dates follow it. Never null. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The bundle behind these texts, for what loads keys by itself (FXML). Its texts are raw. */
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
+  /** Every key there is. */
+  public Set<String> keys() {
+    return bundle.keySet();
+  }
+
+  /** Whether there is a text for {@code key}. */
+  public boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
+  /**
+   * The text for {@code key} with {@code args} in their places.
+   *
+   * @throws java.util.MissingResourceException if there is no such key
+   */
+  public String format(String key, Object... args) {
+    MessageFormat format = new MessageFormat(bundle.getString(key), locale);
+    var formats = format.getFormatsByArgumentIndex();
+    Object[] shown = args.clone();
+    for (int i = 0; i < Math.min(shown.length, formats.length); i++) {
+      if (formats[i] == null && shown[i] != null) {
+        shown[i] = shown[i].toString();
+      }
+    }
+    return format.format(shown);
+  }
+
+  /** The sentence that tells a person why something was refused; never null. */
+  public String sentence(AppException refusal) {
+    return has(refusal.messageKey())
+        ? format(refusal.messageKey(), refusal.args().toArray())
+        : format("error.no-sentence", refusal.code());
+  }
+}
