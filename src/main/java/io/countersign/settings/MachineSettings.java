@@ -1,0 +1,233 @@
+package io.countersign.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The settings of this machine: a JSON object in a file, by name, and what the running program was
+ * told by its options.
+ *
+ * <p>Names this version does not know are kept. A file that is damaged is refused and left as it
+ * is. Every change is on the disk before the method returns. Safe for several threads; of several
+ * processes only the one that holds the data directory may write.
+ */
+public final class MachineSettings {
+  private static final int LARGEST = 1 << 20;
+  private static final String WINDOW = "window";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Path file;
+  private final Map<MachineSetting<?>, Object> overrides = new HashMap<>();
+  private ObjectNode content;
+
+  private MachineSettings(Path file, ObjectNode content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /**
+   * Reads the settings in {@code file}; where it does not exist all have their defaults.
+   *
+   * @throws SettingsException {@code settings-unreadable} if it cannot be read, {@code
+   *     settings-damaged} if it is no JSON object, {@code settings-wrong} if a value does not fit;
+   *     each names the file
+   */
+  public static MachineSettings load(Path file) {
+    return new MachineSettings(file, read(file));
+  }
+
+  /** Where these settings are kept. */
+  public Path file() {
+    return file;
+  }
+
+  /** The value in force. */
+  public synchronized <T> T get(MachineSetting<T> setting) {
+    Object override = overrides.get(setting);
+    if (override != null) {
+      @SuppressWarnings("unchecked") // put in by override(), under the same type
+      T value = (T) override;
+      return value;
+    }
+    JsonNode node = content.get(setting.name());
+    return node == null ? setting.initial() : setting.fromJson(node);
+  }
+
+  /** The value in force, as text. */
+  public <T> String text(MachineSetting<T> setting) {
+    return setting.write(get(setting));
+  }
+
+  /** Where the value in force comes from. */
+  public synchronized Origin origin(MachineSetting<?> setting) {
+    if (overrides.containsKey(setting)) {
+      return Origin.COMMAND_LINE;
+    }
+    return content.has(setting.name()) ? Origin.FILE : Origin.DEFAULT;
+  }
+
+  /** Lets {@code value} hold as it is until the program ends; nothing is written. */
+  public synchronized <T> void override(MachineSetting<T> setting, T value) {
+    overrides.put(setting, Objects.requireNonNull(value));
+  }
+
+  /**
+   * Keeps {@code value} in the file. It holds at once unless an option of the running program
+   * overrides it.
+   *
+   * @throws SettingsException if the value does not fit or the file cannot be written
+   */
+  public <T> void set(MachineSetting<T> setting, T value) {
+    T checked = setting.read(setting.write(value));
+    change(content -> content.set(setting.name(), setting.toJson(checked)));
+  }
+
+  /** As {@link #set}, with a value as somebody typed it. */
+  public <T> void setText(MachineSetting<T> setting, String typed) {
+    set(setting, setting.read(typed));
+  }
+
+  /** Takes the setting out of the file, so that its default holds again. */
+  public void reset(MachineSetting<?> setting) {
+    change(content -> content.remove(setting.name()));
+  }
+
+  /** Where the window was last, if that is known. */
+  public synchronized Optional<WindowPlace> window() {
+    return Optional.ofNullable(content.get(WINDOW)).map(MachineSettings::place);
+  }
+
+  /** Keeps where the window is. */
+  public void window(WindowPlace place) {
+    change(
+        content ->
+            content
+                .putObject(WINDOW)
+                .put("x", place.x())
+                .put("y", place.y())
+                .put("width", place.width())
+                .put("height", place.height())
+                .put("maximised", place.maximised()));
+  }
+
+  /** The language to speak: the one chosen, or the system's. */
+  public Locale locale() {
+    String tag = get(MachineSetting.LANGUAGE);
+    return tag.equals("system") ? Locale.getDefault() : Locale.forLanguageTag(tag);
+  }
+
+  /**
+   * The setting of this name.
+   *
+   * @throws SettingsException {@code setting-unknown} if there is none
+   */
+  public static MachineSetting<?> named(String name) {
+    return MachineSetting.find(name)
+        .orElseThrow(() -> new SettingsException("setting-unknown", name));
+  }
+
+  private interface Change {
+    void apply(ObjectNode content);
+  }
+
+  /** Changes the file as it is now, so that what somebody wrote into it by hand is not lost. */
+  private synchronized void change(Change change) {
+    ObjectNode fresh = read(file);
+    change.apply(fresh);
+    try {
+      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n";
+      PrivateFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new SettingsException(e, "settings-unwritable", file.toString());
+    }
+    content = fresh;
+  }
+
+  private static ObjectNode read(Path file) {
+    byte[] bytes;
+    try {
+      if (Files.notExists(file)) {
+        return JSON.createObjectNode();
+      }
+      try (var in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(LARGEST + 1);
+      }
+    } catch (IOException e) {
+      throw new SettingsException(e, "settings-unreadable", file.toString());
+    }
+    if (bytes.length > LARGEST) {
+      throw new SettingsException("settings-damaged", file.toString(), 1, 1);
+    }
+    return checked(file, parse(file, bytes));
+  }
+
+  private static ObjectNode parse(Path file, byte[] bytes) {
+    try {
+      if (JSON.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new SettingsException("settings-damaged", file.toString(), 1, 1);
+    } catch (JsonProcessingException e) {
+      var place = e.getLocation();
+      throw new SettingsException(
+          e,
+          "settings-damaged",
+          file.toString(),
+          place == null ? 1 : place.getLineNr(),
+          place == null ? 1 : place.getColumnNr());
+    } catch (IOException e) {
+      throw new SettingsException(e, "settings-unreadable", file.toString());
+    }
+  }
+
+  private static ObjectNode checked(Path file, ObjectNode object) {
+    for (MachineSetting<?> setting : MachineSetting.all()) {
+      JsonNode node = object.get(setting.name());
+      if (node != null) {
+        try {
+          setting.fromJson(node);
+        } catch (SettingsException e) {
+          throw new SettingsException(e, "settings-wrong", file.toString(), setting.name());
+        }
+      }
+    }
+    if (object.has(WINDOW)) {
+      try {
+        place(object.get(WINDOW));
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException(e, "settings-wrong", file.toString(), WINDOW);
+      }
+    }
+    return object;
+  }
+
+  private static WindowPlace place(JsonNode node) {
+    return new WindowPlace(
+        number(node, "x"),
+        number(node, "y"),
+        number(node, "width"),
+        number(node, "height"),
+        node.path("maximised").asBoolean(false));
+  }
+
+  private static double number(JsonNode node, String name) {
+    return node.path(name).isNumber() ? node.path(name).doubleValue() : Double.NaN;
+  }
+}
