@@ -1,0 +1,148 @@
+package io.countersign.desktop.kit;
+
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/**
+ * What stands in the columns of a table.
+ *
+ * <pre>{@code
+ * cells.text(nameColumn, AccountRow::fullName);
+ * cells.time(lastSignInColumn, AccountRow::lastSignIn);
+ * cells.state(stateColumn, row -> states.of(row));
+ * }</pre>
+ */
+public final class Cells {
+  private final Messages messages;
+
+  /** Makes cells that speak the words of {@code messages}. */
+  public Cells(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** Plain text, cut at its end, whole in a tooltip when it is cut. */
+  public <R> void text(TableColumn<R, ?> column, Function<R, String> value) {
+    set(column, value, (cell, text) -> show(cell, text, text), "text-cell");
+  }
+
+  /** Text of less weight. */
+  public <R> void muted(TableColumn<R, ?> column, Function<R, String> value) {
+    set(column, value, (cell, text) -> show(cell, text, text), "muted-cell");
+  }
+
+  /** A time as "3 min ago" with the exact one in the tooltip; null shows "never". */
+  public <R> void time(TableColumn<R, ?> column, Function<R, Instant> value) {
+    set(
+        column,
+        row -> new Moment(value.apply(row)),
+        (cell, moment) -> show(cell, messages.relative(moment.time), messages.exact(moment.time)),
+        "time-cell");
+  }
+
+  /** A count, grouped and right-aligned. */
+  public <R> void number(TableColumn<R, ?> column, Function<R, ? extends Number> value) {
+    set(
+        column,
+        value,
+        (cell, number) -> show(cell, messages.number(number.longValue()), null),
+        "number-cell");
+    column.getStyleClass().add("number-column");
+  }
+
+  /** An id or hint in the monospaced face, cut in the middle, copied whole. */
+  public <R> void mono(TableColumn<R, ?> column, Function<R, String> value) {
+    set(
+        column,
+        value,
+        (cell, text) -> {
+          cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+          show(cell, text, text);
+          cell.setContextMenu(copyMenu(text));
+        },
+        "mono-cell");
+  }
+
+  /** A state: shape and word. */
+  public <R> void state(TableColumn<R, ?> column, Function<R, State> value) {
+    set(
+        column,
+        value,
+        (cell, state) -> {
+          StateLabel label =
+              cell.getGraphic() instanceof StateLabel known ? known : new StateLabel();
+          label.setState(state);
+          cell.setText(null);
+          cell.setGraphic(label);
+          cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        },
+        "state-cell");
+  }
+
+  /** Anything else: {@code fill} puts it into a cell that is never empty. */
+  @SuppressWarnings("unchecked")
+  public <R, V> void set(
+      TableColumn<R, ?> column,
+      Function<R, V> value,
+      BiConsumer<TableCell<R, V>, V> fill,
+      String styleClass) {
+    TableColumn<R, V> typed = (TableColumn<R, V>) column;
+    typed.setCellValueFactory(
+        features -> new ReadOnlyObjectWrapper<>(value.apply(features.getValue())));
+    typed.setCellFactory(
+        c -> {
+          TableCell<R, V> cell = new FilledCell<>(fill);
+          cell.getStyleClass().add(styleClass);
+          return cell;
+        });
+  }
+
+  private ContextMenu copyMenu(String text) {
+    MenuItem copy = new MenuItem(messages.text("kit.copy"));
+    copy.setOnAction(
+        e -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    return new ContextMenu(copy);
+  }
+
+  private static void show(TableCell<?, ?> cell, String text, String tooltip) {
+    cell.setText(text);
+    cell.setTooltip(tooltip == null || tooltip.isEmpty() ? null : new Tooltip(tooltip));
+  }
+
+  private record Moment(Instant time) {}
+
+  private static final class FilledCell<R, V> extends TableCell<R, V> {
+    private final BiConsumer<TableCell<R, V>, V> fill;
+
+    FilledCell(BiConsumer<TableCell<R, V>, V> fill) {
+      this.fill = fill;
+    }
+
+    @Override
+    protected void updateItem(V item, boolean empty) {
+      super.updateItem(item, empty);
+      if (empty || item == null) {
+        setText(null);
+        setGraphic(null);
+        setTooltip(null);
+        setContextMenu(null);
+      } else {
+        fill.accept(this, item);
+      }
+    }
+  }
+}

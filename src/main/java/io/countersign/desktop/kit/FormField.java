@@ -1,0 +1,178 @@
+package io.countersign.desktop.kit;
+
+import atlantafx.base.controls.ToggleSwitch;
+import javafx.beans.DefaultProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.VBox;
+
+/**
+ * One input with its label above, and below it the help text or, in its place, the error. For FXML:
+ *
+ * <pre>{@code
+ * <FormField fx:id="nameField" label="%tokens.issue.name" help="%tokens.issue.name-help">
+ *   <TextField fx:id="nameInput"/>
+ * </FormField>
+ * }</pre>
+ */
+@DefaultProperty("input")
+public final class FormField extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+
+  private final StringProperty label = new SimpleStringProperty(this, "label", "");
+  private final StringProperty help = new SimpleStringProperty(this, "help", "");
+  private final StringProperty error = new SimpleStringProperty(this, "error", "");
+  private final ObjectProperty<Node> input = new SimpleObjectProperty<>(this, "input");
+  private final Label labelNode = new Label();
+  private final Label below = new Label();
+
+  /** Makes a field without an input. */
+  public FormField() {
+    getStyleClass().add("form-field");
+    labelNode.getStyleClass().add("form-label");
+    labelNode.textProperty().bind(label);
+    labelNode.visibleProperty().bind(label.isNotEmpty());
+    labelNode.managedProperty().bind(labelNode.visibleProperty());
+    below.getStyleClass().add("form-help");
+    below.setWrapText(true);
+    below.managedProperty().bind(below.visibleProperty());
+    help.addListener((o, before, now) -> update());
+    error.addListener((o, before, now) -> update());
+    input.addListener((o, before, now) -> place(now));
+    label.addListener((o, before, now) -> update());
+    getChildren().addAll(labelNode, below);
+    update();
+  }
+
+  private void place(Node now) {
+    getChildren().setAll(labelNode, below);
+    if (now != null) {
+      getChildren().add(1, now);
+      labelNode.setLabelFor(focusTarget());
+      update();
+    }
+  }
+
+  private void update() {
+    boolean wrong = !getError().isEmpty();
+    below.setText(wrong ? getError() : getHelp());
+    below.setVisible(!below.getText().isEmpty());
+    below.pseudoClassStateChanged(WRONG, wrong);
+    Node target = focusTarget();
+    if (target != null) {
+      target.pseudoClassStateChanged(WRONG, wrong);
+      target.setAccessibleHelp(below.getText());
+      if (target.getAccessibleText() == null || target.getAccessibleText().isEmpty()) {
+        target.setAccessibleText(getLabel());
+      }
+    }
+  }
+
+  /** Puts the focus into the input. */
+  public void focusInput() {
+    Node target = focusTarget();
+    if (target != null) {
+      target.requestFocus();
+    }
+  }
+
+  /**
+   * The value of the input, if it is of a known kind.
+   *
+   * @throws IllegalStateException for inputs of other kinds
+   */
+  public ObservableValue<?> value() {
+    return switch (focusTarget()) {
+      case TextInputControl text -> text.textProperty();
+      case ComboBoxBase<?> box -> box.valueProperty();
+      case ChoiceBox<?> box -> box.valueProperty();
+      case Spinner<?> spinner -> spinner.valueProperty();
+      case CheckBox box -> box.selectedProperty();
+      case ToggleSwitch toggle -> toggle.selectedProperty();
+      case null, default ->
+          throw new IllegalStateException("The value of this input must be named: " + getLabel());
+    };
+  }
+
+  /** The node inside the input that takes the focus; null while there is no input. */
+  Node focusTarget() {
+    return getInput() == null ? null : firstFocusable(getInput());
+  }
+
+  private static Node firstFocusable(Node node) {
+    if (node.isFocusTraversable() || !(node instanceof Parent parent)) {
+      return node;
+    }
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      Node found = firstFocusable(child);
+      if (found.isFocusTraversable()) {
+        return found;
+      }
+    }
+    return node;
+  }
+
+  /** The label above; a plain noun. */
+  public StringProperty labelProperty() {
+    return label;
+  }
+
+  public String getLabel() {
+    return label.get();
+  }
+
+  public void setLabel(String value) {
+    label.set(value);
+  }
+
+  /** The help below; empty for none. */
+  public StringProperty helpProperty() {
+    return help;
+  }
+
+  public String getHelp() {
+    return help.get();
+  }
+
+  public void setHelp(String value) {
+    help.set(value);
+  }
+
+  /** The error in place of the help; empty for none. */
+  public StringProperty errorProperty() {
+    return error;
+  }
+
+  public String getError() {
+    return error.get();
+  }
+
+  public void setError(String value) {
+    error.set(value == null ? "" : value);
+  }
+
+  /** The input: a text field, a combo box, or a pane around them. */
+  public ObjectProperty<Node> inputProperty() {
+    return input;
+  }
+
+  public Node getInput() {
+    return input.get();
+  }
+
+  public void setInput(Node value) {
+    input.set(value);
+  }
+}

@@ -1,0 +1,46 @@
+package io.countersign.desktop.kit;
+
+import java.util.function.Function;
+import javafx.scene.control.TableView;
+
+/**
+ * The parts a controller usually needs, in one hand.
+ *
+ * @param messages texts, times and numbers
+ * @param tasks slow work
+ * @param problems how a problem is told
+ * @param dialogs dialogs inside the window
+ * @param notices notices at the bottom right
+ * @param clipboard copies secrets and takes them away again
+ * @param views loads screens
+ */
+public record Kit(
+    Messages messages,
+    Tasks tasks,
+    Problems problems,
+    Dialogs dialogs,
+    Notices notices,
+    SecretClipboard clipboard,
+    Views views) {
+
+  /** The text for {@code key}. */
+  public String text(String key, Object... args) {
+    return messages.text(key, args);
+  }
+
+  /** What stands in table columns. */
+  public Cells cells() {
+    return new Cells(messages);
+  }
+
+  /** Binds {@code table} to a keyset-paged list. */
+  public <R> PagedTable<R> table(
+      TableView<R> table, Function<? super R, ?> id, PagedTable.Loader<R> loader) {
+    return new PagedTable<>(table, id, loader, tasks, messages, problems);
+  }
+
+  /** Makes the model of a form whose unplaced problems go to {@code banner}. */
+  public Form form(Banner banner) {
+    return new Form(messages, problems, banner);
+  }
+}

@@ -1,0 +1,139 @@
+package io.countersign.desktop.kit;
+
+import io.countersign.core.AppException;
+import io.countersign.core.Texts;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the screens say: texts, relative times and numbers in the user's language. */
+public final class Messages {
+  private final Texts texts;
+  private final Clock clock;
+  private final NumberFormat numbers;
+  private final DateTimeFormatter exact;
+  private final DateTimeFormatter day;
+
+  /**
+   * Makes the words of the screens.
+   *
+   * @param texts the texts of one language
+   * @param clock what "now" is in "3 min ago", and the time zone of exact times
+   */
+  public Messages(Texts texts, Clock clock) {
+    this.texts = texts;
+    this.clock = clock;
+    this.numbers = NumberFormat.getIntegerInstance(texts.locale());
+    ZoneId zone = clock.getZone();
+    this.exact =
+        DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", texts.locale()).withZone(zone);
+    this.day = DateTimeFormatter.ofPattern("d MMM yyyy", texts.locale()).withZone(zone);
+  }
+
+  /** The text for {@code key}, with {@code args} in their places. */
+  public String text(String key, Object... args) {
+    return texts.format(key, args);
+  }
+
+  /** The sentence for an expected refusal. */
+  public String sentence(AppException refusal) {
+    return texts.sentence(refusal);
+  }
+
+  /** The bundle for FXML: {@code %key} gives the same text as {@link #text}. */
+  public ResourceBundle bundle() {
+    return new FxmlBundle(texts);
+  }
+
+  /** The language of the texts. */
+  public Locale locale() {
+    return texts.locale();
+  }
+
+  /** The clock the relative times are counted from. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** "3 min ago", "in 2 d", "now"; "never" for null. */
+  public String relative(Instant time) {
+    if (time == null) {
+      return text("kit.time.never");
+    }
+    String span = brief(time);
+    Duration since = Duration.between(time, clock.instant());
+    if (since.abs().toSeconds() < 60) {
+      return span;
+    }
+    return text(since.isNegative() ? "kit.time.ahead" : "kit.time.ago", span);
+  }
+
+  /** "3 min", "2 d", "now", without direction, for narrow columns; "never" for null. */
+  public String brief(Instant time) {
+    if (time == null) {
+      return text("kit.time.never");
+    }
+    return span(Duration.between(time, clock.instant()).abs());
+  }
+
+  /** How long something is: "30 s", "5 min", "12 h", "90 d", "3 y"; "now" below one minute. */
+  public String span(Duration span) {
+    long minutes = span.toMinutes();
+    if (minutes < 1) {
+      return text("kit.time.now");
+    }
+    if (minutes < 60) {
+      return text("kit.time.minutes", minutes);
+    }
+    if (span.toHours() < 48) {
+      return text("kit.time.hours", span.toHours());
+    }
+    if (span.toDays() < 100) {
+      return text("kit.time.days", span.toDays());
+    }
+    if (span.toDays() < 730) {
+      return text("kit.time.months", span.toDays() / 30);
+    }
+    return text("kit.time.years", span.toDays() / 365);
+  }
+
+  /** The exact time with seconds and zone, for tooltips; "never" for null. */
+  public String exact(Instant time) {
+    return time == null ? text("kit.time.never") : exact.format(time);
+  }
+
+  /** The day only, for example "7 Mar 2027"; "never" for null. */
+  public String day(Instant time) {
+    return time == null ? text("kit.time.never") : day.format(time);
+  }
+
+  /** A count as people read it: "1,284". */
+  public String number(long number) {
+    return numbers.format(number);
+  }
+
+  private static final class FxmlBundle extends ResourceBundle {
+    private final Texts texts;
+
+    FxmlBundle(Texts texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    protected Object handleGetObject(String key) {
+      return texts.has(key) ? texts.format(key) : null;
+    }
+
+    @Override
+    public Enumeration<String> getKeys() {
+      return Collections.enumeration(texts.keys());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.countersign.desktop.kit;
+
+import io.countersign.core.Page;
+import java.util.Optional;
+
+/**
+ * Which page a table asks for.
+ *
+ * @param sort the id of the sorted column, or null for the natural order
+ * @param descending whether from high to low
+ * @param after the place behind the last row known, or empty for the first page
+ * @param size how many rows at most
+ */
+public record PageRequest(String sort, boolean descending, Optional<Page.Cursor> after, int size) {}

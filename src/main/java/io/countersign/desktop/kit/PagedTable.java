@@ -1,0 +1,367 @@
+package io.countersign.desktop.kit;
+
+import io.countersign.core.Page;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.MouseButton;
+
+/**
+ * A table over a list that is sorted and cut in the database. The column ids are the sort keys; the
+ * next page is loaded when the end comes near; a refresh keeps the selection and the place; answers
+ * to older questions are dropped.
+ *
+ * <pre>{@code
+ * PagedTable<AccountRow> accounts =
+ *     new PagedTable<>(table, AccountRow::id, request -> service.page(actor, query(), request), …);
+ * accounts.counting(() -> service.count(actor, query()));
+ * accounts.empty(new EmptyState(…));
+ * accounts.openedProperty().addListener((o, was, rows) -> showDetail(rows));
+ * accounts.reload();
+ * }</pre>
+ *
+ * <p>Keys: ↑↓ move, Enter opens, Space picks several, Esc (through {@link #closeOpened()}) closes.
+ * While something is open, moving to another row opens that one.
+ *
+ * @param <R> what a row is
+ */
+public final class PagedTable<R> {
+  /** How many rows a page holds. */
+  public static final int PAGE = 100;
+
+  private static final int AHEAD = 25;
+
+  /** Loads one page, off the FX thread. */
+  @FunctionalInterface
+  public interface Loader<R> {
+    /** Answers the page that was asked for. */
+    Page<R> load(PageRequest request) throws Exception;
+  }
+
+  private final TableView<R> table;
+  private final Function<? super R, ?> id;
+  private final Loader<R> loader;
+  private final Tasks tasks;
+  private final Messages messages;
+  private final Problems problems;
+  private final Debounce typing;
+  private final TablePlaceholder placeholder;
+  private final ReadOnlyObjectWrapper<List<R>> selected = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<R>> opened = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private Callable<Long> counter;
+  private EmptyState empty = EmptyState.of("");
+  private EmptyState noMatch = EmptyState.of("");
+  private BooleanSupplier filtered = () -> false;
+  private Optional<Page.Cursor> next = Optional.empty();
+  private Work<Page<R>> running;
+  private long generation;
+  private boolean replacing;
+  private boolean opensOnMove;
+
+  /**
+   * Binds {@code table} to a list.
+   *
+   * @param id what makes a row the same row after a refresh
+   * @param loader loads a page, off the FX thread
+   */
+  public PagedTable(
+      TableView<R> table,
+      Function<? super R, ?> id,
+      Loader<R> loader,
+      Tasks tasks,
+      Messages messages,
+      Problems problems) {
+    this.table = table;
+    this.id = id;
+    this.loader = loader;
+    this.tasks = tasks;
+    this.messages = messages;
+    this.problems = problems;
+    this.typing = tasks.debounce(this::reload);
+    this.placeholder = new TablePlaceholder(messages);
+    table.setPlaceholder(placeholder);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table.setSortPolicy(
+        sorted -> {
+          reload();
+          return true;
+        });
+    table.setRowFactory(t -> new NearingRow());
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<R>) change -> selectionChanged());
+    PagedTableKeys.install(table, this::openSelected);
+  }
+
+  /** Tells how many rows there are in all; asked with every reload. */
+  public PagedTable<R> counting(Callable<Long> counter) {
+    this.counter = counter;
+    return this;
+  }
+
+  /** What an empty list says. */
+  public PagedTable<R> empty(EmptyState state) {
+    this.empty = state;
+    return this;
+  }
+
+  /** What a list says that is empty only because of its filters. */
+  public PagedTable<R> noMatch(BooleanSupplier filtered, EmptyState state) {
+    this.filtered = filtered;
+    this.noMatch = state;
+    return this;
+  }
+
+  /** Loads from the beginning, for a new filter or sort; the selection stays where it can. */
+  public void reload() {
+    load(PAGE, true);
+  }
+
+  /** Loads again as many rows as are shown, after a deed or by F5; the place stays. */
+  public void refresh() {
+    load(Math.max(PAGE, table.getItems().size()), false);
+  }
+
+  /** Reloads when the typing pauses. */
+  public void reloadAfterTyping() {
+    typing.ask();
+  }
+
+  /** Opens the row with this id if it is loaded, and selects it. */
+  public void openById(Object wanted) {
+    for (int i = 0; i < table.getItems().size(); i++) {
+      if (id.apply(table.getItems().get(i)).equals(wanted)) {
+        table.getSelectionModel().clearAndSelect(i);
+        table.scrollTo(i);
+        openSelected();
+        return;
+      }
+    }
+  }
+
+  /** Opens what is selected. */
+  public void openSelected() {
+    List<R> rows = selectedRows();
+    opensOnMove = !rows.isEmpty();
+    opened.set(rows);
+  }
+
+  /** Opens nothing; the selection stays. */
+  public void closeOpened() {
+    opensOnMove = false;
+    opened.set(List.of());
+  }
+
+  /** The selected rows, stable while a refresh replaces them. */
+  public ReadOnlyObjectProperty<List<R>> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /**
+   * The rows the detail shows: none when closed, one, or several. Fresh rows with the same ids are
+   * set after a refresh.
+   */
+  public ReadOnlyObjectProperty<List<R>> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /** How many rows there are in all, as text ("1,284"); empty until known. */
+  public ReadOnlyStringProperty countProperty() {
+    return count.getReadOnlyProperty();
+  }
+
+  /** Whether a page is under way. */
+  public ReadOnlyBooleanProperty loadingProperty() {
+    return loading.getReadOnlyProperty();
+  }
+
+  /** The rows loaded so far. */
+  public ObservableList<R> rows() {
+    return table.getItems();
+  }
+
+  private void load(int size, boolean keepOpened) {
+    long asked = ++generation;
+    if (running != null) {
+      running.abandon();
+    }
+    Work<Page<R>> work = ask(new PageRequest(sort(), descending(), Optional.empty(), size));
+    placeholder.loading(work);
+    work.onSuccess(
+            page -> {
+              next = page.next();
+              replace(page.rows(), keepOpened);
+              if (filtered.getAsBoolean()) {
+                placeholder.empty(noMatch);
+              } else {
+                placeholder.empty(empty);
+              }
+            })
+        .onFailure(
+            problem -> {
+              if (table.getItems().isEmpty()) {
+                placeholder.failed(problems.sentence(problem), this::reload);
+              } else {
+                problems.show(problem);
+              }
+            });
+    if (counter != null) {
+      tasks
+          .run(counter)
+          .onSuccess(
+              number -> {
+                if (asked == generation) {
+                  count.set(messages.number(number));
+                }
+              })
+          .onFailure(problem -> count.set(""));
+    }
+  }
+
+  private void loadNext() {
+    if (running != null || next.isEmpty()) {
+      return;
+    }
+    ask(new PageRequest(sort(), descending(), next, PAGE))
+        .onSuccess(
+            page -> {
+              next = page.next();
+              Set<Object> known = new HashSet<>();
+              table.getItems().forEach(row -> known.add(id.apply(row)));
+              List<R> fresh = new ArrayList<>(page.rows());
+              fresh.removeIf(row -> known.contains(id.apply(row)));
+              table.getItems().addAll(fresh);
+            });
+  }
+
+  private Work<Page<R>> ask(PageRequest request) {
+    Work<Page<R>> work = tasks.run(() -> loader.load(request));
+    running = work;
+    loading.set(true);
+    work.onEnd(
+        () -> {
+          if (running == work) {
+            running = null;
+            loading.set(false);
+          }
+        });
+    return work;
+  }
+
+  private void replace(List<R> rows, boolean keepOpened) {
+    Set<Object> wanted = ids(selected.get());
+    Set<Object> shown = ids(opened.get());
+    int first = firstVisible();
+    replacing = true;
+    try {
+      table.getSelectionModel().clearSelection();
+      table.getItems().setAll(rows);
+      int focus = -1;
+      for (int i = 0; i < rows.size(); i++) {
+        if (wanted.contains(id.apply(rows.get(i)))) {
+          table.getSelectionModel().select(i);
+          focus = i;
+        }
+      }
+      if (focus >= 0) {
+        table.getFocusModel().focus(focus);
+      }
+    } finally {
+      replacing = false;
+    }
+    if (first > 0 && first < rows.size()) {
+      table.scrollTo(first);
+    }
+    selected.set(selectedRows());
+    List<R> stillShown = rows.stream().filter(row -> shown.contains(id.apply(row))).toList();
+    if (!stillShown.isEmpty() || !keepOpened) {
+      opened.set(stillShown);
+    }
+  }
+
+  private int firstVisible() {
+    return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+            && flow.getFirstVisibleCell() != null
+        ? flow.getFirstVisibleCell().getIndex()
+        : 0;
+  }
+
+  private Set<Object> ids(List<R> rows) {
+    Set<Object> ids = new HashSet<>();
+    rows.forEach(row -> ids.add(id.apply(row)));
+    return ids;
+  }
+
+  private void selectionChanged() {
+    if (replacing) {
+      return;
+    }
+    List<R> now = selectedRows();
+    selected.set(now);
+    if (!now.isEmpty() && (opensOnMove || now.size() > 1)) {
+      openSelected();
+    }
+  }
+
+  private List<R> selectedRows() {
+    return table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+  }
+
+  private String sort() {
+    return sortColumn().map(TableColumn::getId).orElse(null);
+  }
+
+  private boolean descending() {
+    return sortColumn()
+        .map(column -> column.getSortType() == TableColumn.SortType.DESCENDING)
+        .orElse(false);
+  }
+
+  private Optional<TableColumn<R, ?>> sortColumn() {
+    return table.getSortOrder().stream().findFirst();
+  }
+
+  /** A row that asks for the next page when it comes near the end. */
+  private final class NearingRow extends TableRow<R> {
+    NearingRow() {
+      setOnMouseClicked(
+          event -> {
+            boolean plain = !event.isShortcutDown() && !event.isShiftDown();
+            if (!isEmpty() && plain && event.getButton() == MouseButton.PRIMARY) {
+              openSelected();
+            }
+          });
+    }
+
+    @Override
+    protected void updateItem(R item, boolean empty) {
+      super.updateItem(item, empty);
+      if (!empty && getIndex() >= table.getItems().size() - AHEAD) {
+        loadNext();
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.countersign.desktop.kit;
+
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+/**
+ * Slow work off the FX thread, one virtual thread each. All methods are called on the FX thread,
+ * and all callbacks come back there.
+ *
+ * <pre>{@code
+ * tasks.run(() -> accounts.create(actor, draft))
+ *     .disabling(createButton)
+ *     .onSuccess(account -> dialog.close())
+ *     .onFailure(form::show);
+ * }</pre>
+ */
+public final class Tasks {
+  private final Problems problems;
+  private final Timing timing;
+  private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
+
+  /** Work that yields nothing. */
+  @FunctionalInterface
+  public interface Deed {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
+  /** Work that tells how far it is. */
+  @FunctionalInterface
+  public interface Job<T> {
+    /** Does it; {@code progress.done} throws when the user has cancelled. */
+    T run(Progress progress) throws Exception;
+  }
+
+  /** How far a job is; may be called from its thread as often as it likes. */
+  public interface Progress {
+    /**
+     * Tells that {@code done} of {@code total} steps are behind.
+     *
+     * @throws java.util.concurrent.CancellationException if the user has cancelled
+     */
+    void done(long done, long total);
+
+    /** Whether the user has cancelled. */
+    boolean cancelled();
+  }
+
+  /** Makes the door to slow work; failures without a handler go to {@code problems}. */
+  public Tasks(Problems problems, Timing timing) {
+    this.problems = problems;
+    this.timing = timing;
+  }
+
+  /** Starts work that yields a value. */
+  public <T> Work<T> run(Callable<T> work) {
+    return start(progress -> work.call());
+  }
+
+  /** Starts work that yields nothing. */
+  public Work<Void> run(Deed deed) {
+    return start(
+        progress -> {
+          deed.run();
+          return null;
+        });
+  }
+
+  /** Starts work that tells how far it is. */
+  public <T> Work<T> run(Job<T> job) {
+    return start(job);
+  }
+
+  /** Runs {@code action} on the FX thread once nothing has called it again for a while. */
+  public Debounce debounce(Runnable action) {
+    return new Debounce(this, timing.typing(), action);
+  }
+
+  /** How many pieces of work are running or waiting for the typing to pause. */
+  public ReadOnlyIntegerProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** True while nothing runs: what a screen test waits for. */
+  public BooleanBinding idle() {
+    return running.isEqualTo(0);
+  }
+
+  /** How long screens wait before they show that something takes time. */
+  public Timing timing() {
+    return timing;
+  }
+
+  private <T> Work<T> start(Job<T> job) {
+    if (!Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("Work is started on the FX thread");
+    }
+    Work<T> work = new Work<>(this, problems, timing, job);
+    begin();
+    work.start();
+    return work;
+  }
+
+  void begin() {
+    running.set(running.get() + 1);
+  }
+
+  void end() {
+    running.set(running.get() - 1);
+  }
+}

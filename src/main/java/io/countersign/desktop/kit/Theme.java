@@ -1,0 +1,128 @@
+package io.countersign.desktop.kit;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/** Light, dark or as the system, and how dense the lists are; both can change at any time. */
+public final class Theme {
+  private static final String SHEET = "/desktop/theme/countersign.css";
+  private static final String COMPACT = "compact";
+
+  /** Which colours. */
+  public enum Mode {
+    /** As the operating system says, also when it changes its mind. */
+    SYSTEM,
+    /** Always light. */
+    LIGHT,
+    /** Always dark. */
+    DARK
+  }
+
+  /** How dense the lists are. */
+  public enum Density {
+    /** Rows of 34. */
+    COMFORTABLE(34),
+    /** Rows of 26. */
+    COMPACT(26);
+
+    private final double rowHeight;
+
+    Density(double rowHeight) {
+      this.rowHeight = rowHeight;
+    }
+
+    /** The height of a list row, in logical pixels. */
+    public double rowHeight() {
+      return rowHeight;
+    }
+  }
+
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.SYSTEM);
+  private final ObjectProperty<Density> density =
+      new SimpleObjectProperty<>(this, "density", Density.COMFORTABLE);
+  private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+
+  /** Makes a theme as the system and comfortable; call it on the FX thread. */
+  public Theme() {
+    mode.addListener(o -> update());
+    Platform.getPreferences().colorSchemeProperty().addListener(o -> update());
+    dark.addListener((o, before, now) -> setUserAgent(now));
+    update();
+    setUserAgent(dark.get());
+  }
+
+  /** Gives {@code scene} the style sheet and keeps it as the user wants. */
+  public void attach(Scene scene) {
+    scene
+        .getStylesheets()
+        .add(Objects.requireNonNull(Theme.class.getResource(SHEET), SHEET).toExternalForm());
+    scene.rootProperty().addListener(o -> mark(scene));
+    density.addListener(o -> mark(scene));
+    mark(scene);
+  }
+
+  private void mark(Scene scene) {
+    scene.getRoot().getStyleClass().remove(COMPACT);
+    if (getDensity() == Density.COMPACT) {
+      scene.getRoot().getStyleClass().add(COMPACT);
+    }
+  }
+
+  private void update() {
+    dark.set(
+        switch (getMode()) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        });
+  }
+
+  private static void setUserAgent(boolean dark) {
+    Application.setUserAgentStylesheet(
+        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+  }
+
+  /** Which colours the user wants. */
+  public ObjectProperty<Mode> modeProperty() {
+    return mode;
+  }
+
+  public Mode getMode() {
+    return mode.get();
+  }
+
+  public void setMode(Mode value) {
+    mode.set(value);
+  }
+
+  /** How dense the lists are. */
+  public ObjectProperty<Density> densityProperty() {
+    return density;
+  }
+
+  public Density getDensity() {
+    return density.get();
+  }
+
+  public void setDensity(Density value) {
+    density.set(value);
+  }
+
+  /** Whether the colours are dark at the moment. */
+  public ReadOnlyBooleanProperty darkProperty() {
+    return dark.getReadOnlyProperty();
+  }
+
+  public boolean isDark() {
+    return dark.get();
+  }
+}

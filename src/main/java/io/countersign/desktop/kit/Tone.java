@@ -1,0 +1,33 @@
+package io.countersign.desktop.kit;
+
+import java.util.Locale;
+import javafx.scene.Node;
+
+/** What a colour means. Each is a style class of the theme, so every theme has its own shades. */
+public enum Tone {
+  /** Plain information. */
+  NEUTRAL,
+  /** The one main deed of a view. */
+  ACCENT,
+  /** Live, active, done. */
+  SUCCESS,
+  /** Needs a look. */
+  WARNING,
+  /** Revoked, failed, destructive. */
+  DANGER,
+  /** Off, ended, unknown. */
+  MUTED;
+
+  /** The style class, for example {@code tone-success}. */
+  public String styleClass() {
+    return "tone-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Gives {@code node} this tone and takes any other away. */
+  public void applyTo(Node node) {
+    for (Tone other : values()) {
+      node.getStyleClass().remove(other.styleClass());
+    }
+    node.getStyleClass().add(styleClass());
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * What every screen stands on: loading views, slow work, problems, forms, dialogs, notices, lists,
+ * theme and words. A feature looks like this:
+ *
+ * <pre>{@code
+ * public final class TokenListController implements Screen {
+ *   private final TokenService tokens;
+ *   private final Actor actor;
+ *   private final Kit kit;
+ *   private PagedTable<TokenRow> rows;
+ *
+ *   @FXML ListDetail listDetail;
+ *   @FXML Label countLabel;
+ *   @FXML FilterBar filterBar;
+ *   @FXML TableView<TokenRow> table;
+ *   @FXML TableColumn<TokenRow, ?> nameColumn;
+ *
+ *   @FXML
+ *   void initialize() {
+ *     kit.cells().text(nameColumn, TokenRow::name);
+ *     rows = kit.table(table, TokenRow::id, page -> tokens.page(actor, query(), page));
+ *     rows.counting(() -> tokens.count(actor, query()));
+ *     rows.empty(new EmptyState(text("tokens.list.empty"), text("tokens.list.issue"), this::create));
+ *     rows.openedProperty().addListener((o, before, now) -> listDetail.setOpen(!now.isEmpty()));
+ *     listDetail.setOnClose(rows::closeOpened);
+ *     countLabel.textProperty().bind(rows.countProperty());
+ *     filterBar.onChange(rows::reload, rows::reloadAfterTyping);
+ *     rows.reload();
+ *   }
+ *
+ *   @FXML
+ *   void revoke() {
+ *     TokenRow row = rows.openedProperty().get().getFirst();
+ *     kit.dialogs().confirm(ConfirmSpec.danger(title(row), text(row), verb()), () ->
+ *         kit.tasks()
+ *             .run(() -> tokens.revoke(actor, row.id()))
+ *             .onSuccess(done -> { rows.refresh(); kit.notices().done(revoked(row)); }));
+ *   }
+ * }
+ * }</pre>
+ */
+package io.countersign.desktop.kit;
