@@ -4,8 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 
 /**
  * Where the program begins. The only class an old Java can read (it is compiled for release 8), so
- * that it can say which Java is needed instead of failing with {@code UnsupportedClassVersionError}.
- * It names no other class of the program; {@link #START} is reached by reflection.
+ * that it can say which Java is needed instead of failing with {@code
+ * UnsupportedClassVersionError}. It names no other class of the program; {@link #START} is reached
+ * by reflection.
  */
 public final class Main {
 
