@@ -1,0 +1,310 @@
+package io.countersign.testing;
+
+import io.countersign.core.Texts;
+import io.countersign.desktop.kit.Dialogs;
+import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Messages;
+import io.countersign.desktop.kit.Notices;
+import io.countersign.desktop.kit.Problems;
+import io.countersign.desktop.kit.SecretClipboard;
+import io.countersign.desktop.kit.Surface;
+import io.countersign.desktop.kit.Tasks;
+import io.countersign.desktop.kit.Theme;
+import io.countersign.desktop.kit.Timing;
+import io.countersign.desktop.kit.View;
+import io.countersign.desktop.kit.Views;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/**
+ * The base of screen tests: a stage of 1000 × 700 with the parts of the kit, waiting without
+ * sleeping, and pictures for the gallery.
+ *
+ * <pre>{@code
+ * class AccountListScreenTest extends ScreenTest {
+ *   @Test
+ *   void emptyListSaysWhatBelongsHere() {
+ *     factory(AccountListController.class, () -> new AccountListController(kit, service, actor));
+ *     show(AccountListController.class);
+ *     awaitIdle();
+ *     assertThat(find("#emptyState", VBox.class)).isNotNull();
+ *     snapshot("accounts-empty");
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class ScreenTest extends FxRobot {
+  private static final long PATIENCE_SECONDS = 20;
+
+  /** The moment all relative times are counted from, unless {@link #clock()} says otherwise. */
+  protected static final Instant NOW = Instant.parse("2026-03-04T10:15:30Z");
+
+  /** The window. */
+  protected Stage stage;
+
+  protected Messages messages;
+  protected Notices notices;
+  protected Problems problems;
+  protected Tasks tasks;
+  protected Dialogs dialogs;
+  protected Surface surface;
+  protected Theme theme;
+  protected Kit kit;
+
+  private final Map<Class<?>, Supplier<?>> factories = new HashMap<>();
+
+  /** The clock of relative times; fixed at {@link #NOW}. */
+  protected Clock clock() {
+    return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  @BeforeEach
+  final void openStage() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    messages = new Messages(Texts.of(Locale.ENGLISH), clock());
+    fx(
+        () -> {
+          notices = new Notices(messages);
+          problems = new Problems(messages, notices);
+          tasks = new Tasks(problems, Timing.IMMEDIATE);
+          dialogs = new Dialogs(messages);
+          surface = new Surface(dialogs, notices);
+          theme = new Theme();
+          theme.setMode(Theme.Mode.LIGHT);
+          Views views = new Views(messages, factories);
+          kit = new Kit(messages, tasks, problems, dialogs, notices, new SecretClipboard(), views);
+          stage = new Stage();
+          Scene scene = new Scene(surface.root(), 1000, 700);
+          theme.attach(scene);
+          stage.setScene(scene);
+          stage.setX(0);
+          stage.setY(0);
+          stage.show();
+          stage.requestFocus();
+        });
+  }
+
+  @AfterEach
+  final void closeStage() {
+    awaitIdle();
+    fx(() -> stage.close());
+  }
+
+  /** Says how a controller is made. */
+  protected final <C> void factory(Class<C> controller, Supplier<? extends C> maker) {
+    factories.put(controller, maker);
+  }
+
+  /** Loads a screen and shows it as the content of the window. */
+  protected final <C> C show(Class<C> controller) {
+    return fx(
+        () -> {
+          View<C> view = kit.views().load(controller);
+          surface.setContent(view.root());
+          return view.controller();
+        });
+  }
+
+  /** Shows {@code node} as the content of the window. */
+  protected final void show(Node node) {
+    fx(() -> surface.setContent(node));
+  }
+
+  /** Runs {@code action} on the FX thread and waits for it. */
+  protected final void fx(Runnable action) {
+    fx(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
+  /** Asks something on the FX thread and waits for the answer. */
+  protected final <T> T fx(Callable<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            answer.complete(question.call());
+          } catch (Throwable e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return waitFor(answer, "the FX thread");
+  }
+
+  /** Waits until no work runs and everything it queued on the FX thread is done. */
+  protected final void awaitIdle() {
+    await(tasks.idle(), () -> tasks.idle().get(), "idle");
+    drain();
+  }
+
+  /** Waits until {@code condition} holds, looking whenever {@code watched} changes. */
+  protected final void await(ObservableValue<?> watched, BooleanSupplier condition, String what) {
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    ChangeListener<Object> listener =
+        (o, before, now) -> {
+          if (condition.getAsBoolean()) {
+            reached.complete(null);
+          }
+        };
+    fx(
+        () -> {
+          watched.addListener(listener);
+          if (condition.getAsBoolean()) {
+            reached.complete(null);
+          }
+        });
+    waitFor(reached, what);
+    fx(() -> watched.removeListener(listener));
+  }
+
+  /** The node with this selector in the window. */
+  protected final <T extends Node> T find(String selector, Class<T> type) {
+    return fx(
+        () -> {
+          layout();
+          Node found = stage.getScene().getRoot().lookup(selector);
+          if (found == null) {
+            throw new AssertionError("There is no " + selector);
+          }
+          return type.cast(found);
+        });
+  }
+
+  /** Whether a node with this selector is in the window and seen. */
+  protected final boolean isSeen(String selector) {
+    return fx(
+        () -> {
+          layout();
+          Node found = stage.getScene().getRoot().lookup(selector);
+          for (Node n = found; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+              return false;
+            }
+          }
+          return found != null;
+        });
+  }
+
+  /** What has the focus; null for nothing. */
+  protected final Node focused() {
+    return fx(() -> stage.getScene().getFocusOwner());
+  }
+
+  /** A picture of the window at 1000 × 700, light and dark, if a gallery is being made. */
+  protected final void snapshot(String name) {
+    snapshot(name, 1000, 700);
+  }
+
+  /** A picture of the window at a given size, light and dark, if a gallery is being made. */
+  protected final void snapshot(String name, int width, int height) {
+    String directory = System.getProperty("gallery.dir");
+    if (directory == null) {
+      return;
+    }
+    Theme.Mode before = theme.getMode();
+    for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
+      fx(
+          () -> {
+            theme.setMode(mode);
+            stage.setWidth(width);
+            stage.setHeight(height);
+          });
+      pulses(3);
+      String file = name + "-" + mode.name().toLowerCase(Locale.ROOT) + ".png";
+      WritableImage image = fx(() -> stage.getScene().snapshot(null));
+      Png.write(image, Path.of(directory, file));
+    }
+    fx(
+        () -> {
+          theme.setMode(before);
+          stage.setWidth(1000);
+          stage.setHeight(700);
+        });
+    pulses(2);
+  }
+
+  private void layout() {
+    StackPane root = (StackPane) stage.getScene().getRoot();
+    root.applyCss();
+    root.layout();
+  }
+
+  private void drain() {
+    fx(() -> {});
+    fx(this::layout);
+  }
+
+  private void pulses(int count) {
+    CountDownLatch latch = new CountDownLatch(count);
+    fx(
+        () -> {
+          Scene scene = stage.getScene();
+          Runnable[] listener = new Runnable[1];
+          listener[0] =
+              () -> {
+                latch.countDown();
+                if (latch.getCount() == 0) {
+                  Platform.runLater(() -> scene.removePostLayoutPulseListener(listener[0]));
+                } else {
+                  Platform.requestNextPulse();
+                }
+              };
+          scene.addPostLayoutPulseListener(listener[0]);
+          Platform.requestNextPulse();
+        });
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("The window was not painted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static <T> T waitFor(CompletableFuture<T> future, String what) {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("Waited in vain for " + what, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}
