@@ -1,0 +1,320 @@
+package io.countersign.core.access;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.Page;
+import io.countersign.core.Secret;
+import io.countersign.core.Sort;
+import io.countersign.core.Subject;
+import io.countersign.core.account.Account;
+import io.countersign.core.account.PasswordService;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyService;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.Listing;
+import io.countersign.core.store.Transaction;
+import io.countersign.core.token.Issued;
+import io.countersign.core.token.TokenService;
+import io.countersign.core.token.TokenTerms;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Enters, decides and fulfils requests for API access. */
+public final class AccessService {
+  private final Database database;
+  private final PolicyService policies;
+  private final TokenService tokens;
+  private final PasswordService passwords;
+
+  /** Makes the service. */
+  public AccessService(
+      Database database,
+      PolicyService policies,
+      TokenService tokens,
+      PasswordService passwords) {
+    this.database = database;
+    this.policies = policies;
+    this.tokens = tokens;
+    this.passwords = passwords;
+  }
+
+  /** The classes Hibernate maps here. */
+  public static List<Class<?>> entities() {
+    return List.of(AccessRequest.class);
+  }
+
+  /**
+   * One page of requests.
+   *
+   * @param sort by {@code id} (the order in which they came)
+   */
+  public Page<RequestRow> list(
+      Actor actor, RequestFilter filter, Sort sort, Optional<Page.Cursor> after, int size) {
+    Instant now = database.now();
+    return database.read(
+        actor,
+        "request.list",
+        session ->
+            listing(filter, now)
+                .page(
+                    session,
+                    sort,
+                    after,
+                    size,
+                    found ->
+                        ((AccessRequest) found[0])
+                            .row((String) found[1], (String) found[2], (Boolean) found[3], now)));
+  }
+
+  /** How many requests pass {@code filter}. */
+  public long count(Actor actor, RequestFilter filter) {
+    return database.read(
+        actor, "request.list", session -> listing(filter, database.now()).count(session));
+  }
+
+  /**
+   * One request.
+   *
+   * @throws AppException {@code request-unknown}
+   */
+  public RequestRow open(Actor actor, long id) {
+    return database.read(
+        actor,
+        "request.open",
+        session -> {
+          AccessRequest request = session.find(AccessRequest.class, id);
+          if (request == null) {
+            throw new AppException("request-unknown", id);
+          }
+          return row(session.find(Account.class, request.accountId()), request, database.now());
+        });
+  }
+
+  /**
+   * Enters a request on somebody's behalf.
+   *
+   * @throws AppException {@code account-unknown}, or beside the field {@code purpose}, {@code
+   *     roles} ({@code roles-beyond-owner}), {@code lasts} or {@code contact}
+   */
+  public RequestRow create(Actor actor, NewRequest asked) {
+    NewRequest wanted = asked.checked();
+    return database.write(
+        actor,
+        "request.create",
+        tx -> {
+          Account account = account(tx, wanted.accountId());
+          refuseBeyond(account, wanted.roles());
+          AccessRequest request = new AccessRequest(wanted, actor.name(), tx.now());
+          tx.session().persist(request);
+          Map<String, String> detail = new LinkedHashMap<>();
+          detail.put("wants", wanted.wants().name());
+          detail.put(
+              "lastsDays", wanted.lastsDays() == null ? "no end" : wanted.lastsDays().toString());
+          tx.audit("request.entered", subject(request, account), detail);
+          return row(account, request, tx.now());
+        });
+  }
+
+  /**
+   * Approves a request: records what may be collected.
+   *
+   * @throws AppException {@code request-decided} if somebody was quicker; {@code account-inactive};
+   *     or beside the field {@code name}, {@code roles}, {@code lasts}
+   */
+  public RequestRow approve(Actor actor, long id, Grant wanted) {
+    Grant grant = wanted.checked();
+    return decide(
+        actor,
+        id,
+        "request.approve",
+        (tx, request) -> {
+          Account account = account(tx, request.accountId());
+          if (request.state() != RequestState.PENDING) {
+            throw request.decided();
+          }
+          if (!account.active()) {
+            throw new AppException("account-inactive", account.username());
+          }
+          refuseBeyond(account, grant.roles());
+          Instant lapses = tx.now().plus(policies.duration(Policy.GRANT_LIFE));
+          request.approve(grant, actor.name(), tx.now(), lapses);
+          Map<String, String> detail = new LinkedHashMap<>();
+          detail.put("wants", request.wants().name());
+          detail.put("name", grant.tokenName());
+          detail.put(
+              "lastsDays", grant.lastsDays() == null ? "no end" : grant.lastsDays().toString());
+          if (!grant.roles().isEmpty()) {
+            detail.put("roles", String.join(" ", grant.roles()));
+          }
+          tx.audit("request.approved", subject(request, account), detail);
+        });
+  }
+
+  /**
+   * Declines a request.
+   *
+   * @param reason what the user will read, 1 to 2,000 characters
+   * @throws AppException {@code request-decided} if somebody was quicker; {@code reason-missing}
+   *     beside the field {@code reason}
+   */
+  public RequestRow decline(Actor actor, long id, String reason) {
+    String why = reason.strip();
+    if (why.isEmpty()) {
+      throw AppException.of("reason", "reason-missing");
+    }
+    if (why.length() > 2000) {
+      throw AppException.of("reason", "text-long", 2000);
+    }
+    return decide(
+        actor,
+        id,
+        "request.decline",
+        (tx, request) -> {
+          request.decline(why, actor.name(), tx.now());
+          Account account = account(tx, request.accountId());
+          tx.audit("request.declined", subject(request, account), Map.of("reason", why));
+        });
+  }
+
+  /** Takes a request back on behalf of whoever asked. */
+  public RequestRow withdraw(Actor actor, long id) {
+    return decide(
+        actor,
+        id,
+        "request.withdraw",
+        (tx, request) -> {
+          request.withdraw(actor.name(), tx.now());
+          tx.audit("request.withdrawn", subject(request, account(tx, request.accountId())));
+        });
+  }
+
+  /**
+   * Makes the secrets of a grant and returns them: the only moment they can be read.
+   *
+   * @throws AppException {@code grant-none}, {@code grant-collected}, {@code grant-lapsed}, {@code
+   *     account-inactive}, {@code request-unknown}
+   */
+  public Collected collect(Actor actor, long id) {
+    return database.write(
+        actor,
+        "request.collect",
+        tx -> {
+          AccessRequest request = load(tx, id);
+          Account account = account(tx, request.accountId());
+          if (!account.active()) {
+            throw new AppException("account-inactive", account.username());
+          }
+          request.collect(tx.now());
+          Optional<Issued> token = Optional.empty();
+          if (request.wants().bearer()) {
+            token = Optional.of(tokens.issue(tx, account.id(), terms(request, account, tx.now())));
+          }
+          Optional<Secret> password =
+              request.wants().password()
+                  ? Optional.of(passwords.generate(tx, account))
+                  : Optional.empty();
+          token.ifPresent(issued -> request.cameOf(issued.row().id()));
+          tx.audit("request.collected", subject(request, account));
+          return new Collected(token, password);
+        });
+  }
+
+  /** Roles the owner lost since the approval are left out; none left means the grant is void. */
+  private static TokenTerms terms(AccessRequest request, Account account, Instant now) {
+    Grant grant = request.grant();
+    List<String> held = grant.roles().stream().filter(account.roles()::contains).toList();
+    if (held.isEmpty() && !grant.roles().isEmpty()) {
+      throw AppException.of(
+          "roles",
+          "roles-beyond-owner",
+          account.username(),
+          String.join(", ", grant.roles()));
+    }
+    Instant end = grant.lastsDays() == null ? null : now.plusSeconds(grant.lastsDays() * 86_400L);
+    return TokenTerms.named(grant.tokenName()).withRoles(held).until(end);
+  }
+
+  private RequestRow decide(
+      Actor actor, long id, String action, BiConsumer<Transaction, AccessRequest> deed) {
+    try {
+      return database.write(
+          actor,
+          action,
+          tx -> {
+            AccessRequest request = load(tx, id);
+            deed.accept(tx, request);
+            tx.session().flush();
+            return row(account(tx, request.accountId()), request, tx.now());
+          });
+    } catch (AppException e) {
+      if (!e.code().equals("changed-meanwhile")) {
+        throw e;
+      }
+      throw database.read(session -> session.find(AccessRequest.class, id).decided());
+    }
+  }
+
+  private static Listing listing(RequestFilter filter, Instant now) {
+    Listing listing =
+        new Listing(
+                "r, a.username, a.fullName, a.active",
+                "AccessRequest r join Account a on a.id = r.accountId",
+                "r.id")
+            .sortable("id", "r.id");
+    filter.state().ifPresent(state -> listing.where("r.state = :state", "state", state));
+    filter
+        .accountId()
+        .ifPresent(account -> listing.where("r.accountId = :account", "account", account));
+    filter
+        .grantState()
+        .ifPresent(
+            state -> {
+              switch (state) {
+                case GRANTED ->
+                    listing.where(
+                        "r.grantState = GRANTED and r.grantLapsesAt > :now", "now", now);
+                case LAPSED ->
+                    listing.where(
+                        "r.grantState = GRANTED and r.grantLapsesAt <= :now", "now", now);
+                case COLLECTED -> listing.where("r.grantState = COLLECTED");
+              }
+            });
+    return listing;
+  }
+
+  private static void refuseBeyond(Account account, List<String> roles) {
+    List<String> beyond = roles.stream().filter(role -> !account.roles().contains(role)).toList();
+    if (!beyond.isEmpty()) {
+      throw AppException.of(
+          "roles", "roles-beyond-owner", account.username(), String.join(", ", beyond));
+    }
+  }
+
+  private static AccessRequest load(Transaction tx, long id) {
+    AccessRequest request = tx.session().find(AccessRequest.class, id);
+    if (request == null) {
+      throw new AppException("request-unknown", id);
+    }
+    return request;
+  }
+
+  private static Account account(Transaction tx, int id) {
+    Account account = tx.session().find(Account.class, id);
+    if (account == null) {
+      throw new AppException("account-unknown", id);
+    }
+    return account;
+  }
+
+  private static Subject subject(AccessRequest request, Account account) {
+    return Subject.request(request.id(), account.username());
+  }
+
+  private static RequestRow row(Account account, AccessRequest request, Instant now) {
+    return request.row(account.username(), account.fullName(), account.active(), now);
+  }
+}

@@ -1,0 +1,33 @@
+package io.countersign.core.access;
+
+import io.countersign.core.AppException;
+import io.countersign.core.account.Roles;
+import java.util.List;
+
+/**
+ * What a superuser grants; at first it is what was asked for.
+ *
+ * @param tokenName what the token will be called, 1 to 100 characters
+ * @param roles which roles the token will have; empty for all of the account
+ * @param lastsDays for how many days from its collection, 1 to 3,650; null for no end
+ */
+public record Grant(String tokenName, List<String> roles, Integer lastsDays) {
+  public Grant {
+    roles = List.copyOf(roles);
+  }
+
+  Grant checked() {
+    String name = tokenName == null ? "" : tokenName.strip();
+    if (name.isEmpty()) {
+      throw AppException.of("name", "token-name-missing");
+    }
+    if (name.length() > 100) {
+      throw AppException.of("name", "text-long", 100);
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw AppException.of("name", "text-control");
+    }
+    NewRequest.checkDays(lastsDays);
+    return new Grant(name, Roles.require(roles), lastsDays);
+  }
+}

@@ -1,0 +1,58 @@
+package io.countersign.core.access;
+
+import io.countersign.core.AppException;
+import io.countersign.core.account.Roles;
+import java.util.List;
+
+/**
+ * A request to be entered.
+ *
+ * @param accountId who it is for
+ * @param purpose in their own words, 1 to 2,000 characters
+ * @param wants what for
+ * @param roles which roles the token shall have; empty for all of the account
+ * @param lastsDays for how many days, 1 to 3,650; null for no end
+ * @param contact how to reach them, up to 254 characters; empty for none
+ */
+public record NewRequest(
+    int accountId,
+    String purpose,
+    Wants wants,
+    List<String> roles,
+    Integer lastsDays,
+    String contact) {
+  /** The greatest number of days a request may ask for. */
+  public static final int MAX_DAYS = 3650;
+
+  public NewRequest {
+    roles = List.copyOf(roles);
+  }
+
+  NewRequest checked() {
+    String why = purpose == null ? "" : purpose.strip();
+    if (why.isEmpty()) {
+      throw AppException.of("purpose", "purpose-missing");
+    }
+    if (why.length() > 2000) {
+      throw AppException.of("purpose", "text-long", 2000);
+    }
+    if (why.indexOf('\0') >= 0) {
+      throw AppException.of("purpose", "text-control");
+    }
+    checkDays(lastsDays);
+    String reach = contact == null ? "" : contact.strip();
+    if (reach.length() > 254) {
+      throw AppException.of("contact", "text-long", 254);
+    }
+    if (reach.chars().anyMatch(Character::isISOControl)) {
+      throw AppException.of("contact", "text-control");
+    }
+    return new NewRequest(accountId, why, wants, Roles.require(roles), lastsDays, reach);
+  }
+
+  static void checkDays(Integer days) {
+    if (days != null && (days < 1 || days > MAX_DAYS)) {
+      throw AppException.of("lasts", "days-invalid", MAX_DAYS);
+    }
+  }
+}

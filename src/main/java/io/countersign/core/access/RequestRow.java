@@ -1,0 +1,60 @@
+package io.countersign.core.access;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One request as cards and lists show it.
+ *
+ * @param id from 1
+ * @param accountId who it is for
+ * @param username their username
+ * @param name their full name, or username where there is none
+ * @param accountActive whether they may use credentials
+ * @param purpose in their own words
+ * @param wants what for
+ * @param roles the roles asked for; empty for all
+ * @param lastsDays for how many days; null for no end
+ * @param contact empty for none
+ * @param createdAt when it was entered
+ * @param createdBy by whom
+ * @param state where it stands
+ * @param decidedAt or null
+ * @param decidedBy or null
+ * @param decisionReason or null
+ * @param grant what was granted, or null
+ * @param grantState where the grant stands, or null
+ * @param grantLapsesAt until when it may be collected, or null
+ * @param collectedAt or null
+ * @param tokenId the token that came of it, or null
+ */
+public record RequestRow(
+    long id,
+    int accountId,
+    String username,
+    String name,
+    boolean accountActive,
+    String purpose,
+    Wants wants,
+    List<String> roles,
+    Integer lastsDays,
+    String contact,
+    Instant createdAt,
+    String createdBy,
+    RequestState state,
+    Instant decidedAt,
+    String decidedBy,
+    String decisionReason,
+    Grant grant,
+    GrantState grantState,
+    Instant grantLapsesAt,
+    Instant collectedAt,
+    Long tokenId) {
+
+  /** What an approval offers first: what was asked for, under the beginning of the purpose. */
+  public Grant asAsked() {
+    String line = purpose.lines().findFirst().orElse(username).strip();
+    String tokenName = line.length() <= 60 ? line : line.substring(0, 59).strip() + "…";
+    return new Grant(tokenName, roles, lastsDays);
+  }
+}

@@ -1,0 +1,275 @@
+package io.countersign.core.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.OptimisticLock;
+
+/** Somebody, or some program, that may have credentials. */
+@Entity
+@Table(name = "accounts")
+public class Account {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Integer id;
+
+  @Column(nullable = false, length = Usernames.MAX_LENGTH)
+  private String username;
+
+  @Column(name = "username_key", nullable = false, length = Usernames.MAX_LENGTH)
+  private String usernameKey;
+
+  @Column(nullable = false, length = 254)
+  private String email;
+
+  @Column(name = "full_name", nullable = false, length = 200)
+  private String fullName;
+
+  @Column(name = "first_name", length = 150)
+  private String firstName;
+
+  @Column(name = "last_name", length = 150)
+  private String lastName;
+
+  @Column(length = 2000)
+  private String about;
+
+  @Column(nullable = false, length = 2000)
+  private String note;
+
+  @Column(length = 100)
+  private String organisation;
+
+  @Column(nullable = false)
+  private boolean active;
+
+  @Column(nullable = false)
+  private boolean superuser;
+
+  @Column(name = "sso_issuer")
+  private String ssoIssuer;
+
+  @Column(name = "sso_subject")
+  private String ssoSubject;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Column(name = "password_changed_at")
+  private Instant passwordChangedAt;
+
+  @OptimisticLock(excluded = true)
+  @Column(name = "last_sign_in_at")
+  private Instant lastSignInAt;
+
+  @OptimisticLock(excluded = true)
+  @Column(name = "key_generation", nullable = false)
+  private long keyGeneration;
+
+  @Column(name = "created_at", nullable = false)
+  private Instant createdAt;
+
+  @Column(name = "updated_at", nullable = false)
+  private Instant updatedAt;
+
+  @ElementCollection
+  @CollectionTable(name = "account_roles", joinColumns = @JoinColumn(name = "account_id"))
+  @OrderColumn(name = "ordinal")
+  @Column(name = "role", nullable = false, length = Roles.MAX_LENGTH)
+  @BatchSize(size = 200)
+  private List<String> roles = new ArrayList<>();
+
+  @Version private long version;
+
+  /** For Hibernate. */
+  protected Account() {}
+
+  /** Makes an account with a valid profile (see {@link Profile#checked}); without a password. */
+  Account(Profile profile, boolean superuser, boolean active, Instant at) {
+    this.superuser = superuser;
+    this.active = active;
+    this.createdAt = at;
+    this.keyGeneration = RANDOM.nextLong(1L << 48);
+    apply(profile, at);
+  }
+
+  final void apply(Profile profile, Instant at) {
+    username = profile.username();
+    usernameKey = Usernames.key(profile.username());
+    email = profile.email();
+    fullName = profile.fullName();
+    firstName = profile.firstName();
+    lastName = profile.lastName();
+    about = profile.about();
+    note = profile.note();
+    organisation = profile.organisation();
+    ssoIssuer = profile.sso() == null ? null : profile.sso().issuer();
+    ssoSubject = profile.sso() == null ? null : profile.sso().subject();
+    if (!roles.equals(profile.roles())) {
+      roles.clear();
+      roles.addAll(profile.roles());
+    }
+    updatedAt = at;
+  }
+
+  void activate(Instant at) {
+    active = true;
+    updatedAt = at;
+  }
+
+  void deactivate(Instant at) {
+    active = false;
+    updatedAt = at;
+  }
+
+  void makeSuperuser(boolean yes, Instant at) {
+    superuser = yes;
+    updatedAt = at;
+  }
+
+  void setPasswordHash(String hash, Instant at) {
+    passwordHash = hash;
+    passwordChangedAt = at;
+    updatedAt = at;
+  }
+
+  /** Replaces the hash by a better one of the same password. */
+  void rehash(String hash) {
+    passwordHash = hash;
+  }
+
+  void signedIn(Instant at) {
+    lastSignInAt = at;
+  }
+
+  /** Moves on to the next derived key; the one before can never be derived again. */
+  public void nextKeyGeneration() {
+    keyGeneration++;
+  }
+
+  /** The id, from 1; null until stored. */
+  public Integer id() {
+    return id;
+  }
+
+  /** The name the account signs in with. */
+  public String username() {
+    return username;
+  }
+
+  /** The e-mail address; empty for none. */
+  public String email() {
+    return email;
+  }
+
+  /** The full name; empty for none. */
+  public String fullName() {
+    return fullName;
+  }
+
+  /** The organisation, if it belongs to one. */
+  public Optional<String> organisation() {
+    return Optional.ofNullable(organisation);
+  }
+
+  /** Whether it may use its credentials. */
+  public boolean active() {
+    return active;
+  }
+
+  /** Whether it may use the desktop and do everything there. */
+  public boolean superuser() {
+    return superuser;
+  }
+
+  /** Which derived key is the present one. */
+  public long keyGeneration() {
+    return keyGeneration;
+  }
+
+  /** The stored roles in the order they were added. */
+  public List<String> roles() {
+    return List.copyOf(roles);
+  }
+
+  /** Whether there is a non-SSO password. */
+  public boolean hasPassword() {
+    return passwordHash != null;
+  }
+
+  String passwordHash() {
+    return passwordHash;
+  }
+
+  /** How often the stored row was changed; guards against edits over each other. */
+  public long version() {
+    return version;
+  }
+
+  Profile profile() {
+    return new Profile(
+        username,
+        email,
+        fullName,
+        firstName,
+        lastName,
+        about,
+        note,
+        organisation,
+        ssoIssuer == null ? null : new SsoIdentity(ssoIssuer, ssoSubject),
+        roles());
+  }
+
+  AccountDetail detail() {
+    return new AccountDetail(
+        id,
+        version,
+        profile(),
+        active,
+        superuser,
+        hasPassword(),
+        passwordChangedAt,
+        lastSignInAt,
+        createdAt,
+        updatedAt);
+  }
+
+  AccountRow row(long tokens, long liveTokens) {
+    return new AccountRow(
+        id,
+        username,
+        email,
+        fullName,
+        active,
+        superuser,
+        ssoIssuer != null,
+        hasPassword(),
+        roles(),
+        tokens,
+        liveTokens,
+        organisation,
+        createdAt,
+        lastSignInAt);
+  }
+
+  @Override
+  public String toString() {
+    return "Account[" + id + " " + username + "]";
+  }
+}

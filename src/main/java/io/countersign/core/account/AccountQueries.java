@@ -1,0 +1,104 @@
+package io.countersign.core.account;
+
+import io.countersign.core.store.Listing;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/**
+ * The questions about accounts. Counting what belongs to an account names entities of aggregates
+ * above this one, in HQL only.
+ */
+final class AccountQueries {
+  private static final String LIVE =
+      """
+      (select count(*) from BearerToken t where t.accountId = a.id and t.revokedAt is null
+        and t.suspendedAt is null and (t.expiresAt is null or t.expiresAt > :now))""";
+  private static final String TOKENS =
+      "(select count(*) from BearerToken t where t.accountId = a.id)";
+
+  /** Stands in for a moment that never came, before every real one. */
+  private static final String NEVER = "coalesce(a.lastSignInAt, timestamp 1970-01-01 00:00:00)";
+
+  private AccountQueries() {}
+
+  static Listing listing(AccountFilter filter, Instant now) {
+    Listing listing =
+        new Listing("a, " + TOKENS + ", " + LIVE, "Account a", "a.id")
+            .sortable("id", "a.id")
+            .sortable("username", "a.usernameKey")
+            .sortable(
+                "name",
+                "lower(case when a.fullName = '' then a.username else a.fullName end)")
+            .sortable("email", "lower(a.email)")
+            .sortable("created", "a.createdAt")
+            .sortable("lastSignIn", NEVER)
+            .sortable("tokens", TOKENS)
+            .with("now", now);
+    filter
+        .text()
+        .filter(text -> !text.isBlank())
+        .ifPresent(
+            text ->
+                listing.where(
+                    """
+                    a.usernameKey like :text escape '!' or lower(a.email) like :text escape '!'
+                    or lower(a.fullName) like :text escape '!'""",
+                    "text",
+                    Listing.containing(text)));
+    filter.active().ifPresent(yes -> listing.where("a.active = :active", "active", yes));
+    filter
+        .superuser()
+        .ifPresent(yes -> listing.where("a.superuser = :superuser", "superuser", yes));
+    filter.sso().ifPresent(yes -> listing.where("a.ssoIssuer is " + (yes ? "not null" : "null")));
+    filter
+        .hasPassword()
+        .ifPresent(yes -> listing.where("a.passwordHash is " + (yes ? "not null" : "null")));
+    filter
+        .hasLiveTokens()
+        .ifPresent(yes -> listing.where(LIVE + (yes ? " > 0" : " = 0"), "now", now));
+    filter
+        .role()
+        .ifPresent(role -> listing.where(":role member of a.roles", "role", role));
+    return listing;
+  }
+
+  static Optional<Account> byUsername(Session session, String username) {
+    return session
+        .createSelectionQuery("from Account where usernameKey = :key", Account.class)
+        .setParameter("key", Usernames.key(username))
+        .uniqueResultOptional();
+  }
+
+  static Optional<Integer> idOf(Session session, String username) {
+    return session
+        .createSelectionQuery("select id from Account where usernameKey = :key", Integer.class)
+        .setParameter("key", Usernames.key(username))
+        .uniqueResultOptional();
+  }
+
+  static long superusers(Session session) {
+    return session
+        .createSelectionQuery("select count(*) from Account where superuser = true", Long.class)
+        .getSingleResult();
+  }
+
+  static Belongings belongings(Session session, int id, Instant now) {
+    Object[] counts =
+        session
+            .createSelectionQuery(
+                "select "
+                    + TOKENS
+                    + ", "
+                    + LIVE
+                    + ", (select count(*) from AccessRequest r where r.accountId = a.id)"
+                    + " from Account a where a.id = :id",
+                Object[].class)
+            .setParameter("now", now)
+            .setParameter("id", id)
+            .getSingleResultOrNull();
+    return counts == null
+        ? new Belongings(0, 0, 0)
+        : new Belongings((Long) counts[0], (Long) counts[1], (Long) counts[2]);
+  }
+}

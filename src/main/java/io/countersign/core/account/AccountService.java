@@ -1,0 +1,341 @@
+package io.countersign.core.account;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.CredentialChange;
+import io.countersign.core.Page;
+import io.countersign.core.Secret;
+import io.countersign.core.Sort;
+import io.countersign.core.Subject;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.Right;
+import io.countersign.core.store.Transaction;
+import jakarta.persistence.LockModeType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/** Makes, finds, changes and deletes accounts. */
+public final class AccountService {
+  private final Database database;
+  private final PasswordService passwords;
+
+  /** Makes the service over {@code database}. */
+  public AccountService(Database database, PasswordService passwords) {
+    this.database = database;
+    this.passwords = passwords;
+  }
+
+  /** The classes Hibernate maps here. */
+  public static List<Class<?>> entities() {
+    return List.of(Account.class);
+  }
+
+  /**
+   * One page of the accounts that pass {@code filter}.
+   *
+   * @param sort by {@code username}, {@code name}, {@code email}, {@code created}, {@code
+   *     lastSignIn}, {@code tokens} or {@code id}
+   */
+  public Page<AccountRow> list(
+      Actor actor, AccountFilter filter, Sort sort, Optional<Page.Cursor> after, int size) {
+    return database.read(
+        actor,
+        "account.list",
+        session ->
+            AccountQueries.listing(filter, database.now())
+                .page(
+                    session,
+                    sort,
+                    after,
+                    size,
+                    row -> ((Account) row[0]).row(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+  }
+
+  /** How many accounts pass {@code filter}. */
+  public long count(Actor actor, AccountFilter filter) {
+    return database.read(
+        actor,
+        "account.list",
+        session -> AccountQueries.listing(filter, database.now()).count(session));
+  }
+
+  /** The roles that at least one account holds, in alphabetical order. */
+  public List<String> rolesInUse(Actor actor) {
+    return database.read(
+        actor,
+        "account.list",
+        session ->
+            session
+                .createSelectionQuery(
+                    "select distinct r from Account a join a.roles r order by r", String.class)
+                .getResultList());
+  }
+
+  /**
+   * Opens one account.
+   *
+   * @throws AppException {@code account-unknown}
+   */
+  public AccountDetail open(Actor actor, int id) {
+    return database.read(
+        actor,
+        "account.open",
+        session -> {
+          Account account = session.find(Account.class, id);
+          if (account == null) {
+            throw new AppException("account-unknown", id);
+          }
+          return account.detail();
+        });
+  }
+
+  /** Finds the account of this username, without regard to letter case. */
+  public Optional<AccountDetail> find(Actor actor, String username) {
+    return database.read(
+        actor,
+        "account.open",
+        session -> AccountQueries.byUsername(session, username).map(Account::detail));
+  }
+
+  /**
+   * The account of this username, without regard to letter case.
+   *
+   * @throws AppException {@code account-unknown}
+   */
+  public AccountDetail require(Actor actor, String username) {
+    return find(actor, username).orElseThrow(() -> new AppException("account-unknown", username));
+  }
+
+  /** What would go with the account. */
+  public Belongings belongings(Actor actor, int id) {
+    return database.read(
+        actor, "account.open", session -> AccountQueries.belongings(session, id, database.now()));
+  }
+
+  /**
+   * Makes an account.
+   *
+   * @throws AppException beside the wrong field, for example {@code username-taken}
+   */
+  public AccountDetail create(Actor actor, NewAccount wanted) {
+    return create(actor, Right.SUPERUSER, wanted);
+  }
+
+  /** Whether nobody can sign in to the desktop yet. */
+  public boolean needsFirstSuperuser() {
+    return database.read(session -> AccountQueries.superusers(session) == 0);
+  }
+
+  /**
+   * Makes the first superuser, who needs a password.
+   *
+   * @throws AppException {@code first-superuser-exists} once there is a superuser
+   */
+  public AccountDetail createFirstSuperuser(Profile profile, Secret password) {
+    return create(
+        Actor.ANYONE,
+        Right.DECIDED_WITHIN,
+        new NewAccount(profile, true, true, Optional.of(password)));
+  }
+
+  private AccountDetail create(Actor actor, Right right, NewAccount wanted) {
+    Profile profile = wanted.profile().checked();
+    Optional<String> hash =
+        wanted.password().map(password -> passwords.checkedHash(password, profile));
+    return database.write(
+        actor,
+        right,
+        "account.create",
+        tx -> {
+          if (right == Right.DECIDED_WITHIN && AccountQueries.superusers(tx.session()) > 0) {
+            throw new AppException("first-superuser-exists");
+          }
+          refuseTaken(tx, profile, null);
+          Account account =
+              new Account(profile, wanted.superuser(), wanted.active(), tx.now());
+          hash.ifPresent(value -> account.setPasswordHash(value, tx.now()));
+          tx.session().persist(account);
+          Map<String, String> detail = new LinkedHashMap<>();
+          detail.put("superuser", Boolean.toString(wanted.superuser()));
+          detail.put("active", Boolean.toString(wanted.active()));
+          detail.put("password", hash.isPresent() ? "set" : "none");
+          if (!profile.roles().isEmpty()) {
+            detail.put("roles", String.join(" ", profile.roles()));
+          }
+          tx.audit("account.created", subject(account), detail);
+          return account.detail();
+        });
+  }
+
+  /**
+   * Changes the profile of an account.
+   *
+   * @param version the version the editor saw
+   * @throws AppException {@code account-changed-meanwhile} if somebody changed it since, {@code
+   *     account-unknown}, or beside the wrong field
+   */
+  public AccountDetail edit(Actor actor, int id, long version, Profile wanted) {
+    Profile profile = wanted.checked();
+    return change(
+        actor,
+        id,
+        "account.edit",
+        (tx, account) -> {
+          if (account.version() != version) {
+            throw new AppException("account-changed-meanwhile", account.username());
+          }
+          refuseTaken(tx, profile, id);
+          Map<String, String> detail = ProfileChanges.between(account.profile(), profile);
+          if (!detail.isEmpty()) {
+            account.apply(profile, tx.now());
+            tx.audit("account.edited", subject(account), detail);
+          }
+        });
+  }
+
+  /** Lets the account use its credentials again. */
+  public AccountDetail activate(Actor actor, int id) {
+    return change(
+        actor,
+        id,
+        "account.activate",
+        (tx, account) -> {
+          if (!account.active()) {
+            account.activate(tx.now());
+            tx.audit("account.activated", subject(account));
+          }
+        });
+  }
+
+  /**
+   * Stops the account from using any credential.
+   *
+   * @throws AppException {@code account-self}, {@code last-superuser}
+   */
+  public AccountDetail deactivate(Actor actor, int id) {
+    return change(
+        actor,
+        id,
+        "account.deactivate",
+        (tx, account) -> {
+          if (account.active()) {
+            refuseLosing(tx, account);
+            account.deactivate(tx.now());
+            tx.audit("account.deactivated", subject(account));
+          }
+        });
+  }
+
+  /**
+   * Makes the account a superuser, or no longer one.
+   *
+   * @throws AppException {@code account-self}, {@code last-superuser}
+   */
+  public AccountDetail setSuperuser(Actor actor, int id, boolean superuser) {
+    return change(
+        actor,
+        id,
+        "account.superuser",
+        (tx, account) -> {
+          if (account.superuser() != superuser) {
+            if (!superuser) {
+              refuseLosing(tx, account);
+            }
+            account.makeSuperuser(superuser, tx.now());
+            tx.audit(
+                superuser ? "account.superuser-granted" : "account.superuser-withdrawn",
+                subject(account));
+          }
+        });
+  }
+
+  /**
+   * Deletes the account with its tokens and requests; the audit stays.
+   *
+   * @throws AppException {@code account-self}, {@code last-superuser}, {@code account-unknown}
+   */
+  public void delete(Actor actor, int id) {
+    database.write(
+        actor,
+        "account.delete",
+        tx -> {
+          Account account = load(tx, id);
+          refuseLosing(tx, account);
+          Belongings gone = AccountQueries.belongings(tx.session(), id, tx.now());
+          tx.session().remove(account);
+          Map<String, String> detail = new LinkedHashMap<>();
+          detail.put("tokens", Long.toString(gone.tokens()));
+          detail.put("requests", Long.toString(gone.requests()));
+          tx.audit("account.deleted", subject(account), detail);
+          tx.changed(new CredentialChange.OfAccount(id));
+          return null;
+        });
+  }
+
+  private interface Deed {
+    void on(Transaction tx, Account account);
+  }
+
+  private AccountDetail change(Actor actor, int id, String action, Deed deed) {
+    Function<Transaction, AccountDetail> work =
+        tx -> {
+          Account account = load(tx, id);
+          deed.on(tx, account);
+          tx.changed(new CredentialChange.OfAccount(id));
+          tx.session().flush();
+          return account.detail();
+        };
+    return database.write(actor, action, work);
+  }
+
+  private static void refuseLosing(Transaction tx, Account account) {
+    if (tx.actor().is(account.id())) {
+      throw new AppException("account-self");
+    }
+    if (account.superuser() && account.active()) {
+      List<Integer> able =
+          tx.session()
+              .createSelectionQuery(
+                  "select a from Account a where a.superuser = true and a.active = true"
+                      + " order by a.id",
+                  Account.class)
+              .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+              .getResultStream()
+              .map(Account::id)
+              .toList();
+      if (able.stream().allMatch(id -> Objects.equals(id, account.id()))) {
+        throw new AppException("last-superuser", account.username());
+      }
+    }
+  }
+
+  private static void refuseTaken(Transaction tx, Profile profile, Integer self) {
+    AppException taken = AppException.of("username", "username-taken", profile.username());
+    AppException linked = AppException.of("ssoSubject", "sso-taken");
+    if (AccountQueries.idOf(tx.session(), profile.username())
+        .filter(id -> !id.equals(self))
+        .isPresent()) {
+      throw taken;
+    }
+    tx.onConstraint("accounts_username_unique", () -> taken);
+    tx.onConstraint("accounts_sso_unique", () -> linked);
+  }
+
+  private static Account load(Transaction tx, int id) {
+    Session session = tx.session();
+    Account account = session.find(Account.class, id);
+    if (account == null) {
+      throw new AppException("account-unknown", id);
+    }
+    return account;
+  }
+
+  private static Subject subject(Account account) {
+    return Subject.account(account.id(), account.username());
+  }
+}

@@ -1,0 +1,120 @@
+package io.countersign.core.account;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.CredentialChange;
+import io.countersign.core.Secret;
+import io.countersign.core.Subject;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyService;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.Transaction;
+import java.util.List;
+import java.util.Map;
+
+/** Sets, generates and removes non-SSO passwords, all under the same rules. */
+public final class PasswordService {
+  private final Database database;
+  private final PolicyService policies;
+  private final PasswordHash hashes;
+
+  /** Makes the service. */
+  public PasswordService(Database database, PolicyService policies, PasswordHash hashes) {
+    this.database = database;
+    this.policies = policies;
+    this.hashes = hashes;
+  }
+
+  /** The rules in force now. */
+  public PasswordRules rules() {
+    return new PasswordRules(
+        policies.number(Policy.PASSWORD_MIN_LENGTH),
+        policies.text(Policy.PASSWORD_CHECK).equals("strict"));
+  }
+
+  /**
+   * Sets the non-SSO password of an account.
+   *
+   * @throws AppException beside the field {@code password} if the rules refuse it; {@code
+   *     account-unknown}
+   */
+  public void set(Actor actor, int id, Secret password) {
+    Profile profile = profileOf(actor, id);
+    String hash = checkedHash(password, profile);
+    store(actor, id, hash, "set");
+  }
+
+  /**
+   * Draws a new password, sets it and returns it: the only moment it can be read.
+   *
+   * @throws AppException {@code account-unknown}
+   */
+  public Secret generate(Actor actor, int id) {
+    profileOf(actor, id);
+    Secret password = rules().generate();
+    store(actor, id, hashes.hash(password), "generated");
+    return password;
+  }
+
+  /** Draws and sets a new password within a transaction that does more. */
+  public Secret generate(Transaction tx, Account account) {
+    Secret password = rules().generate();
+    change(tx, account, hashes.hash(password), "generated");
+    return password;
+  }
+
+  /** Leaves the account without a usable password. */
+  public void remove(Actor actor, int id) {
+    store(actor, id, null, "removed");
+  }
+
+  /** What other parts of the core store for a new password, once the rules have passed it. */
+  String checkedHash(Secret password, Profile profile) {
+    rules().require(password, about(profile));
+    return hashes.hash(password);
+  }
+
+  /** The words about a person that a password must not resemble. */
+  public static List<String> about(Profile profile) {
+    return List.of(profile.username(), profile.email(), profile.fullName());
+  }
+
+  private Profile profileOf(Actor actor, int id) {
+    return database.read(
+        actor,
+        "account.password",
+        session -> {
+          Account account = session.find(Account.class, id);
+          if (account == null) {
+            throw new AppException("account-unknown", id);
+          }
+          return account.profile();
+        });
+  }
+
+  private void store(Actor actor, int id, String hash, String how) {
+    database.write(
+        actor,
+        "account.password",
+        tx -> {
+          Account account = tx.session().find(Account.class, id);
+          if (account == null) {
+            throw new AppException("account-unknown", id);
+          }
+          if (hash == null && !account.hasPassword()) {
+            throw new AppException("password-none", account.username());
+          }
+          change(tx, account, hash, how);
+          return null;
+        });
+  }
+
+  private static void change(Transaction tx, Account account, String hash, String how) {
+    account.setPasswordHash(hash, tx.now());
+    tx.audit(
+        "account.password-" + (hash == null ? "removed" : "set"),
+        Subject.account(account.id(), account.username()),
+        Map.of("how", how));
+    tx.changed(new CredentialChange.OfAccount(account.id()));
+  }
+}

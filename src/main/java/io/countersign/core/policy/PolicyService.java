@@ -1,0 +1,176 @@
+package io.countersign.core.policy;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.CredentialChange;
+import io.countersign.core.Durations;
+import io.countersign.core.MasterKey;
+import io.countersign.core.Secret;
+import io.countersign.core.Subject;
+import io.countersign.core.store.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Reads and changes policies. */
+public final class PolicyService {
+  private final Database database;
+  private final MasterKey masterKey;
+  private volatile Map<String, String> stored;
+
+  /** Makes the service; the values are read at first use and kept. */
+  public PolicyService(Database database, MasterKey masterKey) {
+    this.database = database;
+    this.masterKey = masterKey;
+  }
+
+  /** The classes Hibernate maps here. */
+  public static List<Class<?>> entities() {
+    return List.of(PolicySetting.class);
+  }
+
+  /** The value of {@code policy} in canonical form, set or default; not for secret ones. */
+  public String text(Policy policy) {
+    if (policy.secret()) {
+      throw new IllegalArgumentException(policy + " is secret");
+    }
+    return stored().getOrDefault(policy.key(), policy.initial());
+  }
+
+  /** The value of a {@link Policy.Type#NUMBER}. */
+  public int number(Policy policy) {
+    return Integer.parseInt(text(policy));
+  }
+
+  /** The value of a {@link Policy.Type#DURATION}. */
+  public Duration duration(Policy policy) {
+    return Durations.parse(text(policy));
+  }
+
+  /** The value of a {@link Policy.Type#SWITCH}. */
+  public boolean isOn(Policy policy) {
+    return Boolean.parseBoolean(text(policy));
+  }
+
+  /** The value of a secret policy, if it was set; the caller closes it. */
+  public Optional<Secret> secret(Policy policy) {
+    return Optional.ofNullable(stored().get(policy.key()))
+        .map(
+            wrapped -> {
+              byte[] plain =
+                  masterKey.unwrap(context(policy), Base64.getDecoder().decode(wrapped));
+              Secret secret = Secret.of(new String(plain, StandardCharsets.UTF_8));
+              Arrays.fill(plain, (byte) 0);
+              return secret;
+            });
+  }
+
+  /** All policies in the order of their keys' declaration; secret values are left out. */
+  public List<PolicyRow> list(Actor actor) {
+    return database.read(
+        actor,
+        "setting.list",
+        session ->
+            Arrays.stream(Policy.values())
+                .map(
+                    policy ->
+                        new PolicyRow(
+                            policy,
+                            policy.secret() ? null : text(policy),
+                            stored().containsKey(policy.key())))
+                .toList());
+  }
+
+  /**
+   * Sets a policy.
+   *
+   * @throws AppException if the value does not fit (see {@link Policy#check}) or the actor may not
+   */
+  public void set(Actor actor, Policy policy, String value) {
+    String checked = policy.check(value);
+    database.write(
+        actor,
+        "setting.changed",
+        tx -> {
+          String content = policy.secret() ? wrap(policy, checked) : checked;
+          PolicySetting setting = tx.session().find(PolicySetting.class, policy.key());
+          boolean fresh = setting == null;
+          String before = fresh ? policy.initial() : setting.content();
+          if (fresh) {
+            setting = new PolicySetting(policy.key());
+          }
+          setting.change(content, actor.name(), tx.now());
+          if (fresh) {
+            tx.session().persist(setting);
+          }
+          tx.audit("setting.changed", Subject.setting(policy.key()), told(policy, before, checked));
+          tx.changed(new CredentialChange.OfEverything());
+          return null;
+        });
+    refresh();
+  }
+
+  /** Gives a policy its default again. */
+  public void reset(Actor actor, Policy policy) {
+    database.write(
+        actor,
+        "setting.changed",
+        tx -> {
+          PolicySetting setting = tx.session().find(PolicySetting.class, policy.key());
+          if (setting != null) {
+            tx.session().remove(setting);
+            tx.audit(
+                "setting.changed",
+                Subject.setting(policy.key()),
+                told(policy, setting.content(), policy.initial()));
+            tx.changed(new CredentialChange.OfEverything());
+          }
+          return null;
+        });
+    refresh();
+  }
+
+  private static Map<String, String> told(Policy policy, String before, String after) {
+    Map<String, String> detail = new LinkedHashMap<>();
+    if (!policy.secret()) {
+      detail.put("before", before);
+      detail.put("after", after);
+    }
+    return detail;
+  }
+
+  private String wrap(Policy policy, String value) {
+    byte[] wrapped =
+        masterKey.wrap(context(policy), value.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(wrapped);
+  }
+
+  private static String context(Policy policy) {
+    return "policy " + policy.key();
+  }
+
+  private Map<String, String> stored() {
+    Map<String, String> known = stored;
+    return known == null ? refresh() : known;
+  }
+
+  private synchronized Map<String, String> refresh() {
+    stored = database.read(PolicyService::load);
+    return stored;
+  }
+
+  private static Map<String, String> load(Session session) {
+    Map<String, String> values = new LinkedHashMap<>();
+    session
+        .createSelectionQuery("from PolicySetting", PolicySetting.class)
+        .getResultList()
+        .forEach(setting -> values.put(setting.name(), setting.content()));
+    return Map.copyOf(values);
+  }
+}

@@ -1,0 +1,232 @@
+package io.countersign.core.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.CredentialChanges;
+import io.countersign.core.Subject;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.hibernate.HibernateException;
+import org.hibernate.PessimisticLockException;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database of an instance. A service method is one call of {@link #write} or {@link #read};
+ * who acts is checked first, what happened is journalled before the commit, and remembered verdicts
+ * are dropped before the call returns.
+ */
+public final class Database implements AutoCloseable {
+  /** The code of the refusal of an actor who may not do what was asked. */
+  public static final String NOT_ALLOWED = "not-allowed";
+
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+  private static final int ATTEMPTS = 3;
+
+  private final HikariDataSource dataSource;
+  private final SessionFactory sessions;
+  private final Clock clock;
+  private Guard guard = (session, actor) -> false;
+  private Journal journal =
+      (session, actor, at, events) -> {
+        throw new IllegalStateException("no journal");
+      };
+  private CredentialChanges changes = CredentialChanges.none();
+
+  Database(HikariDataSource dataSource, SessionFactory sessions, Clock clock) {
+    this.dataSource = dataSource;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the database at {@code address}, brings its schema up to date and validates it.
+   *
+   * @param entities the classes Hibernate maps
+   * @throws AppException if it cannot be used, with a code that says why ({@code
+   *     database-wrong-key}, {@code database-damaged}, {@code database-foreign}, {@code
+   *     database-in-use}, {@code database-unreachable}, {@code disk-full}, …); the file is then left
+   *     as it was
+   */
+  public static Database open(DatabaseAddress address, List<Class<?>> entities, Clock clock) {
+    return new DatabaseOpening(address, entities, clock).open();
+  }
+
+  /** Sets who decides about rights. Called once, while the program is wired. */
+  public void guardedBy(Guard guard) {
+    this.guard = Objects.requireNonNull(guard);
+  }
+
+  /** Sets who writes the audit. Called once, while the program is wired. */
+  public void journalledBy(Journal journal) {
+    this.journal = Objects.requireNonNull(journal);
+  }
+
+  /** Sets who is told of changes to credentials. Called once, while the program is wired. */
+  public void tell(CredentialChanges changes) {
+    this.changes = Objects.requireNonNull(changes);
+  }
+
+  /** The clock all services share. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The present moment in whole microseconds, as the database keeps it. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Does {@code work} for a superuser in one transaction.
+   *
+   * @param action what is tried, for the audit of a refusal
+   * @throws AppException {@code not-allowed}, {@code changed-meanwhile}, or what {@code work}
+   *     throws; nothing is kept then
+   */
+  public <T> T write(Actor actor, String action, Function<Transaction, T> work) {
+    return write(actor, Right.SUPERUSER, action, work);
+  }
+
+  /** Does {@code work} in one transaction for an actor with the given right. */
+  public <T> T write(Actor actor, Right right, String action, Function<Transaction, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(actor, right, action, work);
+      } catch (LockAcquisitionException | PessimisticLockException e) {
+        if (attempt == ATTEMPTS) {
+          throw AppException.causedBy(e, "database-busy");
+        }
+        log.debug("Trying {} again: the rows were locked", action);
+      }
+    }
+  }
+
+  private <T> T attempt(Actor actor, Right right, String action, Function<Transaction, T> work) {
+    Transaction transaction;
+    T result;
+    try (Session session = sessions.openSession()) {
+      session.beginTransaction();
+      transaction = new Transaction(session, actor, now());
+      try {
+        demand(session, actor, right);
+        result = work.apply(transaction);
+        session.flush();
+        if (!transaction.events().isEmpty()) {
+          journal.append(session, actor, transaction.now(), transaction.events());
+        }
+        session.getTransaction().commit();
+      } catch (RuntimeException e) {
+        rollback(session);
+        throw translated(e, transaction);
+      }
+    } catch (AppException e) {
+      if (e.code().equals(NOT_ALLOWED)) {
+        journalRefusal(actor, action);
+      }
+      throw e;
+    }
+    if (!transaction.changes().isEmpty()) {
+      changes.changed(List.copyOf(transaction.changes()));
+    }
+    return result;
+  }
+
+  private static RuntimeException translated(RuntimeException e, Transaction transaction) {
+    return switch (e) {
+      case OptimisticLockException stale -> AppException.causedBy(stale, "changed-meanwhile");
+      case StaleStateException stale -> AppException.causedBy(stale, "changed-meanwhile");
+      case ConstraintViolationException violation ->
+          transaction
+              .translate(violation)
+              .orElseGet(() -> AppException.causedBy(violation, "database-constraint"));
+      default -> DatabaseProblems.translate(e);
+    };
+  }
+
+  /** Reads for a superuser; a refusal is audited. */
+  public <T> T read(Actor actor, String action, Function<Session, T> work) {
+    try {
+      return read(
+          session -> {
+            demand(session, actor, Right.SUPERUSER);
+            return work.apply(session);
+          });
+    } catch (AppException e) {
+      if (e.code().equals(NOT_ALLOWED)) {
+        journalRefusal(actor, action);
+      }
+      throw e;
+    }
+  }
+
+  /** Reads for the program itself, where no actor asks: verification, status, start. */
+  public <T> T read(Function<Session, T> work) {
+    try (Session session = sessions.openSession()) {
+      session.setDefaultReadOnly(true);
+      session.beginTransaction();
+      try {
+        T result = work.apply(session);
+        session.getTransaction().rollback();
+        return result;
+      } catch (RuntimeException e) {
+        rollback(session);
+        throw DatabaseProblems.translate(e);
+      }
+    }
+  }
+
+  private void demand(Session session, Actor actor, Right right) {
+    if (right == Right.SUPERUSER && !guard.maySupervise(session, actor)) {
+      throw new AppException(NOT_ALLOWED);
+    }
+  }
+
+  private void journalRefusal(Actor actor, String action) {
+    attempt(
+        actor,
+        Right.DECIDED_WITHIN,
+        action,
+        transaction -> {
+          transaction.audit("act.refused", new Subject("act", null, null), Map.of("act", action));
+          return null;
+        });
+  }
+
+  private static void rollback(Session session) {
+    try {
+      if (session.getTransaction().isActive()) {
+        session.getTransaction().rollback();
+      }
+    } catch (HibernateException e) {
+      log.debug("The rollback failed as well", e);
+    }
+  }
+
+  /** Whether the database answers. */
+  public boolean answers() {
+    try {
+      return read(s -> s.createNativeQuery("select 1", Integer.class).getSingleResult() == 1);
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+    dataSource.close();
+  }
+}

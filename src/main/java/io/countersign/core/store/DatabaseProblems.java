@@ -1,0 +1,60 @@
+package io.countersign.core.store;
+
+import io.countersign.core.AppException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** What a database's own error means for the person in front of the program. */
+final class DatabaseProblems {
+  private static final int H2_IN_USE = 90020;
+  private static final int H2_CORRUPTED = 90030;
+  private static final int H2_ENCRYPTION = 90049;
+  private static final int H2_READ_ONLY = 90097;
+  private static final int H2_WRONG_PASSWORD = 28000;
+  private static final int H2_IO = 90028;
+  private static final int H2_IO_FILE = 90031;
+  private static final int H2_NO_DISK_SPACE = 90100;
+
+  private DatabaseProblems() {}
+
+  /** Gives {@code e} a sentence where its cause is one a person can mend; else returns it as is. */
+  static RuntimeException translate(RuntimeException e) {
+    if (e instanceof AppException) {
+      return e;
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+      if (text.contains("no space left") || text.contains("disk full")) {
+        return AppException.causedBy(e, "disk-full");
+      }
+      if (cause instanceof SQLException sql) {
+        String code = code(sql);
+        if (code != null) {
+          return AppException.causedBy(e, code);
+        }
+      }
+    }
+    return e;
+  }
+
+  private static String code(SQLException sql) {
+    String state = String.valueOf(sql.getSQLState());
+    if (state.equals("53100")) {
+      return "disk-full";
+    }
+    if (state.startsWith("08") || state.equals("57P01")) {
+      return "database-unreachable";
+    }
+    if (state.startsWith("28") && sql.getErrorCode() != H2_WRONG_PASSWORD) {
+      return "database-sign-in";
+    }
+    return switch (sql.getErrorCode()) {
+      case H2_IN_USE -> "database-in-use";
+      case H2_CORRUPTED, H2_IO, H2_IO_FILE -> "database-damaged";
+      case H2_ENCRYPTION, H2_WRONG_PASSWORD -> "database-wrong-key";
+      case H2_READ_ONLY -> "database-read-only";
+      case H2_NO_DISK_SPACE -> "disk-full";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package io.countersign.core.token;
+
+import io.countersign.core.store.Listing;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The questions about tokens. */
+final class TokenQueries {
+  /** Stands in for an end that never comes, behind every real one. */
+  private static final String FAR = "timestamp 9999-12-31 00:00:00";
+
+  /** Stands in for a moment that never came, before every real one. */
+  private static final String NEVER = "timestamp 1970-01-01 00:00:00";
+
+  private static final String OWNER_NAME =
+      "lower(case when a.fullName = '' then a.username else a.fullName end)";
+  private static final Duration SOON = Duration.ofDays(30);
+  private static final Duration LONG_AGO = Duration.ofDays(90);
+
+  private TokenQueries() {}
+
+  static Listing listing(TokenFilter filter, Instant now) {
+    Listing listing =
+        new Listing(
+                "t, a.username, a.fullName, a.active",
+                "BearerToken t join Account a on a.id = t.accountId",
+                "t.id")
+            .sortable("id", "t.id")
+            .sortable("name", "lower(t.name)")
+            .sortable("owner", OWNER_NAME)
+            .sortable("created", "t.createdAt")
+            .sortable("expires", "coalesce(t.expiresAt, " + FAR + ")")
+            .sortable("lastUsed", "coalesce(t.lastUsedAt, " + NEVER + ")");
+    filter
+        .text()
+        .filter(text -> !text.isBlank())
+        .ifPresent(
+            text ->
+                listing.where(
+                    """
+                    lower(t.name) like :text escape '!' or lower(t.hint) like :text escape '!'
+                    or a.usernameKey like :text escape '!' or lower(a.email) like :text escape '!'
+                    or lower(a.fullName) like :text escape '!'""",
+                    "text",
+                    Listing.containing(text)));
+    filter.accountId().ifPresent(id -> listing.where("t.accountId = :account", "account", id));
+    filter.state().ifPresent(state -> state(listing, state, now));
+    filter
+        .expiry()
+        .ifPresent(
+            expiry -> {
+              if (expiry == TokenFilter.Expiring.NEVER) {
+                listing.where("t.expiresAt is null");
+              } else {
+                listing
+                    .where("t.expiresAt > :soonFrom and t.expiresAt <= :soon", "soonFrom", now)
+                    .given("soon", now.plus(SOON));
+              }
+            });
+    filter
+        .use()
+        .ifPresent(
+            use -> {
+              if (use == TokenFilter.Use.NEVER) {
+                listing.where("t.lastUsedAt is null");
+              } else {
+                listing.where(
+                    "t.lastUsedAt is null or t.lastUsedAt < :longAgo",
+                    "longAgo",
+                    now.minus(LONG_AGO));
+              }
+            });
+    return listing;
+  }
+
+  private static void state(Listing listing, TokenState state, Instant now) {
+    String notExpired = "(t.expiresAt is null or t.expiresAt > :stateNow)";
+    switch (state) {
+      case REVOKED -> listing.where("t.revokedAt is not null");
+      case EXPIRED ->
+          listing.where(
+              "t.revokedAt is null and t.expiresAt <= :stateNow", "stateNow", now);
+      case SUSPENDED ->
+          listing.where(
+              "t.revokedAt is null and t.suspendedAt is not null and " + notExpired,
+              "stateNow",
+              now);
+      case LIVE ->
+          listing.where(
+              "t.revokedAt is null and t.suspendedAt is null and " + notExpired,
+              "stateNow",
+              now);
+    }
+  }
+
+  static TokenRow row(Object[] found, Instant now) {
+    String username = (String) found[1];
+    String fullName = (String) found[2];
+    return ((BearerToken) found[0])
+        .row(username, fullName.isEmpty() ? username : fullName, (Boolean) found[3], now);
+  }
+}

@@ -1,0 +1,2 @@
+/** Opaque bearer tokens (RFC 6750): issued once, kept as digests, ended when told. */
+package io.countersign.core.token;

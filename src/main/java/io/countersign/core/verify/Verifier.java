@@ -1,0 +1,117 @@
+package io.countersign.core.verify;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.core.CredentialChange;
+import io.countersign.core.CredentialChanges;
+import io.countersign.core.store.Database;
+import io.countersign.core.token.LastUse;
+import io.countersign.core.token.TokenCheck;
+import io.countersign.core.token.TokenFormat;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Decides about presented credentials. What the database says of a token is kept by digest until it
+ * changes; what depends on the moment or the caller (expiry, network) is decided anew each time.
+ *
+ * <p>Told of a change before the change is reported as done: after {@code revoke} returned, no call
+ * accepts that token.
+ */
+public final class Verifier implements CredentialChanges {
+  private static final int REMEMBERED = 100_000;
+
+  private final Database database;
+  private final LastUse lastUse;
+  private final Changes changes = new Changes();
+  private final Cache<String, Remembered> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  private record Remembered(TokenCheck token, long before) {}
+
+  /** Makes the verifier; {@link Database#tell} must be given it. */
+  public Verifier(Database database, LastUse lastUse) {
+    this.database = database;
+    this.lastUse = lastUse;
+  }
+
+  /** Decides about a bearer token, and notes its use if it is good. */
+  public Verdict bearer(Presented presented) {
+    Instant now = database.now();
+    Verdict verdict = judge(presented, now);
+    if (verdict instanceof Verdict.Accepted accepted) {
+      lastUse.used(accepted.token().tokenId(), now, presented.address());
+    }
+    return verdict;
+  }
+
+  /**
+   * Decides about a bearer token that somebody else was shown and asks about (RFC 7662): its use is
+   * not noted, and as its bearer's address is unknown, a token bound to networks is judged without
+   * them.
+   */
+  public Verdict introspect(Presented presented) {
+    String token = presented.secret().reveal();
+    if (!TokenFormat.isPossible(token)) {
+      return new Verdict.Refused(Rule.MALFORMED);
+    }
+    Optional<TokenCheck> found = look(TokenFormat.digest(token));
+    return found.map(check -> state(check, database.now())).orElse(new Verdict.Refused(Rule.UNKNOWN));
+  }
+
+  private Verdict judge(Presented presented, Instant now) {
+    String token = presented.secret().reveal();
+    if (!TokenFormat.isPossible(token)) {
+      return new Verdict.Refused(Rule.MALFORMED);
+    }
+    Optional<TokenCheck> found = look(TokenFormat.digest(token));
+    if (found.isEmpty()) {
+      return new Verdict.Refused(Rule.UNKNOWN);
+    }
+    TokenCheck check = found.get();
+    Verdict verdict = state(check, now);
+    boolean elsewhere =
+        !check.networks().isEmpty()
+            && check.networks().stream()
+                .noneMatch(network -> network.contains(presented.address()));
+    return verdict instanceof Verdict.Accepted && elsewhere
+        ? new Verdict.Refused(Rule.NETWORK)
+        : verdict;
+  }
+
+  private static Verdict state(TokenCheck check, Instant now) {
+    if (check.revoked()) {
+      return new Verdict.Refused(Rule.REVOKED);
+    }
+    if (check.expiresAt() != null && !check.expiresAt().isAfter(now)) {
+      return new Verdict.Refused(Rule.EXPIRED);
+    }
+    if (check.suspended()) {
+      return new Verdict.Refused(Rule.SUSPENDED);
+    }
+    if (!check.ownerActive()) {
+      return new Verdict.Refused(Rule.ACCOUNT_INACTIVE);
+    }
+    return new Verdict.Accepted(check);
+  }
+
+  /** The token of this digest, from memory while nothing about it changed since it was read. */
+  private Optional<TokenCheck> look(String digest) {
+    Remembered known = remembered.getIfPresent(digest);
+    if (known != null && changes.stillHolds(known.token(), known.before())) {
+      return Optional.of(known.token());
+    }
+    long before = changes.now();
+    Optional<TokenCheck> found = database.read(session -> TokenCheck.find(session, digest));
+    found.ifPresentOrElse(
+        check -> remembered.put(digest, new Remembered(check, before)),
+        () -> remembered.invalidate(digest));
+    return found;
+  }
+
+  @Override
+  public void changed(Collection<CredentialChange> what) {
+    what.forEach(changes::note);
+  }
+}
