@@ -32,10 +32,7 @@ public final class AccessService {
 
   /** Makes the service. */
   public AccessService(
-      Database database,
-      PolicyService policies,
-      TokenService tokens,
-      PasswordService passwords) {
+      Database database, PolicyService policies, TokenService tokens, PasswordService passwords) {
     this.database = database;
     this.policies = policies;
     this.tokens = tokens;
@@ -229,10 +226,7 @@ public final class AccessService {
     List<String> held = grant.roles().stream().filter(account.roles()::contains).toList();
     if (held.isEmpty() && !grant.roles().isEmpty()) {
       throw AppException.of(
-          "roles",
-          "roles-beyond-owner",
-          account.username(),
-          String.join(", ", grant.roles()));
+          "roles", "roles-beyond-owner", account.username(), String.join(", ", grant.roles()));
     }
     Instant end = grant.lastsDays() == null ? null : now.plusSeconds(grant.lastsDays() * 86_400L);
     return TokenTerms.named(grant.tokenName()).withRoles(held).until(end);
@@ -275,11 +269,9 @@ public final class AccessService {
             state -> {
               switch (state) {
                 case GRANTED ->
-                    listing.where(
-                        "r.grantState = GRANTED and r.grantLapsesAt > :now", "now", now);
+                    listing.where("r.grantState = GRANTED and r.grantLapsesAt > :now", "now", now);
                 case LAPSED ->
-                    listing.where(
-                        "r.grantState = GRANTED and r.grantLapsesAt <= :now", "now", now);
+                    listing.where("r.grantState = GRANTED and r.grantLapsesAt <= :now", "now", now);
                 case COLLECTED -> listing.where("r.grantState = COLLECTED");
               }
             });

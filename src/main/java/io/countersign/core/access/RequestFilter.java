@@ -18,8 +18,7 @@ public record RequestFilter(
 
   /** Those nobody decided yet. */
   public static RequestFilter pending() {
-    return new RequestFilter(
-        Optional.of(RequestState.PENDING), Optional.empty(), Optional.empty());
+    return new RequestFilter(Optional.of(RequestState.PENDING), Optional.empty(), Optional.empty());
   }
 
   /** Those of one account. */

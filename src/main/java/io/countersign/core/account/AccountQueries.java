@@ -13,12 +13,12 @@ final class AccountQueries {
   private static final String LIVE =
       """
       (select count(*) from BearerToken t where t.accountId = a.id and t.revokedAt is null
-        and t.suspendedAt is null and (t.expiresAt is null or t.expiresAt > :now))""";
+        and t.suspendedAt is null and (t.expiresAt is null or t.expiresAt > :now))\
+      """;
   private static final String TOKENS =
       "(select count(*) from BearerToken t where t.accountId = a.id)";
 
-  /** Stands in for a moment that never came, before every real one. */
-  private static final String NEVER = "coalesce(a.lastSignInAt, timestamp 1970-01-01 00:00:00)";
+  private static final String LAST_SIGN_IN = "coalesce(a.lastSignInAt, :never)";
 
   private AccountQueries() {}
 
@@ -28,13 +28,13 @@ final class AccountQueries {
             .sortable("id", "a.id")
             .sortable("username", "a.usernameKey")
             .sortable(
-                "name",
-                "lower(case when a.fullName = '' then a.username else a.fullName end)")
+                "name", "lower(case when a.fullName = '' then a.username else a.fullName end)")
             .sortable("email", "lower(a.email)")
             .sortable("created", "a.createdAt")
-            .sortable("lastSignIn", NEVER)
+            .sortable("lastSignIn", LAST_SIGN_IN)
             .sortable("tokens", TOKENS)
-            .with("now", now);
+            .with("now", now)
+            .with("never", Listing.LONG_AGO);
     filter
         .text()
         .filter(text -> !text.isBlank())
@@ -43,7 +43,8 @@ final class AccountQueries {
                 listing.where(
                     """
                     a.usernameKey like :text escape '!' or lower(a.email) like :text escape '!'
-                    or lower(a.fullName) like :text escape '!'""",
+                    or lower(a.fullName) like :text escape '!'\
+                    """,
                     "text",
                     Listing.containing(text)));
     filter.active().ifPresent(yes -> listing.where("a.active = :active", "active", yes));
@@ -57,9 +58,7 @@ final class AccountQueries {
     filter
         .hasLiveTokens()
         .ifPresent(yes -> listing.where(LIVE + (yes ? " > 0" : " = 0"), "now", now));
-    filter
-        .role()
-        .ifPresent(role -> listing.where(":role member of a.roles", "role", role));
+    filter.role().ifPresent(role -> listing.where(":role member of a.roles", "role", role));
     return listing;
   }
 

@@ -53,7 +53,9 @@ public final class AccountService {
                     sort,
                     after,
                     size,
-                    row -> ((Account) row[0]).row(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+                    row ->
+                        ((Account) row[0])
+                            .row(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
   }
 
   /** How many accounts pass {@code filter}. */
@@ -156,8 +158,7 @@ public final class AccountService {
             throw new AppException("first-superuser-exists");
           }
           refuseTaken(tx, profile, null);
-          Account account =
-              new Account(profile, wanted.superuser(), wanted.active(), tx.now());
+          Account account = new Account(profile, wanted.superuser(), wanted.active(), tx.now());
           hash.ifPresent(value -> account.setPasswordHash(value, tx.now()));
           tx.session().persist(account);
           Map<String, String> detail = new LinkedHashMap<>();

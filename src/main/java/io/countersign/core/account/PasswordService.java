@@ -16,10 +16,10 @@ import java.util.Map;
 public final class PasswordService {
   private final Database database;
   private final PolicyService policies;
-  private final PasswordHash hashes;
+  private final PasswordHashes hashes;
 
   /** Makes the service. */
-  public PasswordService(Database database, PolicyService policies, PasswordHash hashes) {
+  public PasswordService(Database database, PolicyService policies, PasswordHashes hashes) {
     this.database = database;
     this.policies = policies;
     this.hashes = hashes;

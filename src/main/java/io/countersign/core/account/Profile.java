@@ -43,16 +43,7 @@ public record Profile(
   /** The same with another e-mail address. */
   public Profile withEmail(String other) {
     return new Profile(
-        username,
-        other,
-        fullName,
-        firstName,
-        lastName,
-        about,
-        note,
-        organisation,
-        sso,
-        roles);
+        username, other, fullName, firstName, lastName, about, note, organisation, sso, roles);
   }
 
   /** The same with another full name. */
@@ -70,16 +61,7 @@ public record Profile(
   /** The same with another SSO identity, or none. */
   public Profile withSso(SsoIdentity other) {
     return new Profile(
-        username,
-        email,
-        fullName,
-        firstName,
-        lastName,
-        about,
-        note,
-        organisation,
-        other,
-        roles);
+        username, email, fullName, firstName, lastName, about, note, organisation, other, roles);
   }
 
   /**

@@ -15,8 +15,10 @@ import java.util.concurrent.locks.LockSupport;
  * time, and failures slow down whoever goes on guessing.
  */
 public final class SignIn {
+  private static final String HERE = "this machine";
+
   private final Database database;
-  private final PasswordHash hashes;
+  private final PasswordHashes hashes;
   private final SignInDelay delay;
   private final RefusedSignIns refused;
   private final Duration least;
@@ -28,7 +30,7 @@ public final class SignIn {
    */
   public SignIn(
       Database database,
-      PasswordHash hashes,
+      PasswordHashes hashes,
       SignInDelay delay,
       RefusedSignIns refused,
       Duration least) {
@@ -72,7 +74,8 @@ public final class SignIn {
   }
 
   private Actor check(String username, Secret password, String address, String action) {
-    SignInDelay.Key key = new SignInDelay.Key(Usernames.key(username), address);
+    SignInDelay.Key key =
+        new SignInDelay.Key(Usernames.key(username), address == null ? HERE : address);
     Duration wait = delay.check(key);
     if (!wait.isZero()) {
       throw new AppException("sign-in-wait", Math.max(1, wait.plusMillis(999).toSeconds()));
@@ -92,8 +95,7 @@ public final class SignIn {
     }
     delay.succeeded(key);
     Account account = found.get();
-    String better =
-        hashes.needsRehash(account.passwordHash()) ? hashes.hash(password) : null;
+    String better = hashes.needsRehash(account.passwordHash()) ? hashes.hash(password) : null;
     welcome(account, better, address, action);
     return Actor.account(account.id(), account.username()).from(address);
   }

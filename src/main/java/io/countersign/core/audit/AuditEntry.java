@@ -140,5 +140,4 @@ class AuditEntry {
   public String toString() {
     return "AuditEntry[" + sequence + " " + action + "]";
   }
-
 }

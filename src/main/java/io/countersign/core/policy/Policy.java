@@ -76,6 +76,11 @@ public enum Policy {
     return key;
   }
 
+  /** The key of the sentence that says what it is, in the message bundle. */
+  public String messageKey() {
+    return "setting." + key;
+  }
+
   /** What its values look like. */
   public Type type() {
     return type;

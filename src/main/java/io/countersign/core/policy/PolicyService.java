@@ -63,8 +63,7 @@ public final class PolicyService {
     return Optional.ofNullable(stored().get(policy.key()))
         .map(
             wrapped -> {
-              byte[] plain =
-                  masterKey.unwrap(context(policy), Base64.getDecoder().decode(wrapped));
+              byte[] plain = masterKey.unwrap(context(policy), Base64.getDecoder().decode(wrapped));
               Secret secret = Secret.of(new String(plain, StandardCharsets.UTF_8));
               Arrays.fill(plain, (byte) 0);
               return secret;
@@ -146,8 +145,7 @@ public final class PolicyService {
   }
 
   private String wrap(Policy policy, String value) {
-    byte[] wrapped =
-        masterKey.wrap(context(policy), value.getBytes(StandardCharsets.UTF_8));
+    byte[] wrapped = masterKey.wrap(context(policy), value.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder().encodeToString(wrapped);
   }
 

@@ -19,14 +19,13 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.exception.LockAcquisitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database of an instance. A service method is one call of {@link #write} or {@link #read};
- * who acts is checked first, what happened is journalled before the commit, and remembered verdicts
- * are dropped before the call returns.
+ * The database of an instance. A service method is one call of {@link #write} or {@link #read}; who
+ * acts is checked first, what happened is journalled before the commit, and remembered verdicts are
+ * dropped before the call returns.
  */
 public final class Database implements AutoCloseable {
   /** The code of the refusal of an actor who may not do what was asked. */
@@ -57,8 +56,8 @@ public final class Database implements AutoCloseable {
    * @param entities the classes Hibernate maps
    * @throws AppException if it cannot be used, with a code that says why ({@code
    *     database-wrong-key}, {@code database-damaged}, {@code database-foreign}, {@code
-   *     database-in-use}, {@code database-unreachable}, {@code disk-full}, …); the file is then left
-   *     as it was
+   *     database-in-use}, {@code database-unreachable}, {@code disk-full}, …); the file is then
+   *     left as it was
    */
   public static Database open(DatabaseAddress address, List<Class<?>> entities, Clock clock) {
     return new DatabaseOpening(address, entities, clock).open();
@@ -105,7 +104,7 @@ public final class Database implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(actor, right, action, work);
-      } catch (LockAcquisitionException | PessimisticLockException e) {
+      } catch (PessimisticLockException e) {
         if (attempt == ATTEMPTS) {
           throw AppException.causedBy(e, "database-busy");
         }

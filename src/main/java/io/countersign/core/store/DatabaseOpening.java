@@ -156,9 +156,7 @@ final class DatabaseOpening {
       flyway.migrate();
     } catch (FlywayException e) {
       RuntimeException known = DatabaseProblems.translate(e);
-      throw known instanceof AppException
-          ? known
-          : AppException.causedBy(e, "database-migration");
+      throw known instanceof AppException ? known : AppException.causedBy(e, "database-migration");
     }
   }
 

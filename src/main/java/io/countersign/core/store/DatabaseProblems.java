@@ -25,7 +25,7 @@ final class DatabaseProblems {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       if (text.contains("no space left") || text.contains("disk full")) {
-        return AppException.causedBy(e, "disk-full");
+        return AppException.causedBy(e, "database-disk-full");
       }
       if (cause instanceof SQLException sql) {
         String code = code(sql);
@@ -40,7 +40,7 @@ final class DatabaseProblems {
   private static String code(SQLException sql) {
     String state = String.valueOf(sql.getSQLState());
     if (state.equals("53100")) {
-      return "disk-full";
+      return "database-disk-full";
     }
     if (state.startsWith("08") || state.equals("57P01")) {
       return "database-unreachable";
@@ -53,7 +53,7 @@ final class DatabaseProblems {
       case H2_CORRUPTED, H2_IO, H2_IO_FILE -> "database-damaged";
       case H2_ENCRYPTION, H2_WRONG_PASSWORD -> "database-wrong-key";
       case H2_READ_ONLY -> "database-read-only";
-      case H2_NO_DISK_SPACE -> "disk-full";
+      case H2_NO_DISK_SPACE -> "database-disk-full";
       default -> null;
     };
   }

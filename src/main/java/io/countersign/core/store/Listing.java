@@ -2,6 +2,7 @@ package io.countersign.core.store;
 
 import io.countersign.core.Page;
 import io.countersign.core.Sort;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,12 @@ import org.hibernate.query.SelectionQuery;
  * database.
  */
 public final class Listing {
+  /** Stands in for a moment that never came: before every real one. */
+  public static final Instant LONG_AGO = Instant.EPOCH;
+
+  /** Stands in for a moment that never comes: behind every real one. */
+  public static final Instant FAR_AWAY = Instant.parse("9999-01-01T00:00:00Z");
+
   private final String from;
   private final String select;
   private final String id;
@@ -56,7 +63,7 @@ public final class Listing {
     return where(condition);
   }
 
-  /** Gives a parameter that only the selected row, not the conditions, mentions. */
+  /** Gives a parameter that the selected row or a sorted column may mention. */
   public Listing with(String parameter, Object value) {
     selectParameters.put(parameter, value);
     return this;
@@ -102,19 +109,15 @@ public final class Listing {
                     .formatted(column, beyond, id)));
     String hql =
         "select %s, %s, %s from %s%s order by %s%s, %s%s"
-            .formatted(
-                select,
-                column,
-                id,
-                from,
-                clause(all),
-                column,
-                direction,
-                id,
-                direction);
+            .formatted(select, column, id, from, clause(all), column, direction, id, direction);
     SelectionQuery<Object[]> query = session.createSelectionQuery(hql, Object[].class);
     parameters.forEach(query::setParameter);
-    selectParameters.forEach(query::setParameter);
+    selectParameters.forEach(
+        (name, value) -> {
+          if (hql.contains(":" + name)) {
+            query.setParameter(name, value);
+          }
+        });
     after.ifPresent(
         cursor -> {
           query.setParameter("cursorValue", cursor.value());
@@ -144,13 +147,7 @@ public final class Listing {
 
   private Object idValue(Session session, long value) {
     String entity = from.split(" ")[0];
-    var type =
-        session
-            .getSessionFactory()
-            .getMetamodel()
-            .entity(entity)
-            .getIdType()
-            .getJavaType();
+    var type = session.getSessionFactory().getMetamodel().entity(entity).getIdType().getJavaType();
     return type == Integer.class || type == int.class ? (Object) (int) value : (Object) value;
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
 public final class Words implements AttributeConverter<List<String>, String> {
   @Override
   public String convertToDatabaseColumn(List<String> words) {
-    return String.join(" ", words);
+    return words == null ? null : String.join(" ", words);
   }
 
   @Override
   public List<String> convertToEntityAttribute(String text) {
-    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    return text == null ? null : text.isEmpty() ? List.of() : List.of(text.split(" "));
   }
 }

@@ -1,8 +1,8 @@
 package io.countersign.core.token;
 
+import io.countersign.core.Actor;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
-import io.countersign.core.Actor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

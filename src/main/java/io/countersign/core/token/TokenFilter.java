@@ -36,11 +36,7 @@ public record TokenFilter(
   /** Every token. */
   public static TokenFilter all() {
     return new TokenFilter(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The tokens of one account. */
@@ -56,10 +52,6 @@ public record TokenFilter(
   /** The tokens that {@code text} finds. */
   public static TokenFilter containing(String text) {
     return new TokenFilter(
-        Optional.of(text),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -6,12 +6,6 @@ import java.time.Instant;
 
 /** The questions about tokens. */
 final class TokenQueries {
-  /** Stands in for an end that never comes, behind every real one. */
-  private static final String FAR = "timestamp 9999-12-31 00:00:00";
-
-  /** Stands in for a moment that never came, before every real one. */
-  private static final String NEVER = "timestamp 1970-01-01 00:00:00";
-
   private static final String OWNER_NAME =
       "lower(case when a.fullName = '' then a.username else a.fullName end)";
   private static final Duration SOON = Duration.ofDays(30);
@@ -29,8 +23,10 @@ final class TokenQueries {
             .sortable("name", "lower(t.name)")
             .sortable("owner", OWNER_NAME)
             .sortable("created", "t.createdAt")
-            .sortable("expires", "coalesce(t.expiresAt, " + FAR + ")")
-            .sortable("lastUsed", "coalesce(t.lastUsedAt, " + NEVER + ")");
+            .sortable("expires", "coalesce(t.expiresAt, :far)")
+            .sortable("lastUsed", "coalesce(t.lastUsedAt, :never)")
+            .with("far", Listing.FAR_AWAY)
+            .with("never", Listing.LONG_AGO);
     filter
         .text()
         .filter(text -> !text.isBlank())
@@ -40,7 +36,8 @@ final class TokenQueries {
                     """
                     lower(t.name) like :text escape '!' or lower(t.hint) like :text escape '!'
                     or a.usernameKey like :text escape '!' or lower(a.email) like :text escape '!'
-                    or lower(a.fullName) like :text escape '!'""",
+                    or lower(a.fullName) like :text escape '!'\
+                    """,
                     "text",
                     Listing.containing(text)));
     filter.accountId().ifPresent(id -> listing.where("t.accountId = :account", "account", id));
@@ -78,8 +75,7 @@ final class TokenQueries {
     switch (state) {
       case REVOKED -> listing.where("t.revokedAt is not null");
       case EXPIRED ->
-          listing.where(
-              "t.revokedAt is null and t.expiresAt <= :stateNow", "stateNow", now);
+          listing.where("t.revokedAt is null and t.expiresAt <= :stateNow", "stateNow", now);
       case SUSPENDED ->
           listing.where(
               "t.revokedAt is null and t.suspendedAt is not null and " + notExpired,
@@ -87,9 +83,7 @@ final class TokenQueries {
               now);
       case LIVE ->
           listing.where(
-              "t.revokedAt is null and t.suspendedAt is null and " + notExpired,
-              "stateNow",
-              now);
+              "t.revokedAt is null and t.suspendedAt is null and " + notExpired, "stateNow", now);
     }
   }
 

@@ -84,8 +84,7 @@ public final class TokenService {
    *     {@code name}, {@code expires}, {@code roles} ({@code roles-beyond-owner}), {@code networks}
    */
   public Issued issue(Actor actor, int accountId, TokenTerms wanted) {
-    return database.write(
-        actor, "token.issue", tx -> issue(tx, accountId, wanted));
+    return database.write(actor, "token.issue", tx -> issue(tx, accountId, wanted));
   }
 
   /** Issues within a transaction that does more, for aggregates above this one. */
@@ -98,7 +97,8 @@ public final class TokenService {
     refuseBadTerms(terms, account, tx.now());
     Secret secret = TokenFormat.generate();
     BearerToken token =
-        new BearerToken(accountId, TokenKind.ISSUED, secret.reveal(), terms, tx.actor().name(), tx.now());
+        new BearerToken(
+            accountId, TokenKind.ISSUED, secret.reveal(), terms, tx.actor().name(), tx.now());
     tx.session().persist(token);
     tx.audit("token.issued", subject(token), told(account, terms));
     return new Issued(secret, row(account, token, tx.now()));

@@ -57,7 +57,9 @@ public final class Verifier implements CredentialChanges {
       return new Verdict.Refused(Rule.MALFORMED);
     }
     Optional<TokenCheck> found = look(TokenFormat.digest(token));
-    return found.map(check -> state(check, database.now())).orElse(new Verdict.Refused(Rule.UNKNOWN));
+    return found
+        .map(check -> state(check, database.now()))
+        .orElse(new Verdict.Refused(Rule.UNKNOWN));
   }
 
   private Verdict judge(Presented presented, Instant now) {

@@ -1,0 +1,184 @@
+package io.countersign.core.instance;
+
+import io.countersign.core.MasterKey;
+import io.countersign.core.access.AccessService;
+import io.countersign.core.account.AccountService;
+import io.countersign.core.account.PasswordHashes;
+import io.countersign.core.account.PasswordService;
+import io.countersign.core.account.RefusedSignIns;
+import io.countersign.core.account.Rights;
+import io.countersign.core.account.SignIn;
+import io.countersign.core.account.SignInDelay;
+import io.countersign.core.audit.AuditLog;
+import io.countersign.core.policy.PolicyService;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.DatabaseAddress;
+import io.countersign.core.token.DerivedKeys;
+import io.countersign.core.token.LastUse;
+import io.countersign.core.token.TokenService;
+import io.countersign.core.verify.Verifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The core of one instance. Open it once, give it to every door, close it last.
+ *
+ * <p>Every few seconds it writes the last-used stamps, and every minute the sums of refused
+ * sign-ins; both are written once more when it closes.
+ */
+public final class Core implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Core.class);
+  private static final int STAMPS_SECONDS = 5;
+  private static final int REFUSALS_SECONDS = 60;
+
+  private final Database database;
+  private final AuditLog audit;
+  private final PolicyService policies;
+  private final PasswordService passwords;
+  private final AccountService accounts;
+  private final SignIn signIn;
+  private final RefusedSignIns refusedSignIns;
+  private final TokenService tokens;
+  private final LastUse lastUse;
+  private final AccessService access;
+  private final Verifier verifier;
+  private final ScheduledExecutorService chores =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("chores").daemon().factory());
+
+  /**
+   * How much the core spends against guessing.
+   *
+   * @param bcryptCost the cost of new password hashes, 4 to 16
+   * @param leastSignInTime how long an answer to a sign-in takes at least
+   */
+  public record Effort(int bcryptCost, Duration leastSignInTime) {
+    /** What a real instance spends. */
+    public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600));
+  }
+
+  private Core(Database database, MasterKey masterKey, Effort effort) {
+    this.database = database;
+    audit = new AuditLog(database);
+    policies = new PolicyService(database, masterKey);
+    PasswordHashes hashes = new PasswordHashes(effort.bcryptCost());
+    passwords = new PasswordService(database, policies, hashes);
+    accounts = new AccountService(database, passwords);
+    refusedSignIns = new RefusedSignIns(database);
+    SignInDelay delay = new SignInDelay(database.clock());
+    signIn = new SignIn(database, hashes, delay, refusedSignIns, effort.leastSignInTime());
+    tokens = new TokenService(database, new DerivedKeys(masterKey));
+    lastUse = new LastUse(database);
+    access = new AccessService(database, policies, tokens, passwords);
+    verifier = new Verifier(database, lastUse);
+    database.guardedBy(new Rights());
+    database.journalledBy(audit);
+    database.tell(verifier);
+    every(STAMPS_SECONDS, lastUse::write);
+    every(REFUSALS_SECONDS, refusedSignIns::write);
+  }
+
+  /**
+   * Opens the instance at {@code address}.
+   *
+   * @throws io.countersign.core.AppException as {@link Database#open}
+   */
+  public static Core open(
+      DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort) {
+    return new Core(Database.open(address, entities(), clock), masterKey, effort);
+  }
+
+  /** The classes Hibernate maps. */
+  public static List<Class<?>> entities() {
+    return Stream.of(
+            AuditLog.entities(),
+            PolicyService.entities(),
+            AccountService.entities(),
+            TokenService.entities(),
+            AccessService.entities())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private void every(int seconds, Runnable chore) {
+    chores.scheduleWithFixedDelay(() -> attempt(chore), seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  private static void attempt(Runnable chore) {
+    try {
+      chore.run();
+    } catch (RuntimeException e) {
+      log.warn("A chore failed and will be tried again", e);
+    }
+  }
+
+  /** The database all services share. */
+  public Database database() {
+    return database;
+  }
+
+  /** What happened. */
+  public AuditLog audit() {
+    return audit;
+  }
+
+  /** What all who use the database agree on. */
+  public PolicyService policies() {
+    return policies;
+  }
+
+  /** Non-SSO passwords. */
+  public PasswordService passwords() {
+    return passwords;
+  }
+
+  /** Accounts. */
+  public AccountService accounts() {
+    return accounts;
+  }
+
+  /** The superusers' door. */
+  public SignIn signIn() {
+    return signIn;
+  }
+
+  /** The sums of refused sign-ins. */
+  public RefusedSignIns refusedSignIns() {
+    return refusedSignIns;
+  }
+
+  /** Bearer tokens. */
+  public TokenService tokens() {
+    return tokens;
+  }
+
+  /** The last-used stamps that are not written yet. */
+  public LastUse lastUse() {
+    return lastUse;
+  }
+
+  /** Requests for API access. */
+  public AccessService access() {
+    return access;
+  }
+
+  /** Who decides about credentials. */
+  public Verifier verifier() {
+    return verifier;
+  }
+
+  @Override
+  public void close() {
+    chores.shutdown();
+    attempt(lastUse::write);
+    attempt(refusedSignIns::write);
+    database.close();
+  }
+}

@@ -1,0 +1,71 @@
+package io.countersign.testing;
+
+import io.countersign.core.MasterKey;
+import io.countersign.core.Secret;
+import io.countersign.core.store.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The real databases that persistence tests run on. */
+public enum Store {
+  /** An encrypted file of its own in a temporary directory. */
+  H2 {
+    @Override
+    DatabaseAddress fresh(MasterKey key) {
+      try {
+        Path directory = Files.createTempDirectory("countersign-test");
+        directory.toFile().deleteOnExit();
+        return new DatabaseAddress.Embedded(directory.resolve("countersign"), key);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  },
+  /** A database of its own in one PostgreSQL server for the whole run. */
+  POSTGRESQL {
+    @Override
+    DatabaseAddress fresh(MasterKey key) {
+      String name = "countersign_" + Server.COUNT.incrementAndGet();
+      try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create database " + name);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return new DatabaseAddress.Postgresql(
+          Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", Secret.of("postgres"));
+    }
+  };
+
+  abstract DatabaseAddress fresh(MasterKey key);
+
+  private static final class Server {
+    static final AtomicInteger COUNT = new AtomicInteger();
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

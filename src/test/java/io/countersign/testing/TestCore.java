@@ -1,0 +1,103 @@
+package io.countersign.testing;
+
+import io.countersign.core.Actor;
+import io.countersign.core.MasterKey;
+import io.countersign.core.Secret;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.instance.Core;
+import io.countersign.core.store.DatabaseAddress;
+import io.countersign.core.token.Issued;
+import io.countersign.core.token.TokenTerms;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A real core on a fresh real database, with a clock that tests move and cheap hashes. */
+public final class TestCore implements AutoCloseable {
+  /** The password of every account that {@link #superuser} makes. */
+  public static final String PASSWORD = "quiet-lantern-over-9-hills";
+
+  /** The least effort the core allows. */
+  public static final Core.Effort CHEAP = new Core.Effort(4, Duration.ZERO);
+
+  /** Somebody with all rights. */
+  public static final Actor ROOT = Actor.operatingSystem("tester");
+
+  private final MutableClock clock;
+  private final MasterKey masterKey;
+  private final DatabaseAddress address;
+  private Core core;
+
+  private TestCore(DatabaseAddress address, MasterKey masterKey, MutableClock clock) {
+    this.address = address;
+    this.masterKey = masterKey;
+    this.clock = clock;
+    this.core = Core.open(address, masterKey, clock, CHEAP);
+  }
+
+  /** Opens a fresh core on an encrypted H2 file. */
+  public static TestCore open() {
+    return on(Store.H2);
+  }
+
+  /** Opens a fresh core on a database of this kind. */
+  public static TestCore on(Store store) {
+    MasterKey key = MasterKey.generate();
+    return new TestCore(store.fresh(key), key, new MutableClock());
+  }
+
+  /** Closes the core and opens it again on the same database. */
+  public void reopen() {
+    core.close();
+    core = Core.open(address, masterKey, clock, CHEAP);
+  }
+
+  /** The core itself. */
+  public Core core() {
+    return core;
+  }
+
+  /** The clock of the core. */
+  public MutableClock clock() {
+    return clock;
+  }
+
+  /** The master key of the core. */
+  public MasterKey masterKey() {
+    return masterKey;
+  }
+
+  /** Where the database is. */
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** Makes an active account without a password. */
+  public AccountDetail account(String username, String... roles) {
+    Profile profile = Profile.named(username).withRoles(List.of(roles));
+    return core.accounts().create(ROOT, NewAccount.of(profile));
+  }
+
+  /** Makes a superuser with {@link #PASSWORD} and gives the actor. */
+  public Actor superuser(String username) {
+    AccountDetail account =
+        core.accounts()
+            .create(
+                ROOT,
+                new NewAccount(
+                    Profile.named(username), true, true, Optional.of(Secret.of(PASSWORD))));
+    return Actor.account(account.id(), username);
+  }
+
+  /** Issues a token that never expires. */
+  public Issued token(int accountId, String name) {
+    return core.tokens().issue(ROOT, accountId, TokenTerms.named(name));
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+}
