@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +14,6 @@ class QuietConsoleTest {
   @BeforeEach
   void install() {
     QuietConsole.install();
-  }
-
-  @AfterEach
-  void restore() {
-    javafx.setFilter(null);
   }
 
   @Test
