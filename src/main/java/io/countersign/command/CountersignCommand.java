@@ -1,0 +1,27 @@
+package io.countersign.command;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself; without a command it opens the window. */
+@Command(
+    name = "countersign",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    subcommands = {
+      DesktopCommand.class,
+      DemoCommand.class,
+      ServeCommand.class,
+      SettingsCommand.class,
+    })
+final class CountersignCommand implements Door {
+  @Option(names = "--data-dir", paramLabel = "DIR")
+  Optional<String> dataDirectory = Optional.empty();
+
+  @Override
+  public int open(Doors doors) {
+    return doors.desktop();
+  }
+}

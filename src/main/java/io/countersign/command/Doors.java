@@ -1,0 +1,21 @@
+package io.countersign.command;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the program can be besides a command that ends: a window, or a server. */
+public interface Doors {
+  /** Opens the window; returns the exit code when it is closed. */
+  int desktop();
+
+  /** Opens the window on a throw-away data directory with invented people in it. */
+  int demo();
+
+  /**
+   * Runs the endpoint without a window until it is stopped.
+   *
+   * @param host the address to listen on, or empty for the setting
+   * @param port the port (0 for any free one), or empty for the setting
+   */
+  int serve(Optional<String> host, OptionalInt port);
+}

@@ -1,0 +1,40 @@
+package io.countersign.command;
+
+import io.countersign.core.Texts;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * The help texts as picocli asks for them. What it calls {@code countersign.token.list.account} is
+ * {@code command.help.token.list.account} in our bundle; what all commands share, such as {@code
+ * json}, is {@code command.help.json}.
+ */
+final class HelpBundle extends ResourceBundle {
+  static final String PREFIX = "command.help.";
+
+  private final Map<String, String> texts;
+
+  HelpBundle(Texts texts) {
+    this.texts =
+        texts.keys().stream()
+            .filter(key -> key.startsWith(PREFIX))
+            // picocli formats descriptions: a percent sign is doubled for it.
+            .collect(
+                Collectors.toMap(
+                    key -> key.substring(PREFIX.length()),
+                    key -> texts.format(key).replace("%", "%%")));
+  }
+
+  @Override
+  protected Object handleGetObject(String key) {
+    return texts.get(key);
+  }
+
+  @Override
+  public Enumeration<String> getKeys() {
+    return Collections.enumeration(texts.keySet());
+  }
+}

@@ -1,0 +1,41 @@
+package io.countersign.command;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What a command line turned out to ask for. */
+public sealed interface Plan {
+  /**
+   * Nothing is left to do: help, the version or what was wrong with the line has been printed.
+   *
+   * @param exitCode 0, or 2 for wrong usage
+   */
+  record Finished(int exitCode) implements Plan {}
+
+  /**
+   * The window or the server is wanted.
+   *
+   * @param dataDirectory what {@code --data-dir} said, if it was given
+   * @param door what to do
+   */
+  record Opens(Optional<String> dataDirectory, Opening door) implements Plan {}
+
+  /**
+   * A command that ends is wanted, to be carried out by whoever holds the data directory.
+   *
+   * @param dataDirectory what {@code --data-dir} said, if it was given
+   * @param files the names of the files the command may read, as they were typed
+   */
+  record Carries(Optional<String> dataDirectory, Set<String> files) implements Plan {
+    public Carries {
+      files = Set.copyOf(files);
+    }
+  }
+
+  /** Opens the one door that was asked for. */
+  @FunctionalInterface
+  interface Opening {
+    /** Opens it and returns the exit code when it is closed. */
+    int in(Doors doors);
+  }
+}

@@ -1,0 +1,433 @@
+package io.countersign.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.core.AppException;
+import io.countersign.core.FaultCode;
+import io.countersign.core.Texts;
+import io.countersign.settings.MachineSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+class ProgramTest {
+  private static final CommandServices NO_SERVICES = new CommandServices((MachineSettings) null);
+
+  private final Program program =
+      new Program("1.2.3", List.of(Group.class, Send.class, Show.class, Fail.class));
+  private final CommandRun run = new CommandRun();
+
+  @Command(name = "group", subcommands = Nested.class)
+  static final class Group {}
+
+  @Command(name = "nested")
+  static final class Nested implements Deed {
+    @Parameters String name;
+
+    @Override
+    public int run(CommandContext context, CommandServices services) {
+      context.out().println(context.actor().name() + " " + name);
+      return Program.DONE;
+    }
+  }
+
+  @Command(name = "send")
+  static final class Send implements Deed {
+    @Parameters(arity = "0..*")
+    List<InputFile> files = List.of();
+
+    @Option(names = "--other")
+    Optional<InputFile> other = Optional.empty();
+
+    @Option(names = "--secret")
+    boolean secret;
+
+    @Override
+    public int run(CommandContext context, CommandServices services) throws IOException {
+      for (InputFile file : files) {
+        try (InputStream in = context.open(file)) {
+          context.out().print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+      if (secret) {
+        try (var read = SecretInput.read(context)) {
+          context.out().print(read.reveal());
+        }
+      }
+      return Program.DONE;
+    }
+  }
+
+  private enum State {
+    HALF_OPEN
+  }
+
+  private record Row(String name, Instant time, List<String> roles) {}
+
+  @Command(name = "rows")
+  static final class Show implements Deed {
+    @Mixin JsonOption output;
+
+    @Option(names = "--count")
+    int count = 1;
+
+    @Option(names = "--one")
+    boolean one;
+
+    @Override
+    public int run(CommandContext context, CommandServices services) {
+      var rows =
+          new Output<Row>()
+              .column("key", Row::name)
+              .column("value", Row::time)
+              .detail("origin", Row::roles);
+      var row = new Row("a\u001b[2J\u202e", Instant.parse("2027-01-31T10:00:00.123456Z"), null);
+      if (one) {
+        rows.detail("none", r -> Optional.empty())
+            .detail("yes", r -> true)
+            .detail("stopped", r -> Map.of("a", 1L))
+            .detail("no", r -> List.of(State.HALF_OPEN, Duration.ofDays(7)))
+            .show(context, true, row);
+      } else {
+        rows.list(
+            context, output.json, Arrays.asList(new Row[count]).stream().map(n -> row).toList());
+      }
+      return Program.DONE;
+    }
+  }
+
+  @Command(name = "fail")
+  static final class Fail implements Deed {
+    @Option(names = "--refuse")
+    boolean refuse;
+
+    @Option(names = "--stop")
+    boolean stop;
+
+    @Override
+    public int run(CommandContext context, CommandServices services) throws Exception {
+      context.out().print("before");
+      if (stop) {
+        context.checkStopped();
+      }
+      if (refuse) {
+        throw new AppException("setting-unknown", "a\nb\u001b[31m");
+      }
+      throw new IOException("with a hunter2 in it");
+    }
+  }
+
+  @Test
+  void nothingOpensTheDesktop() {
+    assertThat(run.plan(program)).isInstanceOf(Plan.Opens.class);
+    assertThat(opened(run.plan(program))).isEqualTo("desktop");
+    assertThat(opened(run.plan(program, "desktop"))).isEqualTo("desktop");
+    assertThat(opened(run.plan(program, "demo"))).isEqualTo("demo");
+    assertThat(opened(run.plan(program, "serve"))).isEqualTo("serve Optional.empty -1");
+    assertThat(opened(run.plan(program, "serve", "--host", "::1", "--port", "0")))
+        .isEqualTo("serve Optional[::1] 0");
+  }
+
+  private static String opened(Plan plan) {
+    StringBuilder said = new StringBuilder();
+    Doors doors =
+        new Doors() {
+          @Override
+          public int desktop() {
+            said.append("desktop");
+            return 0;
+          }
+
+          @Override
+          public int demo() {
+            said.append("demo");
+            return 0;
+          }
+
+          @Override
+          public int serve(Optional<String> host, OptionalInt port) {
+            said.append("serve " + host + " " + port.orElse(-1));
+            return 0;
+          }
+        };
+    assertThat(((Plan.Opens) plan).door().in(doors)).isZero();
+    return said.toString();
+  }
+
+  @Test
+  void dataDirectoryStandsBeforeTheCommand() {
+    var opens = (Plan.Opens) run.plan(program, "--data-dir", "/d", "serve");
+    var carries = (Plan.Carries) run.plan(program, "--data-dir=/d", "group", "nested", "x");
+
+    assertThat(opens.dataDirectory()).contains("/d");
+    assertThat(carries.dataDirectory()).contains("/d");
+    assertThat(run.plan(program, "serve", "--data-dir", "/d")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "--data-dir", "/d", "demo")).isEqualTo(new Plan.Finished(2));
+  }
+
+  @Test
+  void onlyFilesThatWereNamedMayBeSent() {
+    var plan = (Plan.Carries) run.plan(program, "send", "a.json", "--other", "b.json", "c.json");
+    var none = (Plan.Carries) run.plan(program, "group", "nested", "/etc/passwd");
+
+    assertThat(plan.files()).containsExactlyInAnyOrder("a.json", "b.json", "c.json");
+    assertThat(none.files()).isEmpty();
+  }
+
+  @Test
+  void argumentThatBeginsWithAnAtSignIsNoFileOfArguments() {
+    assertThat(run.carryOut(program, NO_SERVICES, "group", "nested", "@alice")).isZero();
+    assertThat(run.out.toString()).isEqualTo("alice @alice" + System.lineSeparator());
+  }
+
+  @Test
+  void helpAndVersionAreAnsweredWithoutAnInstance() {
+    assertThat(run.plan(program, "--version")).isEqualTo(new Plan.Finished(0));
+    assertThat(run.out.toString()).isEqualTo("Countersign 1.2.3" + System.lineSeparator());
+    assertThat(run.plan(program, "--help")).isEqualTo(new Plan.Finished(0));
+    assertThat(run.plan(program, "serve", "--help")).isEqualTo(new Plan.Finished(0));
+    assertThat(run.out.toString())
+        .contains("Usage: countersign serve")
+        .contains("The port to listen on, instead of the setting");
+    assertThat(run.err.toString()).isEmpty();
+  }
+
+  @Test
+  void wrongUsageEndsWithTwoAndSaysWhatToType() {
+    assertThat(run.plan(program, "serv")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "group")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "group", "nested")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "group", "nested", "x", "y")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "serve", "--port", "70000")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "serve", "--port", "-1")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "serve", "--host")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "serve", "--host", "a", "--host", "b"))
+        .isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "desktop", "--port", "1")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.err.toString())
+        .contains("serve")
+        .contains("countersign group nested --help")
+        .contains("<name>")
+        .contains("70000");
+    assertThat(run.out.toString()).isEmpty();
+    assertThat(run.carryOut(program, NO_SERVICES, "group", "nested")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--password=hunter2", "--password hunter2", "-phunter2", "x hunter2"})
+  void secretInTheWrongPlaceIsNotRepeated(String typed) {
+    String[] args = ("group nested alice " + typed).split(" ");
+
+    assertThat(run.plan(program, args)).isEqualTo(new Plan.Finished(2));
+
+    assertThat(run.err.toString()).isNotBlank().doesNotContain("hunter2");
+  }
+
+  @Test
+  void refusalIsASentenceOnOneLineThatCommandsNoTerminal() {
+    assertThat(run.carryOut(program, NO_SERVICES, "fail", "--refuse")).isEqualTo(1);
+
+    assertThat(run.out.toString()).isEqualTo("before");
+    assertThat(run.err.toString()).contains("a\uFFFDb\uFFFD[31m").doesNotContain("\u001b");
+    assertThat(run.err.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void refusalOfASettingIsASentenceToo() {
+    assertThat(
+            Program.tell(
+                catchThrowable(() -> MachineSettings.named("x")), run.texts, run.context().err()))
+        .isEqualTo(1);
+    assertThat(run.err.toString())
+        .isEqualTo(run.texts.format("error.setting-unknown", "x") + System.lineSeparator());
+  }
+
+  @Test
+  void whatNobodyForesawIsACodeWithoutItsMessage() {
+    assertThat(run.carryOut(program, NO_SERVICES, "fail")).isEqualTo(1);
+
+    assertThat(run.err.toString()).containsPattern("[A-Z2-9]{3}-[A-Z2-9]{3}");
+    assertThat(run.err.toString()).doesNotContain("hunter2").doesNotContain("Exception");
+  }
+
+  @Test
+  void stoppedCommandSaysSo() {
+    run.stopped.set(true);
+
+    assertThat(run.carryOut(program, NO_SERVICES, "fail", "--stop")).isEqualTo(1);
+
+    assertThat(run.err.toString()).contains(run.texts.format("command.stopped"));
+  }
+
+  @Test
+  void doorIsNotCarriedOutForSomebodyElse() {
+    assertThat(run.carryOut(program, NO_SERVICES, "serve")).isEqualTo(1);
+    assertThat(run.err.toString()).contains(run.texts.format("error.command-not-carried"));
+  }
+
+  @Test
+  void fileIsReadByTheNameThatWasTyped() {
+    run.files = Map.of("a", "first ", "b", "second");
+
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "a", "b")).isZero();
+    assertThat(run.out.toString()).isEqualTo("first second");
+
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "c")).isEqualTo(1);
+    assertThat(run.err.toString()).contains(run.texts.format("error.input-file-missing", "c"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "hunter2\n", "hunter2\r\n"})
+  void secretIsOneLineWithoutItsNewline(String typed) {
+    assertThat(run.stdin(typed).carryOut(program, NO_SERVICES, "send", "--secret")).isZero();
+    assertThat(run.out.toString()).isEqualTo("hunter2");
+  }
+
+  @Test
+  void secretKeepsItsBlanksAndItsLetters() {
+    assertThat(run.stdin(" pä\tß𝄞\r \n").carryOut(program, NO_SERVICES, "send", "--secret"))
+        .isZero();
+    assertThat(run.out.toString()).isEqualTo(" pä\tß𝄞\r ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n", "hunter2\nagain", "hunter2\n\n", "\nhunter2"})
+  void secretThatIsNotOneLineIsRefusedAndNotRepeated(String typed) {
+    assertThat(run.stdin(typed).carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
+    assertThat(run.out.toString()).isEmpty();
+    assertThat(run.err.toString()).contains("standard input").doesNotContain("hunter2");
+  }
+
+  @Test
+  void secretThatIsNoTextOrTooLongIsRefused() {
+    run.stdin = new byte[] {'a', (byte) 0xc3};
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
+    assertThat(run.err.toString()).contains(run.texts.format("error.stdin-not-text"));
+
+    run.stdin("x".repeat(SecretInput.LONGEST));
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isZero();
+    run.stdin("x".repeat(SecretInput.LONGEST + 1));
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
+  }
+
+  @Test
+  void tableShowsColumnsAndNoControlCharacters() {
+    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--count", "1000")).isZero();
+
+    List<String> lines = run.out.toString().lines().toList();
+    assertThat(lines).hasSize(1001);
+    assertThat(lines.getFirst()).startsWith(run.texts.format("command.column.key"));
+    assertThat(lines.get(1000)).startsWith("a\uFFFD[2J\uFFFD ").endsWith("2027-01-31T10:00:00Z");
+  }
+
+  @Test
+  void listInJsonIsABareArrayWithAllFields() throws IOException {
+    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--json", "--count", "2")).isZero();
+
+    var array = new ObjectMapper().readTree(run.out.toString());
+    assertThat(array.isArray()).isTrue();
+    assertThat(array).hasSize(2);
+    assertThat(array.get(1).get("key").asText()).isEqualTo("a\u001b[2J\u202e");
+    assertThat(array.get(1).get("value").asText()).isEqualTo("2027-01-31T10:00:00.123Z");
+    assertThat(array.get(1).get("origin").isNull()).isTrue();
+  }
+
+  @Test
+  void emptyListIsAnEmptyArrayOrASentence() throws IOException {
+    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--count", "0")).isZero();
+    assertThat(run.out.toString()).isEmpty();
+    assertThat(run.err.toString()).contains(run.texts.format("command.none"));
+
+    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--count", "0", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(run.out.toString()).isArray()).isTrue();
+  }
+
+  @Test
+  void oneRowInJsonIsAnObject() throws IOException {
+    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--one")).isZero();
+
+    var object = new ObjectMapper().readTree(run.out.toString());
+    assertThat(object.get("none").isNull()).isTrue();
+    assertThat(object.get("yes").booleanValue()).isTrue();
+    assertThat(object.get("stopped").get("a").intValue()).isEqualTo(1);
+    assertThat(object.get("no").toString()).isEqualTo("[\"half-open\",\"P7D\"]");
+  }
+
+  @Test
+  void stoppedListEnds() {
+    run.stopped.set(true);
+
+    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--json")).isEqualTo(1);
+  }
+
+  /** The help texts are those of the grammar: none is missing, none is left over. */
+  @Test
+  void everyCommandAndOptionIsDescribed() {
+    Texts texts = Texts.of(Locale.ENGLISH);
+    Set<String> used = new HashSet<>();
+    Set<String> missing = new TreeSet<>();
+    describe(new Program("1").grammar(texts).getCommandSpec(), texts, used, missing);
+
+    assertThat(missing).as("without a help text").isEmpty();
+    assertThat(texts.keys().stream().filter(key -> key.startsWith(HelpBundle.PREFIX)))
+        .as("help texts of nothing")
+        .allMatch(used::contains);
+  }
+
+  private static void describe(
+      CommandSpec spec, Texts texts, Set<String> used, Set<String> missing) {
+    String name = HelpBundle.PREFIX + spec.qualifiedName(".");
+    need(texts, used, missing, name + ".usage.description");
+    for (CommandLine.Model.ArgSpec arg : spec.args()) {
+      String own =
+          arg instanceof CommandLine.Model.OptionSpec option
+              ? option.longestName().replaceFirst("^-+", "")
+              : arg.paramLabel();
+      String shared = HelpBundle.PREFIX + own;
+      need(texts, used, missing, texts.has(shared) ? shared : name + "." + own);
+    }
+    for (CommandLine sub : spec.subcommands().values()) {
+      describe(sub.getCommandSpec(), texts, used, missing);
+    }
+  }
+
+  private static void need(Texts texts, Set<String> used, Set<String> missing, String key) {
+    used.add(key);
+    if (!texts.has(key)) {
+      missing.add(key);
+    }
+  }
+
+  @Test
+  void faultHasTheSameCodeWhateverItsMessage() {
+    assertThat(FaultCode.of(fault("a")))
+        .isEqualTo(FaultCode.of(fault("b")))
+        .isNotEqualTo(FaultCode.of(new IOException("a")));
+  }
+
+  private static Throwable fault(String message) {
+    return new IllegalStateException(message);
+  }
+}

@@ -1,0 +1,123 @@
+package io.countersign.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsCommandTest {
+  @TempDir Path directory;
+  private final Program program = new Program("1");
+  private final CommandRun run = new CommandRun();
+  private MachineSettings machine;
+  private CommandServices services;
+
+  @BeforeEach
+  void load() {
+    machine = MachineSettings.load(directory.resolve("settings.json"));
+    services = new CommandServices(machine);
+  }
+
+  @Test
+  void whatIsSetIsGot() {
+    assertThat(run.carryOut(program, services, "settings", "set", "endpoint.port", "9000"))
+        .isZero();
+    assertThat(run.carryOut(program, services, "settings", "get", "endpoint.port")).isZero();
+
+    assertThat(run.out.toString()).isEqualTo("9000" + System.lineSeparator());
+    assertThat(run.err.toString()).isEmpty();
+    assertThat(machine.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9000);
+  }
+
+  @Test
+  void valueIsTakenFromStandardInput() {
+    run.stdin("dark\n");
+
+    assertThat(run.carryOut(program, services, "settings", "set", "theme", "--value-stdin"))
+        .isZero();
+
+    assertThat(machine.text(MachineSetting.THEME)).isEqualTo("dark");
+  }
+
+  @Test
+  void listSaysWhereEachValueComesFrom() throws IOException {
+    machine.setText(MachineSetting.THEME, "dark");
+    machine.override(MachineSetting.ENDPOINT_HOST, "::1");
+
+    assertThat(run.carryOut(program, services, "settings", "list", "--json")).isZero();
+
+    var list = new ObjectMapper().readTree(run.out.toString());
+    var origins =
+        list.findValuesAsText("key").stream()
+            .map(key -> key + "=" + find(list, key, "value") + " " + find(list, key, "origin"));
+    assertThat(origins)
+        .contains("theme=dark file", "endpoint.host=::1 command-line", "endpoint.port=8765 default")
+        .hasSize(MachineSetting.all().size());
+    assertThat(find(list, "theme", "default")).isEqualTo("system");
+  }
+
+  private static String find(Iterable<JsonNode> list, String key, String field) {
+    for (var row : list) {
+      if (row.get("key").asText().equals(key)) {
+        return row.get(field).asText();
+      }
+    }
+    throw new AssertionError("no row " + key);
+  }
+
+  @Test
+  void tableDescribesEachSetting() {
+    assertThat(run.carryOut(program, services, "settings", "list")).isZero();
+
+    assertThat(run.out.toString().lines()).hasSize(1 + MachineSetting.all().size());
+    assertThat(run.out.toString()).contains(run.texts.format("setting.endpoint.port"));
+  }
+
+  @Test
+  void unknownSettingIsRefused() {
+    assertThat(run.carryOut(program, services, "settings", "get", "endpoint.prot")).isEqualTo(1);
+    assertThat(run.carryOut(program, services, "settings", "set", "endpoint.prot", "1"))
+        .isEqualTo(1);
+
+    assertThat(run.err.toString().lines())
+        .hasSize(2)
+        .containsOnly(run.texts.format("error.setting-unknown", "endpoint.prot"));
+    assertThat(machine.file()).doesNotExist();
+  }
+
+  @Test
+  void valueThatDoesNotFitIsRefused() {
+    assertThat(run.carryOut(program, services, "settings", "set", "endpoint.port", "0"))
+        .isEqualTo(1);
+
+    assertThat(run.err.toString())
+        .contains(run.texts.format("error.setting-number", "endpoint.port", 1, 65535));
+    assertThat(machine.file()).doesNotExist();
+  }
+
+  @Test
+  void noValueOrTwoIsWrongUsage() {
+    assertThat(run.carryOut(program, services, "settings", "set", "theme")).isEqualTo(2);
+    assertThat(run.carryOut(program, services, "settings", "set", "theme", "dark", "--value-stdin"))
+        .isEqualTo(2);
+    assertThat(run.carryOut(program, services, "settings", "set", "theme", "dark", "light"))
+        .isEqualTo(2);
+    assertThat(machine.file()).doesNotExist();
+  }
+
+  @Test
+  void emptyValueCanBeSet() {
+    machine.setText(MachineSetting.DATABASE_USER, "somebody");
+
+    assertThat(run.carryOut(program, services, "settings", "set", "database.user", "")).isZero();
+
+    assertThat(machine.get(MachineSetting.DATABASE_USER)).isEmpty();
+  }
+}
