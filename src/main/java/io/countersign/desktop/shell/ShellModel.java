@@ -1,0 +1,68 @@
+package io.countersign.desktop.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** Who works where, and the deeds of the window that are not the shell's own. */
+public final class ShellModel {
+  private final StringProperty instance = new SimpleStringProperty(this, "instance", "");
+  private final StringProperty user = new SimpleStringProperty(this, "user", "");
+  private final StatusModel status = new StatusModel();
+  private final List<PaletteItem> deeds = new ArrayList<>();
+  private final String version;
+  private final Runnable lock;
+  private final Runnable signOut;
+
+  /**
+   * Makes the model of one signed-in window.
+   *
+   * @param version the version of the program, for About
+   * @param lock covers the window until the password is given
+   * @param signOut ends the session
+   */
+  public ShellModel(String version, Runnable lock, Runnable signOut) {
+    this.version = version;
+    this.lock = lock;
+    this.signOut = signOut;
+  }
+
+  /** The name of this instance, shown beside the name of the program; empty for none. */
+  public StringProperty instanceProperty() {
+    return instance;
+  }
+
+  /** The username of who is signed in. */
+  public StringProperty userProperty() {
+    return user;
+  }
+
+  /** What the status bar shows. */
+  public StatusModel status() {
+    return status;
+  }
+
+  /**
+   * Deeds of the whole window, such as a take-over: in the account menu and in the palette. Added
+   * before the shell is loaded.
+   */
+  public List<PaletteItem> deeds() {
+    return deeds;
+  }
+
+  /** The version of the program. */
+  public String version() {
+    return version;
+  }
+
+  /** Locks the window. */
+  public void lock() {
+    lock.run();
+  }
+
+  /** Signs out. */
+  public void signOut() {
+    signOut.run();
+  }
+}

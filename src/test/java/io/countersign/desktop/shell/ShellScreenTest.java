@@ -1,0 +1,137 @@
+package io.countersign.desktop.shell;
+
+
+import io.countersign.core.AppException;
+import io.countersign.desktop.kit.ConfirmSpec;
+import io.countersign.desktop.kit.Notice;
+import io.countersign.desktop.kit.State;
+import io.countersign.desktop.kit.Theme;
+import io.countersign.testing.ScreenTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.feather.Feather;
+
+class ShellScreenTest extends ScreenTest {
+  private final List<String> done = new ArrayList<>();
+  private final SimpleIntegerProperty waiting = new SimpleIntegerProperty(12);
+  private List<SampleController.Row> rows = sampleRows();
+  private ShellController shell;
+  private ShellModel model;
+  private Palette palette;
+
+  @BeforeEach
+  void showShell() {
+    model = new ShellModel("0.1.0", () -> done.add("lock"), () -> done.add("signOut"));
+    model.instanceProperty().set("production");
+    model.userProperty().set("ada");
+    model.status().endpointProperty().set(State.live("Endpoint 127.0.0.1:8765"));
+    model.status().checksPerSecondProperty().set(41);
+    model.status().checksProperty().set(123_456);
+    model.status().refusedProperty().set(0);
+    model.status().databaseProperty().set("H2 · 212 MB");
+    palette = new Palette();
+    factory(SampleController.class, () -> new SampleController(kit, rows));
+    factory(ShortcutsController.class, () -> new ShortcutsController(kit));
+    factory(AboutController.class, () -> new AboutController(kit, model));
+    factory(PaletteController.class, () -> new PaletteController(kit, palette));
+    List<Section> sections =
+        List.of(
+            section("overview", Feather.HOME, 0, null),
+            section("accounts", Feather.USERS, 0, null),
+            section("requests", Feather.INBOX, 0, waiting),
+            section("audit", Feather.LIST, 1, null),
+            section("settings", Feather.SETTINGS, 1, null));
+    factory(ShellController.class, () -> new ShellController(kit, theme, model, sections, palette));
+    shell = show(ShellController.class);
+    awaitIdle();
+  }
+
+  private Section section(String id, Feather icon, int group, SimpleIntegerProperty badge) {
+    // The titles are the only texts a sample can take from the bundle without adding to it.
+    String title =
+        switch (id) {
+          case "overview" -> "shell.menu.theme";
+          case "accounts" -> "shell.name";
+          case "requests" -> "shell.menu.density";
+          case "audit" -> "shell.menu.about";
+          default -> "shell.menu.lock";
+        };
+    return new Section(
+        id, title, icon, group, () -> kit.views().load(SampleController.class), badge);
+  }
+
+  private static List<SampleController.Row> sampleRows() {
+    List<SampleController.Row> rows = new ArrayList<>();
+    String[] names = {"Kari Foss", "Nils Berg", "Fatima Moe", "Ola Lunde", "Ingrid Dahl"};
+    for (int i = 0; i < 60; i++) {
+      String name = names[i % names.length];
+      String user = name.toLowerCase().replace(' ', '.') + i + "@idp.example.org";
+      State state =
+          switch (i % 5) {
+            case 0, 1 -> State.live("Active");
+            case 2 -> State.suspended("Suspended");
+            case 3 -> State.failed("Revoked");
+            default -> State.ended("Inactive");
+          };
+      rows.add(
+          new SampleController.Row(
+              i + 1,
+              name,
+              user,
+              state,
+              i * 7 % 23,
+              i % 7 == 3 ? null : NOW.minus(Duration.ofMinutes(3L * i * i + 1)),
+              "csn_4kZ9…" + (1000 + i)));
+    }
+    return rows;
+  }
+
+  @Test
+  void pictures() {
+    snapshot("shell-list");
+    clickOn("Nils Berg");
+    awaitIdle();
+    snapshot("shell-detail");
+    snapshot("shell-detail-wide", 1200, 780);
+    fx(
+        () -> {
+          notices.done("Token laptop revoked. It is refused from now on.");
+          notices.show(Notice.done("Account Kari Foss deactivated.").with("Undo", () -> {}));
+          problems.show(new AppException("no-such-code"));
+          problems.show(new IllegalStateException("for the picture"));
+        });
+    snapshot("shell-notices");
+    fx(notices::clear);
+    push(KeyCode.SHORTCUT, KeyCode.K);
+    awaitIdle();
+    snapshot("shell-palette");
+    push(KeyCode.ESCAPE);
+    push(KeyCode.F1);
+    snapshot("shell-shortcuts");
+    push(KeyCode.ESCAPE);
+    fx(
+        () ->
+            dialogs.confirm(
+                ConfirmSpec.danger(
+                        "Revoke laptop of Kari Foss",
+                        "Services that use this token are refused at once. This cannot be undone.",
+                        "Revoke token")
+                    .hitting(List.of("csn_4kZ9…1001 · last used 3 min ago")),
+                () -> {}));
+    snapshot("shell-confirm");
+    push(KeyCode.ESCAPE);
+    fx(() -> theme.setDensity(Theme.Density.COMPACT));
+    snapshot("shell-compact");
+    rows = List.of();
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+    awaitIdle();
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+    awaitIdle();
+    snapshot("shell-empty");
+  }
+}
