@@ -43,7 +43,8 @@ class ArchitectureTest {
           List.of("account"),
           List.of("token", "jwt", "superdesk"),
           List.of("access"),
-          List.of("verify", "takeover"));
+          List.of("verify", "takeover"),
+          List.of("instance"));
 
   /**
    * One row of the table. Packages are written without {@code io.countersign.}; {@code core} is
