@@ -31,6 +31,7 @@ public final class Dialogs {
   private final StackPane layers = new StackPane();
   private final Deque<OpenDialog> open = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
+  private boolean backwards;
 
   /** Makes the place for dialogs; nothing is open. */
   public Dialogs(Messages messages) {
@@ -92,11 +93,9 @@ public final class Dialogs {
     verb.setId("confirmVerbButton");
     verb.getStyleClass().add(spec.danger() ? "danger" : "accent");
     verb.setDefaultButton(!spec.danger());
+    card.getButtons().addAll(cancel, verb);
     if (spec.danger()) {
-      card.getButtons().addAll(verb, cancel);
       card.getStyleClass().add("dialog-danger");
-    } else {
-      card.getButtons().addAll(cancel, verb);
     }
     OpenDialog dialog = show(card);
     cancel.setOnAction(e -> dialog.leave());
@@ -147,6 +146,9 @@ public final class Dialogs {
             }
           }
         });
+    layer.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> backwards = event.getCode() == KeyCode.TAB && event.isShiftDown());
     layer.addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         event -> {
@@ -158,7 +160,7 @@ public final class Dialogs {
     open.push(dialog);
     layers.getChildren().add(layer);
     showing.set(true);
-    focusFirst(card);
+    Focus.first(card);
     return dialog;
   }
 
@@ -175,49 +177,22 @@ public final class Dialogs {
     if (dialog.focusBefore() != null && dialog.focusBefore().getScene() != null) {
       dialog.focusBefore().requestFocus();
     } else if (!open.isEmpty()) {
-      focusFirst(open.peek().card());
+      Focus.first(open.peek().card());
     }
     return true;
   }
 
   private void keepFocus(Node now) {
-    if (open.isEmpty() || now == null || isInside(now, open.peek().card())) {
+    if (open.isEmpty() || now == null || !Focus.isSeen(layers)) {
       return;
     }
-    focusFirst(open.peek().card());
-  }
-
-  private static boolean isInside(Node node, Parent parent) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (n == parent) {
-        return true;
+    Parent card = open.peek().card();
+    if (!Focus.isInside(now, card)) {
+      if (backwards) {
+        Focus.last(card);
+      } else {
+        Focus.first(card);
       }
     }
-    return false;
-  }
-
-  private static void focusFirst(Parent card) {
-    Node first = firstFocusable(card);
-    if (first != null) {
-      first.requestFocus();
-    } else {
-      card.setFocusTraversable(true);
-      card.requestFocus();
-    }
-  }
-
-  private static Node firstFocusable(Parent parent) {
-    for (Node child : parent.getChildrenUnmodifiable()) {
-      if (!child.isVisible() || child.isDisabled()) {
-        continue;
-      }
-      if (child.isFocusTraversable()) {
-        return child;
-      }
-      if (child instanceof Parent inner && firstFocusable(inner) instanceof Node found) {
-        return found;
-      }
-    }
-    return null;
   }
 }

@@ -62,6 +62,7 @@ public final class Notices {
     if (notice.action() != null) {
       Button action = new Button(notice.actionText());
       action.getStyleClass().addAll("small", "notice-action");
+      action.setMinWidth(Region.USE_PREF_SIZE);
       action.setOnAction(
           e -> {
             dismiss(box);

@@ -18,12 +18,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.Parent;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
 
 /**
  * A table over a list that is sorted and cut in the database. The column ids are the sort keys; the
@@ -65,6 +67,7 @@ public final class PagedTable<R> {
   private final Problems problems;
   private final Debounce typing;
   private final TablePlaceholder placeholder;
+  private final WorkBar bar = new WorkBar();
   private final ReadOnlyObjectWrapper<List<R>> selected = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<R>> opened = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -100,6 +103,13 @@ public final class PagedTable<R> {
     this.problems = problems;
     this.typing = tasks.debounce(this::reload);
     this.placeholder = new TablePlaceholder(messages);
+    this.bar.setText(messages.text("kit.table.loading"));
+    this.bar.setCancelText(messages.text("kit.cancel"));
+    table.parentProperty().addListener((o, before, now) -> placeBar(now));
+    placeBar(table.getParent());
+    if (!table.getColumns().isEmpty()) {
+      table.getColumns().getFirst().getStyleClass().add("first-column");
+    }
     table.setPlaceholder(placeholder);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -132,6 +142,15 @@ public final class PagedTable<R> {
   public PagedTable<R> noMatch(BooleanSupplier filtered, EmptyState state) {
     this.filtered = filtered;
     this.noMatch = state;
+    return this;
+  }
+
+  /**
+   * Names the columns that are hidden, the first one first, while the table is too narrow for all.
+   * The preferred widths of the columns say how much room they need.
+   */
+  public PagedTable<R> givesWay(List<? extends TableColumn<R, ?>> columns) {
+    new NarrowColumns<>(table, columns).install();
     return this;
   }
 
@@ -210,6 +229,7 @@ public final class PagedTable<R> {
     }
     Work<Page<R>> work = ask(new PageRequest(sort(), descending(), Optional.empty(), size));
     placeholder.loading(work);
+    work.droppable().progressIn(bar).onCancelled(this::loadingCancelled);
     work.onSuccess(
             page -> {
               next = page.next();
@@ -238,6 +258,19 @@ public final class PagedTable<R> {
                 }
               })
           .onFailure(problem -> count.set(""));
+    }
+  }
+
+  private void loadingCancelled() {
+    if (table.getItems().isEmpty()) {
+      placeholder.failed(messages.text("kit.table.cancelled"), this::reload);
+    }
+  }
+
+  /** Progress of slow loading stands right above the table, where the table is in a VBox. */
+  private void placeBar(Parent parent) {
+    if (parent instanceof VBox box && !box.getChildren().contains(bar)) {
+      box.getChildren().add(box.getChildren().indexOf(table), bar);
     }
   }
 

@@ -35,14 +35,15 @@ public final class Surface {
     content.getChildren().setAll(node);
   }
 
-  /** Hides everything behind {@code node} until {@link #uncover()}. */
-  public void cover(Node node) {
+  /** Hides everything behind {@code node}, which gets the focus, until {@link #uncover()}. */
+  public void cover(Parent node) {
     if (!isCovered()) {
       focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
     }
     notices.clear();
-    below.setVisible(false);
     root.getChildren().setAll(below, node);
+    below.setVisible(false);
+    Focus.first(node);
   }
 
   /** Takes the cover away; the focus returns to where it was. */

@@ -12,21 +12,20 @@ final class TablePlaceholder extends StackPane {
   private static final int BARS = 12;
 
   private final Messages messages;
+  private Work<?> current;
 
   TablePlaceholder(Messages messages) {
     this.messages = messages;
     getStyleClass().add("table-placeholder");
   }
 
-  /** Nothing at first, and skeleton rows once {@code work} is slow. */
+  /** As before at first, and skeleton rows once {@code work} is slow. */
   void loading(Work<?> work) {
-    if (getChildren().isEmpty() || getChildren().getFirst().getId() == null) {
-      getChildren().clear();
-    }
+    current = work;
     work.slowProperty()
         .addListener(
             (o, before, now) -> {
-              if (now) {
+              if (now && current == work) {
                 getChildren().setAll(skeleton());
                 setAlignment(Pos.TOP_LEFT);
               }
@@ -43,6 +42,7 @@ final class TablePlaceholder extends StackPane {
       button.setOnAction(e -> state.action().run());
       box.getChildren().add(button);
     }
+    current = null;
     show(box);
   }
 

@@ -42,6 +42,7 @@ public final class Work<T> {
   private volatile double latestProgress = -1;
   private volatile boolean progressQueued;
   private boolean interruptible;
+  private boolean droppable;
   private boolean abandoned;
 
   Work(Tasks tasks, Problems problems, Timing timing, Tasks.Job<T> job) {
@@ -106,11 +107,22 @@ public final class Work<T> {
     return this;
   }
 
+  /** Lets {@link #cancel()} end the waiting at once: only for work that changes nothing. */
+  public Work<T> droppable() {
+    droppable = true;
+    return this;
+  }
+
   /** Asks the work to stop. */
   public void cancel() {
     cancelled = true;
     if (interruptible) {
       thread.interrupt();
+    }
+    if (droppable && !abandoned && running.get()) {
+      abandoned = true;
+      over();
+      onCancelled.run();
     }
   }
 
@@ -118,6 +130,7 @@ public final class Work<T> {
   public void abandon() {
     abandoned = true;
     cancel();
+    over();
   }
 
   /** True until the handlers have been called. */
@@ -154,13 +167,8 @@ public final class Work<T> {
   }
 
   private void finish(T value, Throwable failure) {
-    slowAfter.stop();
-    lengthyAfter.stop();
-    running.set(false);
-    slow.set(false);
-    lengthy.set(false);
     try {
-      onEnd.forEach(Runnable::run);
+      over();
       if (!abandoned) {
         if (failure == null) {
           onSuccess.accept(value);
@@ -174,6 +182,17 @@ public final class Work<T> {
       problems.show(e);
     } finally {
       tasks.end();
+    }
+  }
+
+  private void over() {
+    if (running.get()) {
+      slowAfter.stop();
+      lengthyAfter.stop();
+      running.set(false);
+      slow.set(false);
+      lengthy.set(false);
+      onEnd.forEach(Runnable::run);
     }
   }
 

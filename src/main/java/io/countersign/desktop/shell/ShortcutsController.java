@@ -3,6 +3,7 @@ package io.countersign.desktop.shell;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
@@ -54,6 +55,9 @@ public final class ShortcutsController {
       Label keys = new Label(lines[row][0]);
       keys.getStyleClass().add("keys");
       keyGrid.add(keys, column, row);
+      if (column > 0) {
+        GridPane.setMargin(keys, new Insets(0, 0, 0, 32));
+      }
       keyGrid.add(new Label(kit.text(lines[row][1])), column + 1, row);
     }
   }

@@ -74,6 +74,7 @@ public final class SampleController implements Screen {
                   now.size() == 1 ? now.getFirst().name() : now.size() + " selected");
             });
     listDetail.setOnClose(rows::closeOpened);
+    rows.givesWay(List.of(keyColumn, userColumn));
     rows.reload();
   }
 
