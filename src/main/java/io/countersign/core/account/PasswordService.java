@@ -112,7 +112,7 @@ public final class PasswordService {
   private static void change(Transaction tx, Account account, String hash, String how) {
     account.setPasswordHash(hash, tx.now());
     tx.audit(
-        "account.password-" + (hash == null ? "removed" : "set"),
+        hash == null ? "account.password-removed" : "account.password-set",
         Subject.account(account.id(), account.username()),
         Map.of("how", how));
     tx.changed(new CredentialChange.OfAccount(account.id()));

@@ -42,6 +42,18 @@ public final class Messages {
     return texts.format(key, args);
   }
 
+  /** The readable name of an audited action; the action itself where a newer version wrote it. */
+  public String action(String action) {
+    String key = "audit.action." + action;
+    return texts.has(key) ? texts.format(key) : action;
+  }
+
+  /** The readable name of a detail of an audited action; the name itself where it is unknown. */
+  public String detail(String name) {
+    String key = "audit.detail." + name;
+    return texts.has(key) ? texts.format(key) : name;
+  }
+
   /** The sentence for an expected refusal. */
   public String sentence(AppException refusal) {
     return texts.sentence(refusal);

@@ -1,0 +1,24 @@
+package io.countersign.desktop.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.Texts;
+import java.time.Clock;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MessagesAuditTest {
+  private final Messages messages = new Messages(Texts.of(Locale.ENGLISH), Clock.systemUTC());
+
+  @Test
+  void actionsAndDetailsHaveNames() {
+    assertThat(messages.action("account.deactivated")).isEqualTo("Account deactivated");
+    assertThat(messages.detail("fullName")).isEqualTo("Full name");
+  }
+
+  @Test
+  void whatANewerVersionWroteIsShownAsItIs() {
+    assertThat(messages.action("account.cloned")).isEqualTo("account.cloned");
+    assertThat(messages.detail("colour")).isEqualTo("colour");
+  }
+}
