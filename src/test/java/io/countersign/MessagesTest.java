@@ -36,9 +36,9 @@ import org.xml.sax.SAXException;
  *
  * <p>Keys are found where they are used: in FXML as {@code %key}, in Java as a string literal. A
  * key that Java puts together is found by its pieces: a literal that ends in a dot ({@code
- * "audit.action."}), what follows as a literal or as the name of an enum constant in small letters
- * ({@code TOKEN_REVOKED}, {@code token-revoked}), and perhaps a literal that begins with a dot
- * ({@code ".title"}). {@code error.<code>} is such a key.
+ * "audit.action."}), what follows as a literal, as a number or as the name of an enum constant in
+ * small letters ({@code TOKEN_REVOKED}, {@code token-revoked}), and perhaps a literal that begins
+ * with a dot ({@code ".title"}). {@code error.<code>} is such a key.
  */
 class MessagesTest {
   private static final Path RESOURCES = Path.of("resources");
@@ -58,6 +58,7 @@ class MessagesTest {
           "accessibleRoleDescription");
 
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
 
   /** The places in Java where the code of a refusal is written out. */
@@ -185,7 +186,7 @@ class MessagesTest {
                 tails.stream()
                     .filter(rest::endsWith)
                     .map(tail -> rest.substring(0, rest.length() - tail.length()))
-                    .anyMatch(words::contains));
+                    .anyMatch(word -> words.contains(word) || NUMBER.matcher(word).matches()));
   }
 
   private static boolean isReference(String value) {
