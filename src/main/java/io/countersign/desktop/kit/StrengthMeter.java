@@ -1,6 +1,8 @@
 package io.countersign.desktop.kit;
 
 import java.util.List;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -46,6 +48,51 @@ public final class StrengthMeter extends VBox {
     clear();
   }
 
+  /**
+   * How strong a password is.
+   *
+   * @param score from 0 (guessed at once) to 4 (not guessed)
+   * @param adviceKeys message keys of what is wrong and what would help, most important first
+   */
+  public record Strength(int score, List<String> adviceKeys) {}
+
+  /**
+   * Keeps up with what is typed: judges it once the typing pauses, away from the FX thread.
+   *
+   * @param password the field's text
+   * @param judge how strong a text is
+   */
+  public void follow(Kit kit, ObservableValue<String> password, Function<String, Strength> judge) {
+    Debounce debounce = kit.tasks().debounce(() -> judgeNow(kit, password, judge));
+    password.addListener(
+        (o, before, now) -> {
+          if (now == null || now.isEmpty()) {
+            clear();
+          }
+          debounce.ask();
+        });
+  }
+
+  private void judgeNow(
+      Kit kit, ObservableValue<String> password, Function<String, Strength> judge) {
+    String typed = password.getValue();
+    if (typed == null || typed.isEmpty()) {
+      return;
+    }
+    kit.tasks()
+        .run(() -> judge.apply(typed))
+        .onSuccess(
+            strength -> {
+              if (typed.equals(password.getValue())) {
+                String advice =
+                    strength.adviceKeys().isEmpty()
+                        ? ""
+                        : kit.text(strength.adviceKeys().getFirst());
+                show(strength.score(), kit.text("password.strength." + strength.score()), advice);
+              }
+            });
+  }
+
   /** Shows nothing: there is no password yet. */
   public void clear() {
     show(-1, "", "");
@@ -60,7 +107,9 @@ public final class StrengthMeter extends VBox {
    */
   public void show(int score, String name, String hint) {
     for (int i = 0; i < SEGMENTS; i++) {
-      bar.getChildren().get(i).pseudoClassStateChanged(FILLED, score >= 0 && i < Math.max(1, score));
+      bar.getChildren()
+          .get(i)
+          .pseudoClassStateChanged(FILLED, score >= 0 && i < Math.max(1, score));
     }
     (score < 0 ? Tone.MUTED : TONES.get(Math.min(score, SEGMENTS))).applyTo(this);
     word.setText(name);

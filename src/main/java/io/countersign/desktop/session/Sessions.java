@@ -1,0 +1,55 @@
+package io.countersign.desktop.session;
+
+import io.countersign.core.Actor;
+import io.countersign.core.instance.Core;
+import io.countersign.desktop.kit.Kit;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The screens before and around the shell. */
+public final class Sessions {
+  private final Kit kit;
+  private final Core core;
+  private final Supplier<Actor> actor;
+  private final Consumer<Actor> signedIn;
+  private final Runnable unlocked;
+  private final Runnable signOut;
+  private final String hint;
+
+  /**
+   * Makes the screens.
+   *
+   * @param actor who is signed in; asked only while the window is locked
+   * @param signedIn told who has signed in
+   * @param unlocked called when a locked window may be seen again
+   * @param signOut ends the session from the locked window
+   * @param hint what the sign-in screen says besides, such as the demo's password; empty for
+   *     nothing
+   */
+  public Sessions(
+      Kit kit,
+      Core core,
+      Supplier<Actor> actor,
+      Consumer<Actor> signedIn,
+      Runnable unlocked,
+      Runnable signOut,
+      String hint) {
+    this.kit = kit;
+    this.core = core;
+    this.actor = actor;
+    this.signedIn = signedIn;
+    this.unlocked = unlocked;
+    this.signOut = signOut;
+    this.hint = hint;
+  }
+
+  /** How the controllers are made. */
+  public Map<Class<?>, Supplier<?>> controllers() {
+    return Map.of(
+        FirstRunController.class, () -> new FirstRunController(kit, core, signedIn),
+        SignInController.class, () -> new SignInController(kit, core.signIn(), signedIn, hint),
+        LockController.class,
+            () -> new LockController(kit, core.signIn(), actor.get(), unlocked, signOut));
+  }
+}
