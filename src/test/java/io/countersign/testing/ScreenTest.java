@@ -147,6 +147,9 @@ public abstract class ScreenTest extends FxRobot {
   /** Asks something on the FX thread and waits for the answer. */
   protected final <T> T fx(Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("This is the FX thread already: look nodes up before fx(…)");
+    }
     Platform.runLater(
         () -> {
           try {
