@@ -1,10 +1,12 @@
 package io.countersign.core.token;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Which tokens a list shows; an empty part does not narrow it.
  *
+ * @param id only this token
  * @param text part of the token's name, its hint, or the owner's username, e-mail or full name
  * @param accountId only this owner's
  * @param state only those in this state now
@@ -12,11 +14,18 @@ import java.util.Optional;
  * @param use only those used, or not used, in a way worth a look
  */
 public record TokenFilter(
+    Optional<Long> id,
     Optional<String> text,
     Optional<Integer> accountId,
     Optional<TokenState> state,
     Optional<Expiring> expiry,
     Optional<Use> use) {
+  /** How near an end is soon. */
+  public static final Duration SOON = Duration.ofDays(30);
+
+  /** How long ago a use is long ago. */
+  public static final Duration LONG_AGO = Duration.ofDays(90);
+
   /** Ends worth looking for. */
   public enum Expiring {
     /** Never. */
@@ -36,12 +45,18 @@ public record TokenFilter(
   /** Every token. */
   public static TokenFilter all() {
     return new TokenFilter(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The tokens of one account. */
   public static TokenFilter of(int accountId) {
     return new TokenFilter(
+        Optional.empty(),
         Optional.empty(),
         Optional.of(accountId),
         Optional.empty(),
@@ -52,6 +67,11 @@ public record TokenFilter(
   /** The tokens that {@code text} finds. */
   public static TokenFilter containing(String text) {
     return new TokenFilter(
-        Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.empty(),
+        Optional.of(text),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,15 +1,12 @@
 package io.countersign.core.token;
 
 import io.countersign.core.store.Listing;
-import java.time.Duration;
 import java.time.Instant;
 
 /** The questions about tokens. */
 final class TokenQueries {
   private static final String OWNER_NAME =
       "lower(case when a.fullName = '' then a.username else a.fullName end)";
-  private static final Duration SOON = Duration.ofDays(30);
-  private static final Duration LONG_AGO = Duration.ofDays(90);
 
   private TokenQueries() {}
 
@@ -40,6 +37,7 @@ final class TokenQueries {
                     """,
                     "text",
                     Listing.containing(text)));
+    filter.id().ifPresent(id -> listing.where("t.id = :token", "token", id));
     filter.accountId().ifPresent(id -> listing.where("t.accountId = :account", "account", id));
     filter.state().ifPresent(state -> state(listing, state, now));
     filter
@@ -51,7 +49,7 @@ final class TokenQueries {
               } else {
                 listing
                     .where("t.expiresAt > :soonFrom and t.expiresAt <= :soon", "soonFrom", now)
-                    .given("soon", now.plus(SOON));
+                    .given("soon", now.plus(TokenFilter.SOON));
               }
             });
     filter
@@ -64,7 +62,7 @@ final class TokenQueries {
                 listing.where(
                     "t.lastUsedAt is null or t.lastUsedAt < :longAgo",
                     "longAgo",
-                    now.minus(LONG_AGO));
+                    now.minus(TokenFilter.LONG_AGO));
               }
             });
     return listing;

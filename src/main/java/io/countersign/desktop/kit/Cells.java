@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -24,6 +25,8 @@ import javafx.scene.input.ClipboardContent;
  * }</pre>
  */
 public final class Cells {
+  private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
   private final Messages messages;
 
   /** Makes cells that speak the words of {@code messages}. */
@@ -47,6 +50,26 @@ public final class Cells {
         column,
         row -> new Moment(value.apply(row)),
         (cell, moment) -> show(cell, messages.relative(moment.time), messages.exact(moment.time)),
+        "time-cell");
+  }
+
+  /**
+   * A time that may need a look, in the colour of warning then.
+   *
+   * @param concern why it needs a look, told in the tooltip after the exact time; empty if it does
+   *     not
+   */
+  public <R> void time(
+      TableColumn<R, ?> column, Function<R, Instant> value, Function<R, String> concern) {
+    set(
+        column,
+        row -> new Concern(value.apply(row), concern.apply(row)),
+        (cell, at) -> {
+          boolean fine = at.why.isEmpty();
+          String exact = messages.exact(at.time);
+          cell.pseudoClassStateChanged(WARNING, !fine);
+          show(cell, messages.relative(at.time), fine ? exact : exact + " · " + at.why);
+        },
         "time-cell");
   }
 
@@ -125,6 +148,8 @@ public final class Cells {
 
   private record Moment(Instant time) {}
 
+  private record Concern(Instant time, String why) {}
+
   private static final class FilledCell<R, V> extends TableCell<R, V> {
     private final BiConsumer<TableCell<R, V>, V> fill;
 
@@ -140,6 +165,7 @@ public final class Cells {
         setGraphic(null);
         setTooltip(null);
         setContextMenu(null);
+        pseudoClassStateChanged(WARNING, false);
       } else {
         fill.accept(this, item);
       }

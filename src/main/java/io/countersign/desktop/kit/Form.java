@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -165,6 +166,7 @@ public final class Form {
     private final FormField field;
     private final ObservableValue<T> value;
     private final List<Check<T>> checks = new ArrayList<>();
+    private final List<Consumer<? super T>> readers = new ArrayList<>();
     private T remembered;
     private boolean touched;
 
@@ -199,6 +201,15 @@ public final class Form {
       return this;
     }
 
+    /**
+     * Refuses values for which {@code reader} throws an {@link AppException}, with its sentence:
+     * where the core can read a value, what is right is not said twice.
+     */
+    public Rule<T> readable(Consumer<? super T> reader) {
+      readers.add(reader);
+      return this;
+    }
+
     /** What the input holds. */
     public T value() {
       return value.getValue();
@@ -210,6 +221,12 @@ public final class Form {
           field.setError(messages.text(check.key, check.args));
           return false;
         }
+      }
+      try {
+        readers.forEach(reader -> reader.accept(value.getValue()));
+      } catch (AppException refusal) {
+        field.setError(messages.sentence(refusal));
+        return false;
       }
       field.setError("");
       return true;

@@ -16,6 +16,7 @@ public final class OpenDialog {
   private final Node focusBefore;
   private final List<Runnable> onClosed = new ArrayList<>();
   private Consumer<OpenDialog> beforeLeaving = OpenDialog::close;
+  private int held;
 
   OpenDialog(Dialogs dialogs, StackPane layer, Parent card, boolean sticky, Node focusBefore) {
     this.dialogs = dialogs;
@@ -34,7 +35,19 @@ public final class OpenDialog {
 
   /** What Esc, a click outside and a Cancel button do: asks first if {@link #guard} says so. */
   public void leave() {
-    beforeLeaving.accept(this);
+    if (held == 0) {
+      beforeLeaving.accept(this);
+    }
+  }
+
+  /**
+   * Cannot be left while {@code work} runs: what comes of a deed that was begun, such as a secret
+   * that is shown once, is not missed.
+   */
+  public OpenDialog stayDuring(Work<?> work) {
+    held++;
+    work.onEnd(() -> held--);
+    return this;
   }
 
   /** Asks before leaving when something was typed into {@code form}. */

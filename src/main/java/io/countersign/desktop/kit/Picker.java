@@ -38,6 +38,7 @@ public final class Picker<T> extends VBox {
   private Search<T> search;
   private Function<T, String> title = String::valueOf;
   private Function<T, String> detail = row -> "";
+  private Function<T, String> whyNot = row -> "";
   private Work<List<T>> running;
   private boolean showing;
 
@@ -78,6 +79,21 @@ public final class Picker<T> extends VBox {
     this.title = title;
     this.detail = detail;
     this.typing = tasks.debounce(this::look);
+  }
+
+  /**
+   * Says which of the things found cannot be picked.
+   *
+   * @param whyNot the reason, shown in place of the detail; empty for what can be picked
+   */
+  public void refusing(Function<T, String> whyNot) {
+    this.whyNot = whyNot;
+  }
+
+  private void pick(T row) {
+    if (row != null && whyNot.apply(row).isEmpty()) {
+      value.set(row);
+    }
   }
 
   private void typed() {
@@ -134,7 +150,7 @@ public final class Picker<T> extends VBox {
       case DOWN -> move(event, 1);
       case ENTER -> {
         event.consume();
-        value.set(found.getSelectionModel().getSelectedItem());
+        pick(found.getSelectionModel().getSelectedItem());
       }
       case ESCAPE -> {
         event.consume();
@@ -206,10 +222,8 @@ public final class Picker<T> extends VBox {
       name.setMinWidth(USE_PREF_SIZE);
       setOnMouseClicked(
           event -> {
-            if (getItem() != null) {
-              value.set(getItem());
-              field.requestFocus();
-            }
+            pick(getItem());
+            field.requestFocus();
           });
     }
 
@@ -219,8 +233,10 @@ public final class Picker<T> extends VBox {
       if (empty || item == null) {
         setGraphic(null);
       } else {
+        String reason = whyNot.apply(item);
         name.setText(title.apply(item));
-        more.setText(detail.apply(item));
+        name.setDisable(!reason.isEmpty());
+        more.setText(reason.isEmpty() ? detail.apply(item) : reason);
         setGraphic(line);
       }
     }

@@ -3,6 +3,7 @@ package io.countersign.desktop.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Durations;
 import io.countersign.testing.ScreenTest;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
@@ -19,6 +20,8 @@ class FormScreenTest extends ScreenTest {
   private FormField noteField;
   private TextField name;
   private TextArea note;
+  private FormField spanField;
+  private TextField span;
   private Banner banner;
   private Form form;
 
@@ -35,8 +38,11 @@ class FormScreenTest extends ScreenTest {
           noteField = new FormField();
           noteField.setLabel("Note");
           noteField.setInput(note);
+          span = new TextField();
+          spanField = new FormField();
+          spanField.setInput(span);
           banner = new Banner();
-          VBox root = new VBox(banner, nameField, noteField);
+          VBox root = new VBox(banner, nameField, noteField, spanField);
           form = kit.form(banner);
           form.text("name", nameField).required("kit.discard.text");
           form.text("note", noteField).check(text -> text.length() < 5, "kit.discard.title");
@@ -96,6 +102,16 @@ class FormScreenTest extends ScreenTest {
   void refusalOfAnUnknownFieldIsToldInTheBanner() {
     fx(() -> form.show(AppException.of("other", "duration-invalid", "x")));
     assertThat(fx(() -> banner.sentence())).isNotEmpty();
+  }
+
+  @Test
+  void whatTheCoreCannotReadIsRefusedWithItsSentence() {
+    fx(() -> form.text("span", spanField).readable(Durations::parse));
+    clickOn(span).write("soon").clickOn(name);
+    assertThat(spanField.getError())
+        .isEqualTo(messages.sentence(new AppException("duration-invalid", "soon")));
+    clickOn(span).eraseText(4).write("5m").clickOn(name);
+    assertThat(spanField.getError()).isEmpty();
   }
 
   @Test

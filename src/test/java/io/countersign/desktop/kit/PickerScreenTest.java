@@ -86,4 +86,17 @@ class PickerScreenTest extends ScreenTest {
     ListView<?> list = find("#pickerList", ListView.class);
     assertThat(list.getSelectionModel().getSelectedIndex()).isZero();
   }
+
+  @Test
+  void whatIsRefusedSaysWhyAndCannotBePicked() {
+    fx(() -> picker.refusing(name -> name.startsWith("Karl") ? "inactive" : ""));
+    type("kar");
+    push(KeyCode.DOWN).push(KeyCode.ENTER);
+    assertThat(picker.getValue()).isNull();
+    clickOn("inactive");
+    assertThat(picker.getValue()).isNull();
+    assertThat(isSeen("#pickerList")).isTrue();
+    clickOn("Karin Moe");
+    assertThat(picker.getValue()).isEqualTo("Karin Moe");
+  }
 }
