@@ -88,6 +88,9 @@ public final class DataDirectory {
    */
   public static DataDirectory open(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
+    if (absolute.toString().chars().anyMatch(Character::isISOControl)) {
+      throw new AppException("data-directory-name", absolute.toString());
+    }
     if (Files.isDirectory(absolute)) {
       return existing(absolute);
     }

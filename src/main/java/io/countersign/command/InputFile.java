@@ -6,4 +6,4 @@ package io.countersign.command;
  *
  * @param name as it was typed
  */
-record InputFile(String name) {}
+public record InputFile(String name) {}

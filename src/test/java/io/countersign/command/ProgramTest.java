@@ -3,7 +3,7 @@ package io.countersign.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.LoggedErrors;
 import io.countersign.core.AppException;
 import io.countersign.core.FaultCode;
 import io.countersign.core.Texts;
@@ -11,13 +11,9 @@ import io.countersign.settings.MachineSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +31,7 @@ class ProgramTest {
   private static final CommandServices NO_SERVICES = new CommandServices((MachineSettings) null);
 
   private final Program program =
-      new Program("1.2.3", List.of(Group.class, Send.class, Show.class, Fail.class));
+      new Program("1.2.3", List.of(Group.class, Send.class, Fail.class));
   private final CommandRun run = new CommandRun();
 
   @Command(name = "group", subcommands = Nested.class)
@@ -75,44 +70,6 @@ class ProgramTest {
         try (var read = SecretInput.read(context)) {
           context.out().print(read.reveal());
         }
-      }
-      return Program.DONE;
-    }
-  }
-
-  private enum State {
-    HALF_OPEN
-  }
-
-  private record Row(String name, Instant time, List<String> roles) {}
-
-  @Command(name = "rows")
-  static final class Show implements Deed {
-    @Mixin JsonOption output;
-
-    @Option(names = "--count")
-    int count = 1;
-
-    @Option(names = "--one")
-    boolean one;
-
-    @Override
-    public int run(CommandContext context, CommandServices services) {
-      var rows =
-          new Output<Row>()
-              .column("key", Row::name)
-              .column("value", Row::time)
-              .detail("origin", Row::roles);
-      var row = new Row("a\u001b[2J\u202e", Instant.parse("2027-01-31T10:00:00.123456Z"), null);
-      if (one) {
-        rows.detail("none", r -> Optional.empty())
-            .detail("yes", r -> true)
-            .detail("stopped", r -> Map.of("a", 1L))
-            .detail("no", r -> List.of(State.HALF_OPEN, Duration.ofDays(7)))
-            .show(context, true, row);
-      } else {
-        rows.list(
-            context, output.json, Arrays.asList(new Row[count]).stream().map(n -> row).toList());
       }
       return Program.DONE;
     }
@@ -265,11 +222,25 @@ class ProgramTest {
   }
 
   @Test
-  void whatNobodyForesawIsACodeWithoutItsMessage() {
-    assertThat(run.carryOut(program, NO_SERVICES, "fail")).isEqualTo(1);
+  void whatNobodyForesawIsACodeWithoutItsMessageAndIsLoggedOnce() {
+    try (var log = new LoggedErrors(Program.class)) {
+      assertThat(run.carryOut(program, NO_SERVICES, "fail")).isEqualTo(1);
 
-    assertThat(run.err.toString()).containsPattern("[A-Z2-9]{3}-[A-Z2-9]{3}");
-    assertThat(run.err.toString()).doesNotContain("hunter2").doesNotContain("Exception");
+      assertThat(run.err.toString()).containsPattern("[A-Z2-9]{3}-[A-Z2-9]{3}");
+      assertThat(run.err.toString()).doesNotContain("hunter2").doesNotContain("Exception");
+      assertThat(log.events()).hasSize(1);
+      var event = log.events().getFirst();
+      assertThat(event.getThrowableProxy().getClassName()).isEqualTo(IOException.class.getName());
+      assertThat(run.err.toString()).contains(event.getArgumentArray()[0].toString());
+    }
+  }
+
+  @Test
+  void refusalIsNotLoggedAsAProblem() {
+    try (var log = new LoggedErrors(Program.class)) {
+      assertThat(run.carryOut(program, NO_SERVICES, "fail", "--refuse")).isEqualTo(1);
+      assertThat(log.events()).isEmpty();
+    }
   }
 
   @Test
@@ -285,101 +256,6 @@ class ProgramTest {
   void doorIsNotCarriedOutForSomebodyElse() {
     assertThat(run.carryOut(program, NO_SERVICES, "serve")).isEqualTo(1);
     assertThat(run.err.toString()).contains(run.texts.format("error.command-not-carried"));
-  }
-
-  @Test
-  void fileIsReadByTheNameThatWasTyped() {
-    run.files = Map.of("a", "first ", "b", "second");
-
-    assertThat(run.carryOut(program, NO_SERVICES, "send", "a", "b")).isZero();
-    assertThat(run.out.toString()).isEqualTo("first second");
-
-    assertThat(run.carryOut(program, NO_SERVICES, "send", "c")).isEqualTo(1);
-    assertThat(run.err.toString()).contains(run.texts.format("error.input-file-missing", "c"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"hunter2", "hunter2\n", "hunter2\r\n"})
-  void secretIsOneLineWithoutItsNewline(String typed) {
-    assertThat(run.stdin(typed).carryOut(program, NO_SERVICES, "send", "--secret")).isZero();
-    assertThat(run.out.toString()).isEqualTo("hunter2");
-  }
-
-  @Test
-  void secretKeepsItsBlanksAndItsLetters() {
-    assertThat(run.stdin(" pä\tß𝄞\r \n").carryOut(program, NO_SERVICES, "send", "--secret"))
-        .isZero();
-    assertThat(run.out.toString()).isEqualTo(" pä\tß𝄞\r ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "\r\n", "hunter2\nagain", "hunter2\n\n", "\nhunter2"})
-  void secretThatIsNotOneLineIsRefusedAndNotRepeated(String typed) {
-    assertThat(run.stdin(typed).carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
-    assertThat(run.out.toString()).isEmpty();
-    assertThat(run.err.toString()).contains("standard input").doesNotContain("hunter2");
-  }
-
-  @Test
-  void secretThatIsNoTextOrTooLongIsRefused() {
-    run.stdin = new byte[] {'a', (byte) 0xc3};
-    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
-    assertThat(run.err.toString()).contains(run.texts.format("error.stdin-not-text"));
-
-    run.stdin("x".repeat(SecretInput.LONGEST));
-    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isZero();
-    run.stdin("x".repeat(SecretInput.LONGEST + 1));
-    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
-  }
-
-  @Test
-  void tableShowsColumnsAndNoControlCharacters() {
-    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--count", "1000")).isZero();
-
-    List<String> lines = run.out.toString().lines().toList();
-    assertThat(lines).hasSize(1001);
-    assertThat(lines.getFirst()).startsWith(run.texts.format("command.column.key"));
-    assertThat(lines.get(1000)).startsWith("a\uFFFD[2J\uFFFD ").endsWith("2027-01-31T10:00:00Z");
-  }
-
-  @Test
-  void listInJsonIsABareArrayWithAllFields() throws IOException {
-    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--json", "--count", "2")).isZero();
-
-    var array = new ObjectMapper().readTree(run.out.toString());
-    assertThat(array.isArray()).isTrue();
-    assertThat(array).hasSize(2);
-    assertThat(array.get(1).get("key").asText()).isEqualTo("a\u001b[2J\u202e");
-    assertThat(array.get(1).get("value").asText()).isEqualTo("2027-01-31T10:00:00.123Z");
-    assertThat(array.get(1).get("origin").isNull()).isTrue();
-  }
-
-  @Test
-  void emptyListIsAnEmptyArrayOrASentence() throws IOException {
-    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--count", "0")).isZero();
-    assertThat(run.out.toString()).isEmpty();
-    assertThat(run.err.toString()).contains(run.texts.format("command.none"));
-
-    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--count", "0", "--json")).isZero();
-    assertThat(new ObjectMapper().readTree(run.out.toString()).isArray()).isTrue();
-  }
-
-  @Test
-  void oneRowInJsonIsAnObject() throws IOException {
-    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--one")).isZero();
-
-    var object = new ObjectMapper().readTree(run.out.toString());
-    assertThat(object.get("none").isNull()).isTrue();
-    assertThat(object.get("yes").booleanValue()).isTrue();
-    assertThat(object.get("stopped").get("a").intValue()).isEqualTo(1);
-    assertThat(object.get("no").toString()).isEqualTo("[\"half-open\",\"P7D\"]");
-  }
-
-  @Test
-  void stoppedListEnds() {
-    run.stopped.set(true);
-
-    assertThat(run.carryOut(program, NO_SERVICES, "rows", "--json")).isEqualTo(1);
   }
 
   /** The help texts are those of the grammar: none is missing, none is left over. */

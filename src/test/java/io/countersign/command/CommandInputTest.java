@@ -1,0 +1,96 @@
+package io.countersign.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.settings.MachineSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+class CommandInputTest {
+  private static final CommandServices NO_SERVICES = new CommandServices((MachineSettings) null);
+
+  private final Program program = new Program("1", List.of(Send.class));
+  private final CommandRun run = new CommandRun();
+
+  @Command(name = "send")
+  static final class Send implements Deed {
+    @Parameters(arity = "0..*")
+    List<InputFile> files = List.of();
+
+    @Option(names = "--other")
+    Optional<InputFile> other = Optional.empty();
+
+    @Option(names = "--secret")
+    boolean secret;
+
+    @Override
+    public int run(CommandContext context, CommandServices services) throws IOException {
+      for (InputFile file : files) {
+        try (InputStream in = context.open(file)) {
+          context.out().print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+      if (secret) {
+        try (var read = SecretInput.read(context)) {
+          context.out().print(read.reveal());
+        }
+      }
+      return Program.DONE;
+    }
+  }
+
+  @Test
+  void fileIsReadByTheNameThatWasTyped() {
+    run.files = Map.of("a", "first ", "b", "second");
+
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "a", "b")).isZero();
+    assertThat(run.out.toString()).isEqualTo("first second");
+
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "c")).isEqualTo(1);
+    assertThat(run.err.toString()).contains(run.texts.format("error.input-file-missing", "c"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "hunter2\n", "hunter2\r\n"})
+  void secretIsOneLineWithoutItsNewline(String typed) {
+    assertThat(run.stdin(typed).carryOut(program, NO_SERVICES, "send", "--secret")).isZero();
+    assertThat(run.out.toString()).isEqualTo("hunter2");
+  }
+
+  @Test
+  void secretKeepsItsBlanksAndItsLetters() {
+    assertThat(run.stdin(" pä\tß𝄞\r \n").carryOut(program, NO_SERVICES, "send", "--secret"))
+        .isZero();
+    assertThat(run.out.toString()).isEqualTo(" pä\tß𝄞\r ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n", "hunter2\nagain", "hunter2\n\n", "\nhunter2"})
+  void secretThatIsNotOneLineIsRefusedAndNotRepeated(String typed) {
+    assertThat(run.stdin(typed).carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
+    assertThat(run.out.toString()).isEmpty();
+    assertThat(run.err.toString()).contains("standard input").doesNotContain("hunter2");
+  }
+
+  @Test
+  void secretThatIsNoTextOrTooLongIsRefused() {
+    run.stdin = new byte[] {'a', (byte) 0xc3};
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
+    assertThat(run.err.toString()).contains(run.texts.format("error.stdin-not-text"));
+
+    run.stdin("x".repeat(SecretInput.LONGEST));
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isZero();
+    run.stdin("x".repeat(SecretInput.LONGEST + 1));
+    assertThat(run.carryOut(program, NO_SERVICES, "send", "--secret")).isEqualTo(1);
+  }
+}
