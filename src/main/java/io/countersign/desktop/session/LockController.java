@@ -1,6 +1,7 @@
 package io.countersign.desktop.session;
 
 import io.countersign.core.Actor;
+import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.account.SignIn;
 import io.countersign.desktop.kit.Banner;
@@ -81,8 +82,15 @@ public final class LockController {
         .onFailure(
             problem -> {
               passwordInput.clear();
-              form.show(problem);
+              form.show(inPlace(problem));
               passwordInput.requestFocus();
             });
+  }
+
+  /** Here only the password was asked for. */
+  private static Throwable inPlace(Throwable problem) {
+    return problem instanceof AppException refusal && refusal.code().equals("sign-in-refused")
+        ? AppException.of("password", "unlock-refused")
+        : problem;
   }
 }
