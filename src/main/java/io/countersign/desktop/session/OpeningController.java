@@ -1,0 +1,87 @@
+package io.countersign.desktop.session;
+
+import io.countersign.desktop.kit.Banner;
+import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Tone;
+import io.countersign.desktop.kit.Work;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+/** What the window shows while the data is opened, and why it could not be. */
+public final class OpeningController {
+  private final Kit kit;
+  private final Runnable again;
+  private final Runnable quit;
+
+  @FXML Label textLabel;
+  @FXML ProgressBar progressBar;
+  @FXML Banner banner;
+  @FXML HBox buttons;
+  @FXML Button otherButton;
+  @FXML Button quitButton;
+  @FXML Button againButton;
+
+  /**
+   * Makes the screen.
+   *
+   * @param again tries to open once more
+   * @param quit ends the program
+   */
+  public OpeningController(Kit kit, Runnable again, Runnable quit) {
+    this.kit = kit;
+    this.again = again;
+    this.quit = quit;
+  }
+
+  @FXML
+  void initialize() {
+    for (Node node : List.of(buttons, otherButton, progressBar)) {
+      node.managedProperty().bind(node.visibleProperty());
+      node.setVisible(false);
+    }
+  }
+
+  /** Shows a bar once {@code work} takes longer than half a second. */
+  public void follow(Work<?> work) {
+    buttons.setVisible(false);
+    banner.hide();
+    textLabel.setText(kit.text("session.opening.text"));
+    progressBar.visibleProperty().unbind();
+    progressBar.visibleProperty().bind(work.lengthyProperty());
+  }
+
+  /** Says why it cannot be opened. */
+  public void show(Throwable problem) {
+    textLabel.setText(kit.text("session.opening.failed"));
+    kit.problems().show(problem, banner);
+    buttons.setVisible(true);
+    againButton.requestFocus();
+  }
+
+  /** Says why it is not opened yet, and offers a deed that would help. */
+  public void offer(String sentence, String verb, Runnable deed) {
+    textLabel.setText(kit.text("session.opening.failed"));
+    banner.show(Tone.NEUTRAL, sentence);
+    otherButton.setText(verb);
+    otherButton.setOnAction(e -> deed.run());
+    otherButton.setVisible(true);
+    buttons.setVisible(true);
+    otherButton.requestFocus();
+  }
+
+  @FXML
+  void tryAgain() {
+    otherButton.setVisible(false);
+    again.run();
+  }
+
+  @FXML
+  void quit() {
+    quit.run();
+  }
+}
