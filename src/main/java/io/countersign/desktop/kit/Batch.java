@@ -1,0 +1,76 @@
+package io.countersign.desktop.kit;
+
+import io.countersign.core.AppException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * One deed on many things, each in a transaction of its own: what is refused for one does not stop
+ * the others, and what was done before the user cancelled stays done and is counted.
+ *
+ * <pre>{@code
+ * tasks.run(progress -> Batch.run(rows, row -> service.revoke(actor, row.id(), why), progress))
+ *     .progressIn(workBar)
+ *     .onSuccess(this::tell);
+ * }</pre>
+ */
+public final class Batch {
+  private Batch() {}
+
+  /**
+   * One thing on which the deed was refused.
+   *
+   * @param item the thing
+   * @param why the refusal
+   * @param <T> what the things are
+   */
+  public record Refusal<T>(T item, AppException why) {}
+
+  /**
+   * What came of it.
+   *
+   * @param done the things on which the deed was done, in order
+   * @param refused the others that were tried, in order
+   * @param left the things that were not tried because the user cancelled, in order
+   * @param <T> what the things are
+   */
+  public record Outcome<T>(List<T> done, List<Refusal<T>> refused, List<T> left) {
+    public Outcome {
+      done = List.copyOf(done);
+      refused = List.copyOf(refused);
+      left = List.copyOf(left);
+    }
+
+    /** How many things there were. */
+    public int total() {
+      return done.size() + refused.size() + left.size();
+    }
+  }
+
+  /**
+   * Does {@code deed} on each of {@code items}, away from the FX thread. What nobody foresaw ends
+   * it and is thrown.
+   */
+  public static <T> Outcome<T> run(
+      List<? extends T> items, Consumer<? super T> deed, Tasks.Progress progress) {
+    List<T> done = new ArrayList<>();
+    List<Refusal<T>> refused = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        progress.done(i, items.size());
+      } catch (CancellationException cancelled) {
+        return new Outcome<>(done, refused, new ArrayList<>(items.subList(i, items.size())));
+      }
+      T item = items.get(i);
+      try {
+        deed.accept(item);
+        done.add(item);
+      } catch (AppException refusal) {
+        refused.add(new Refusal<>(item, refusal));
+      }
+    }
+    return new Outcome<>(done, refused, List.of());
+  }
+}
