@@ -1,10 +1,12 @@
 package io.countersign.command;
 
+import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSettings;
 
 /**
  * What the commands call.
  *
+ * @param core the services, open
  * @param machine the settings of this machine
  */
-public record CommandServices(MachineSettings machine) {}
+public record CommandServices(Core core, MachineSettings machine) {}

@@ -1,22 +1,42 @@
 package io.countersign.command;
 
+import io.countersign.core.policy.PolicyRow;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
-import io.countersign.settings.Origin;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One setting as the command line lists it.
+ * One setting as the command line lists it, whether it belongs to this machine or to all who use
+ * the database.
  *
  * @param key its name
- * @param value the value in force, as text
+ * @param value the value in force, as text; null where it is secret
  * @param initial the value it has until somebody sets one
- * @param origin where the value in force comes from
+ * @param secret whether its value is never printed
+ * @param origin where the value in force comes from: {@code default}, {@code file}, {@code
+ *     command-line}, {@code database}
+ * @param descriptionKey the key of the text that says what it is
  */
-record SettingRow(String key, String value, String initial, Origin origin) {
-  /** Every setting there is. */
+record SettingRow(
+    String key,
+    String value,
+    String initial,
+    boolean secret,
+    String origin,
+    String descriptionKey) {
+  /** Every setting there is, those of this machine first. */
   static List<SettingRow> all(CommandContext context, CommandServices services) {
-    return MachineSetting.all().stream().map(setting -> of(services.machine(), setting)).toList();
+    return Stream.concat(
+            MachineSetting.all().stream().map(setting -> of(services.machine(), setting)),
+            services.core().policies().list(context.actor()).stream().map(SettingRow::of))
+        .toList();
+  }
+
+  /** The setting of this name. */
+  static Optional<SettingRow> find(CommandContext context, CommandServices services, String name) {
+    return all(context, services).stream().filter(row -> row.key().equals(name)).findFirst();
   }
 
   private static <T> SettingRow of(MachineSettings machine, MachineSetting<T> setting) {
@@ -24,6 +44,22 @@ record SettingRow(String key, String value, String initial, Origin origin) {
         setting.name(),
         machine.text(setting),
         setting.write(setting.initial()),
-        machine.origin(setting));
+        false,
+        switch (machine.origin(setting)) {
+          case DEFAULT -> "default";
+          case FILE -> "file";
+          case COMMAND_LINE -> "command-line";
+        },
+        setting.messageKey());
+  }
+
+  private static SettingRow of(PolicyRow row) {
+    return new SettingRow(
+        row.policy().key(),
+        row.value(),
+        row.policy().secret() ? null : row.policy().initial(),
+        row.policy().secret(),
+        row.stored() ? "database" : "default",
+        row.policy().messageKey());
   }
 }

@@ -1,6 +1,6 @@
 package io.countersign.command;
 
-import io.countersign.settings.MachineSettings;
+import io.countersign.core.AppException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +12,18 @@ final class SettingsGetCommand implements Deed {
 
   @Override
   public int run(CommandContext context, CommandServices services) {
-    context.out().println(services.machine().text(MachineSettings.named(key)));
+    SettingRow row =
+        SettingRow.find(context, services, key)
+            .orElseThrow(() -> new AppException("setting-unknown", key));
+    context.out().println(printable(row));
     return Program.DONE;
+  }
+
+  /** The value, unless it is secret. */
+  static String printable(SettingRow row) {
+    if (row.secret()) {
+      throw new AppException("setting-secret", row.key());
+    }
+    return row.value();
   }
 }

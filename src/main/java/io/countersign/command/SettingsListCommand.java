@@ -15,7 +15,8 @@ final class SettingsListCommand implements Deed {
         .column("value", SettingRow::value)
         .column("origin", SettingRow::origin)
         .detail("default", SettingRow::initial)
-        .column("description", row -> context.texts().format("setting." + row.key()))
+        .detail("secret", SettingRow::secret)
+        .column("description", row -> context.texts().format(row.descriptionKey()))
         .list(context, output.json, SettingRow.all(context, services));
     return Program.DONE;
   }

@@ -1,6 +1,8 @@
 package io.countersign.command;
 
+import io.countersign.core.AppException;
 import io.countersign.core.Secret;
+import io.countersign.core.policy.Policy;
 import io.countersign.settings.MachineSettings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -26,14 +28,30 @@ final class SettingsSetCommand implements Deed {
 
   @Override
   public int run(CommandContext context, CommandServices services) {
-    var setting = MachineSettings.named(key);
     if (stdin) {
       try (Secret typed = SecretInput.read(context)) {
-        services.machine().setText(setting, typed.reveal());
+        set(context, services, typed.reveal());
       }
     } else {
-      services.machine().setText(setting, value);
+      checkArgument(key, Policy.find(key).map(Policy::secret).orElse(false));
+      set(context, services, value);
     }
     return Program.DONE;
+  }
+
+  /** A secret among the arguments can be read by everybody on the machine. */
+  static void checkArgument(String key, boolean secret) {
+    if (secret) {
+      throw new AppException("setting-secret-argument", key);
+    }
+  }
+
+  private void set(CommandContext context, CommandServices services, String typed) {
+    Optional<Policy> policy = Policy.find(key);
+    if (policy.isPresent()) {
+      services.core().policies().set(context.actor(), policy.get(), typed);
+    } else {
+      services.machine().setText(MachineSettings.named(key), typed);
+    }
   }
 }

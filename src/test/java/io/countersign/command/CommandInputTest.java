@@ -2,7 +2,6 @@ package io.countersign.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.settings.MachineSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 class CommandInputTest {
-  private static final CommandServices NO_SERVICES = new CommandServices((MachineSettings) null);
+  private static final CommandServices NO_SERVICES = new CommandServices(null, null);
 
   private final Program program = new Program("1", List.of(Send.class));
   private final CommandRun run = new CommandRun();

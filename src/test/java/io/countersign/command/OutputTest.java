@@ -3,7 +3,6 @@ package io.countersign.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countersign.settings.MachineSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 class OutputTest {
-  private static final CommandServices NO_SERVICES = new CommandServices((MachineSettings) null);
+  private static final CommandServices NO_SERVICES = new CommandServices(null, null);
 
   private final Program program = new Program("1", List.of(Show.class));
   private final CommandRun run = new CommandRun();

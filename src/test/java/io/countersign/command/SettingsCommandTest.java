@@ -1,28 +1,51 @@
 package io.countersign.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.core.AppException;
+import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.policy.Policy;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
+import io.countersign.testing.Store;
+import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsCommandTest {
+  private static final int ALL = MachineSetting.all().size() + Policy.values().length;
+
+  private static TestCore database;
+
   @TempDir Path directory;
   private final Program program = new Program("1");
   private final CommandRun run = new CommandRun();
   private MachineSettings machine;
   private CommandServices services;
 
+  @BeforeAll
+  static void openDatabase() {
+    database = TestCore.on(Store.H2);
+  }
+
+  @AfterAll
+  static void closeDatabase() {
+    database.close();
+  }
+
   @BeforeEach
   void load() {
     machine = MachineSettings.load(directory.resolve("settings.json"));
-    services = new CommandServices(machine);
+    services = new CommandServices(database.core(), machine);
   }
 
   @Test
@@ -50,6 +73,7 @@ class SettingsCommandTest {
   void listSaysWhereEachValueComesFrom() throws IOException {
     machine.setText(MachineSetting.THEME, "dark");
     machine.override(MachineSetting.ENDPOINT_HOST, "::1");
+    database.core().policies().set(run.context().actor(), Policy.GRANT_LIFE, "7d");
 
     assertThat(run.carryOut(program, services, "settings", "list", "--json")).isZero();
 
@@ -59,7 +83,7 @@ class SettingsCommandTest {
             .map(key -> key + "=" + find(list, key, "value") + " " + find(list, key, "origin"));
     assertThat(origins)
         .contains("theme=dark file", "endpoint.host=::1 command-line", "endpoint.port=8765 default")
-        .hasSize(MachineSetting.all().size());
+        .hasSize(ALL);
     assertThat(find(list, "theme", "default")).isEqualTo("system");
   }
 
@@ -76,8 +100,10 @@ class SettingsCommandTest {
   void tableDescribesEachSetting() {
     assertThat(run.carryOut(program, services, "settings", "list")).isZero();
 
-    assertThat(run.out.toString().lines()).hasSize(1 + MachineSetting.all().size());
-    assertThat(run.out.toString()).contains(run.texts.format("setting.endpoint.port"));
+    assertThat(run.out.toString().lines()).hasSize(1 + ALL);
+    assertThat(run.out.toString())
+        .contains(run.texts.format("setting.endpoint.port"))
+        .contains(run.texts.format("setting.password.check"));
   }
 
   @Test
@@ -100,6 +126,46 @@ class SettingsCommandTest {
     assertThat(run.err.toString())
         .contains(run.texts.format("error.setting-number", "endpoint.port", 1, 65535));
     assertThat(machine.file()).doesNotExist();
+  }
+
+  @Test
+  void policyIsSetInTheDatabaseAndAudited() {
+    assertThat(run.carryOut(program, services, "settings", "set", "desktop.lock-after", "5m"))
+        .isZero();
+    assertThat(run.carryOut(program, services, "settings", "get", "desktop.lock-after")).isZero();
+
+    assertThat(run.out.toString()).isEqualTo("PT5M" + System.lineSeparator());
+    assertThat(machine.file()).doesNotExist();
+    var audit =
+        database
+            .core()
+            .audit()
+            .list(run.context().actor(), AuditFilter.all(), Optional.empty(), 10);
+    assertThat(audit.rows())
+        .anyMatch(row -> row.actor().equals("alice") && row.action().equals("setting.changed"));
+  }
+
+  @Test
+  void policyThatDoesNotFitIsRefused() {
+    assertThat(run.carryOut(program, services, "settings", "set", "password.min-length", "4"))
+        .isEqualTo(1);
+
+    assertThat(run.err.toString())
+        .contains(run.texts.format("error.setting-number", "password.min-length", 8, 128));
+    assertThat(database.core().policies().number(Policy.PASSWORD_MIN_LENGTH)).isEqualTo(12);
+  }
+
+  @Test
+  void secretIsNeitherPrintedNorTakenAsAnArgument() {
+    SettingRow secret = new SettingRow("a.secret", null, null, true, "database", "x");
+
+    assertThatThrownBy(() -> SettingsGetCommand.printable(secret))
+        .isInstanceOfSatisfying(
+            AppException.class, refusal -> assertThat(refusal.code()).isEqualTo("setting-secret"));
+    assertThatThrownBy(() -> SettingsSetCommand.checkArgument("a.secret", true))
+        .isInstanceOfSatisfying(
+            AppException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("setting-secret-argument"));
   }
 
   @Test
