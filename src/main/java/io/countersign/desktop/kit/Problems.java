@@ -1,11 +1,10 @@
 package io.countersign.desktop.kit;
 
 import io.countersign.core.AppException;
-import java.nio.charset.StandardCharsets;
+import io.countersign.core.FaultCode;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.zip.CRC32;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String DIGITS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
   private final Messages messages;
   private final Notices notices;
@@ -59,7 +57,7 @@ public final class Problems {
 
   /** Logs an unforeseen problem once and answers its code, the same for the same fault. */
   public String report(Throwable problem) {
-    String code = codeOf(problem);
+    String code = FaultCode.of(problem);
     if (logged.add(problem)) {
       LOG.error("Unexpected problem {}", code, problem);
     }
@@ -78,29 +76,5 @@ public final class Problems {
     ClipboardContent content = new ClipboardContent();
     content.putString(code);
     Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  /** Six letters from what was thrown and where, not from its message. */
-  static String codeOf(Throwable problem) {
-    CRC32 crc = new CRC32();
-    Throwable cause = problem;
-    for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
-      update(crc, cause.getClass().getName());
-      StackTraceElement[] trace = cause.getStackTrace();
-      for (int i = 0; i < Math.min(trace.length, 3); i++) {
-        update(crc, trace[i].getClassName() + "." + trace[i].getMethodName());
-      }
-    }
-    long value = crc.getValue();
-    StringBuilder code = new StringBuilder();
-    for (int i = 0; i < 6; i++) {
-      code.append(DIGITS.charAt((int) (value & 31)));
-      value >>>= 5;
-    }
-    return code.insert(3, '-').toString();
-  }
-
-  private static void update(CRC32 crc, String text) {
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
   }
 }
