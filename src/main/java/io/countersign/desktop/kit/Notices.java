@@ -25,11 +25,19 @@ public final class Notices {
   private static final Duration STAYS_WITH_ACTION = Duration.ofSeconds(10);
 
   private final Messages messages;
+  private final Duration stays;
+  private final Duration staysWithAction;
   private final VBox stack = new VBox();
 
   /** Makes an empty stack. */
   public Notices(Messages messages) {
+    this(messages, STAYS, STAYS_WITH_ACTION);
+  }
+
+  Notices(Messages messages, Duration stays, Duration staysWithAction) {
     this.messages = messages;
+    this.stays = stays;
+    this.staysWithAction = staysWithAction;
     stack.setId("notices");
     stack.getStyleClass().add("notices");
     stack.setAlignment(Pos.BOTTOM_RIGHT);
@@ -82,7 +90,7 @@ public final class Notices {
       stack.getChildren().removeFirst();
     }
     if (notice.tone() != Tone.DANGER) {
-      leaveLater(box, notice.action() == null ? STAYS : STAYS_WITH_ACTION);
+      leaveLater(box, notice.action() == null ? stays : staysWithAction);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.countersign.desktop.kit;
 
 import io.countersign.core.Page;
+import io.countersign.core.Sort;
 import java.util.Optional;
 
 /**
@@ -11,4 +12,9 @@ import java.util.Optional;
  * @param after the place behind the last row known, or empty for the first page
  * @param size how many rows at most
  */
-public record PageRequest(String sort, boolean descending, Optional<Page.Cursor> after, int size) {}
+public record PageRequest(String sort, boolean descending, Optional<Page.Cursor> after, int size) {
+  /** What the user sorted by, or {@code natural} where nothing was clicked. */
+  public Sort sortOr(Sort natural) {
+    return sort == null ? natural : new Sort(sort, !descending);
+  }
+}

@@ -78,6 +78,7 @@ public final class PagedTable<R> {
   private BooleanSupplier filtered = () -> false;
   private Optional<Page.Cursor> next = Optional.empty();
   private Work<Page<R>> running;
+  private PageRequest asked;
   private long generation;
   private boolean replacing;
   private boolean opensOnMove;
@@ -115,7 +116,7 @@ public final class PagedTable<R> {
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setSortPolicy(
         sorted -> {
-          reload();
+          sortChanged();
           return true;
         });
     table.setRowFactory(t -> new NearingRow());
@@ -223,7 +224,7 @@ public final class PagedTable<R> {
   }
 
   private void load(int size, boolean keepOpened) {
-    long asked = ++generation;
+    long now = ++generation;
     if (running != null) {
       running.abandon();
     }
@@ -253,7 +254,7 @@ public final class PagedTable<R> {
           .run(counter)
           .onSuccess(
               number -> {
-                if (asked == generation) {
+                if (now == generation) {
                   count.set(messages.number(number));
                 }
               })
@@ -291,6 +292,7 @@ public final class PagedTable<R> {
   }
 
   private Work<Page<R>> ask(PageRequest request) {
+    asked = request;
     Work<Page<R>> work = tasks.run(() -> loader.load(request));
     running = work;
     loading.set(true);
@@ -361,6 +363,14 @@ public final class PagedTable<R> {
 
   private List<R> selectedRows() {
     return table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+  }
+
+  /** The table also sorts when only its rows were replaced: then nothing is asked again. */
+  private void sortChanged() {
+    if (asked != null
+        && !(Objects.equals(asked.sort(), sort()) && asked.descending() == descending())) {
+      reload();
+    }
   }
 
   private String sort() {

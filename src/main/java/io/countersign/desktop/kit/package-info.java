@@ -18,8 +18,10 @@
  *   @FXML
  *   void initialize() {
  *     kit.cells().text(nameColumn, TokenRow::name);
- *     rows = kit.table(table, TokenRow::id, page -> tokens.page(actor, query(), page));
- *     rows.counting(() -> tokens.count(actor, query()));
+ *     rows = kit.table(table, TokenRow::id, page ->
+ *         tokens.list(
+ *             actor, filter(), page.sortOr(Sort.descending("created")), page.after(), page.size()));
+ *     rows.counting(() -> tokens.count(actor, filter()));
  *     rows.empty(new EmptyState(text("tokens.list.empty"), text("tokens.list.issue"), this::create));
  *     rows.openedProperty().addListener((o, before, now) -> listDetail.setOpen(!now.isEmpty()));
  *     listDetail.setOnClose(rows::closeOpened);

@@ -1,0 +1,212 @@
+package io.countersign.desktop.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.core.AppException;
+import io.countersign.testing.ScreenTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Test;
+
+class TasksScreenTest extends ScreenTest {
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void workRunsElsewhereAndAnswersOnTheFxThread() {
+    fx(
+        () ->
+            tasks
+                .run(() -> Platform.isFxApplicationThread())
+                .onSuccess(
+                    there -> told.add("work " + there + ", " + Platform.isFxApplicationThread())));
+    awaitIdle();
+    assertThat(told).containsExactly("work false, true");
+  }
+
+  @Test
+  void workIsNotStartedFromAnotherThread() {
+    assertThatThrownBy(() -> tasks.run(() -> 1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refusalWithoutAHandlerIsToldAsANotice() {
+    fx(
+        () ->
+            tasks.run(
+                () -> {
+                  throw new AppException("duration-invalid", "x");
+                }));
+    awaitIdle();
+    assertThat(isSeen(".notice.tone-warning")).isTrue();
+  }
+
+  @Test
+  void faultInAHandlerIsToldAndDoesNotKeepTheTaskRunning() {
+    fx(
+        () ->
+            tasks
+                .run(() -> 1)
+                .onSuccess(
+                    one -> {
+                      throw new IllegalStateException("broken handler, thrown by a test");
+                    }));
+    awaitIdle();
+    assertThat(isSeen(".notice.tone-danger")).isTrue();
+  }
+
+  @Test
+  void cancelStopsAJobAtItsNextStep() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Work<String> work =
+        fx(
+            () ->
+                tasks
+                    .run(
+                        progress -> {
+                          mayGoOn.await();
+                          progress.done(1, 2);
+                          return "finished";
+                        })
+                    .onSuccess(told::add)
+                    .onCancelled(() -> told.add("cancelled")));
+    fx(work::cancel);
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(told).containsExactly("cancelled");
+  }
+
+  @Test
+  void deedThatFinishedDespiteCancelIsToldAsDone() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Work<String> work =
+        fx(
+            () ->
+                tasks
+                    .run(
+                        () -> {
+                          mayGoOn.await();
+                          return "finished";
+                        })
+                    .onSuccess(told::add)
+                    .onCancelled(() -> told.add("cancelled")));
+    fx(work::cancel);
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(told).containsExactly("finished");
+  }
+
+  @Test
+  void cancelInterruptsOnlyWhatMayBeInterrupted() {
+    Work<Void> work =
+        fx(
+            () ->
+                tasks
+                    .run(() -> new CountDownLatch(1).await())
+                    .interruptible()
+                    .onCancelled(() -> told.add("cancelled")));
+    fx(work::cancel);
+    awaitIdle();
+    assertThat(told).containsExactly("cancelled");
+  }
+
+  @Test
+  void droppableWorkEndsForTheUserAtOnce() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Work<String> work =
+        fx(
+            () ->
+                tasks
+                    .run(
+                        () -> {
+                          mayGoOn.await();
+                          return "finished";
+                        })
+                    .droppable()
+                    .onSuccess(told::add)
+                    .onCancelled(() -> told.add("cancelled")));
+    fx(work::cancel);
+    assertThat(told).containsExactly("cancelled");
+    assertThat(fx(() -> work.runningProperty().get())).isFalse();
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(told).containsExactly("cancelled");
+  }
+
+  @Test
+  void abandonedWorkTellsNothing() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Work<String> work =
+        fx(
+            () ->
+                tasks
+                    .run(
+                        () -> {
+                          mayGoOn.await();
+                          return "finished";
+                        })
+                    .onSuccess(told::add)
+                    .onCancelled(() -> told.add("cancelled")));
+    fx(work::abandon);
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void buttonIsDisabledWhileAnyOfItsWorkRunsAndKeepsTheFocus() {
+    Button button = fx(() -> new Button("Do"));
+    fx(
+        () -> {
+          surface.setContent(new VBox(button));
+          button.requestFocus();
+        });
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    Work<Void> one = fx(() -> tasks.run(() -> first.await()).disabling(button));
+    fx(() -> tasks.run(() -> second.await()).disabling(button));
+    first.countDown();
+    await(one.runningProperty(), () -> !one.runningProperty().get(), "the first");
+    assertThat(fx(button::isDisabled)).isTrue();
+    second.countDown();
+    awaitIdle();
+    assertThat(fx(button::isDisabled)).isFalse();
+    assertThat(focused()).isSameAs(button);
+  }
+
+  @Test
+  void lengthyWorkShowsProgressAndCancel() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    WorkBar bar = fx(WorkBar::new);
+    fx(
+        () -> {
+          bar.setText("Working");
+          bar.setCancelText("Stop");
+          surface.setContent(new VBox(bar));
+        });
+    Work<Void> work =
+        fx(
+            () ->
+                tasks
+                    .run(
+                        progress -> {
+                          progress.done(1, 4);
+                          mayGoOn.await();
+                          progress.done(2, 4);
+                          return (Void) null;
+                        })
+                    .progressIn(bar)
+                    .onCancelled(() -> told.add("cancelled")));
+    await(bar.visibleProperty(), bar::isVisible, "the bar");
+    await(work.progressProperty(), () -> work.progressProperty().get() == 0.25, "a quarter");
+    clickOn("Stop");
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(told).containsExactly("cancelled");
+    assertThat(fx(bar::isVisible)).isFalse();
+  }
+}
