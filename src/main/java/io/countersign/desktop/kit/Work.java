@@ -53,7 +53,11 @@ public final class Work<T> {
     this.slowAfter = new PauseTransition(Timing.fx(timing.skeleton()));
     this.slowAfter.setOnFinished(e -> slow.set(running.get()));
     this.lengthyAfter = new PauseTransition(Timing.fx(timing.progress()));
-    this.lengthyAfter.setOnFinished(e -> lengthy.set(running.get()));
+    this.lengthyAfter.setOnFinished(
+        e -> {
+          slow.set(running.get());
+          lengthy.set(running.get());
+        });
     this.thread = Thread.ofVirtual().name("work").unstarted(this::perform);
   }
 
