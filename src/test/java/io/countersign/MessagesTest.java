@@ -172,6 +172,7 @@ class MessagesTest {
   /** Whether {@code key} is a literal ending in a dot, a word, and perhaps a tail. */
   private static boolean isPutTogether(String key, Set<String> literals) {
     Set<String> words = new HashSet<>(literals);
+    literals.forEach(text -> words.add(text.replace('_', '-')));
     literals.stream()
         .filter(text -> CONSTANT.matcher(text).matches())
         .forEach(text -> words.add(text.toLowerCase(Locale.ROOT).replace('_', '-')));

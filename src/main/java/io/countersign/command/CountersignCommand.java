@@ -14,6 +14,10 @@ import picocli.CommandLine.ScopeType;
       DesktopCommand.class,
       DemoCommand.class,
       ServeCommand.class,
+      AccountCommand.class,
+      TokenCommand.class,
+      DrfCreateTokenCommand.class,
+      RequestCommand.class,
       SettingsCommand.class,
     })
 final class CountersignCommand implements Door {

@@ -274,7 +274,7 @@ class ProgramTest {
 
   private static void describe(
       CommandSpec spec, Texts texts, Set<String> used, Set<String> missing) {
-    String name = HelpBundle.PREFIX + spec.qualifiedName(".");
+    String name = HelpBundle.PREFIX + spec.qualifiedName(".").replace('_', '-');
     need(texts, used, missing, name + ".usage.description");
     for (CommandLine.Model.ArgSpec arg : spec.args()) {
       String own =
