@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -31,7 +32,7 @@ public final class Messages {
     this.texts = texts;
     this.clock = clock;
     this.numbers = NumberFormat.getIntegerInstance(texts.locale());
-    ZoneId zone = clock.getZone();
+    ZoneId zone = clock.getZone().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : clock.getZone();
     this.exact =
         DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", texts.locale()).withZone(zone);
     this.day = DateTimeFormatter.ofPattern("d MMM yyyy", texts.locale()).withZone(zone);

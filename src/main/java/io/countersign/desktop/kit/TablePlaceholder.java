@@ -22,14 +22,15 @@ final class TablePlaceholder extends StackPane {
   /** As before at first, and skeleton rows once {@code work} is slow. */
   void loading(Work<?> work) {
     current = work;
-    work.slowProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now && current == work) {
-                getChildren().setAll(skeleton());
-                setAlignment(Pos.TOP_LEFT);
-              }
-            });
+    work.slowProperty().addListener((o, before, now) -> waiting(work));
+    waiting(work);
+  }
+
+  private void waiting(Work<?> work) {
+    if (current == work && work.slowProperty().get()) {
+      getChildren().setAll(skeleton());
+      setAlignment(Pos.TOP_LEFT);
+    }
   }
 
   void empty(EmptyState state) {

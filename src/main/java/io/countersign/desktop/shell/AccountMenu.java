@@ -12,7 +12,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -37,7 +36,6 @@ final class AccountMenu {
     }
     MenuItem lock = item(messages.text("shell.menu.lock"), Feather.LOCK, model::lock);
     lock.setId("lockItem");
-    lock.setAccelerator(KeyCombination.keyCombination("Shortcut+L"));
     MenuItem signOut = item(messages.text("shell.menu.sign-out"), Feather.LOG_OUT, model::signOut);
     signOut.setId("signOutItem");
     menu.getItems()

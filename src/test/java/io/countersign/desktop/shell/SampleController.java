@@ -25,6 +25,7 @@ public final class SampleController implements Screen {
   private final Kit kit;
   private final List<Row> all;
   int created;
+  int refreshed;
   PagedTable<Row> rows;
 
   @FXML ListDetail listDetail;
@@ -86,6 +87,7 @@ public final class SampleController implements Screen {
 
   @Override
   public void refresh() {
+    refreshed++;
     rows.refresh();
   }
 

@@ -1,5 +1,7 @@
 package io.countersign.desktop.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.AppException;
 import io.countersign.desktop.kit.ConfirmSpec;
@@ -11,7 +13,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
@@ -89,6 +100,203 @@ class ShellScreenTest extends ScreenTest {
               "csn_4kZ9…" + (1000 + i)));
     }
     return rows;
+  }
+
+  private SampleController sample() {
+    return fx(() -> shell.open(shell.currentProperty().get(), SampleController.class));
+  }
+
+  @Test
+  void firstSectionIsOpenAtOnce() {
+    assertThat(shell.currentProperty().get()).isEqualTo("overview");
+    assertThat(find("#overviewSection", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void clickOnAnEntryOpensItsSectionAndKeepsItsScreen() {
+    clickOn("#accountsSection");
+    awaitIdle();
+    SampleController accounts = sample();
+    clickOn("#auditSection").clickOn("#accountsSection");
+    assertThat(shell.currentProperty().get()).isEqualTo("accounts");
+    assertThat(sample()).isSameAs(accounts);
+    assertThat(find("#auditSection", ToggleButton.class).isSelected()).isFalse();
+  }
+
+  @Test
+  void ctrlAndADigitOpensASection() {
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+    assertThat(shell.currentProperty().get()).isEqualTo("audit");
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT9);
+    assertThat(shell.currentProperty().get()).isEqualTo("audit");
+  }
+
+  @Test
+  void arrowsMoveInTheNavigationAndEnterOrSpaceOpens() {
+    ToggleButton overview = find("#overviewSection", ToggleButton.class);
+    fx(() -> overview.requestFocus());
+    push(KeyCode.DOWN);
+    assertThat(focused().getId()).isEqualTo("accountsSection");
+    assertThat(shell.currentProperty().get()).isEqualTo("overview");
+    push(KeyCode.SPACE);
+    assertThat(shell.currentProperty().get()).isEqualTo("accounts");
+    push(KeyCode.UP).push(KeyCode.UP);
+    assertThat(focused().getId()).isEqualTo("overviewSection");
+    push(KeyCode.ENTER);
+    assertThat(shell.currentProperty().get()).isEqualTo("overview");
+  }
+
+  @Test
+  void badgeIsHiddenAtZero() {
+    assertThat(isSeen("#requestsBadge")).isTrue();
+    fx(() -> waiting.set(0));
+    assertThat(isSeen("#requestsBadge")).isFalse();
+  }
+
+  @Test
+  void unknownSectionIsRefused() {
+    assertThatThrownBy(() -> fx(() -> shell.open("nowhere", SampleController.class)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void keysReachTheScreenInView() {
+    clickOn("Kari Foss");
+    assertThat(sample().listDetail.isOpen()).isTrue();
+    push(KeyCode.SHORTCUT, KeyCode.F);
+    assertThat(focused().getId()).isEqualTo("filterField");
+    push(KeyCode.ESCAPE);
+    assertThat(sample().listDetail.isOpen()).isFalse();
+    push(KeyCode.SHORTCUT, KeyCode.N);
+    assertThat(sample().created).isEqualTo(1);
+    rows = List.of(rows.getFirst());
+    push(KeyCode.F5);
+    awaitIdle();
+    assertThat(sample().refreshed).isEqualTo(1);
+  }
+
+  @Test
+  void ctrlLLocksEvenFromADialog() {
+    push(KeyCode.SHORTCUT, KeyCode.L);
+    push(KeyCode.F1).push(KeyCode.SHORTCUT, KeyCode.L);
+    assertThat(done).containsExactly("lock", "lock");
+  }
+
+  @Test
+  void keysRestWhileADialogIsOpenOrTheWindowIsCovered() {
+    push(KeyCode.F1).push(KeyCode.SHORTCUT, KeyCode.DIGIT2).push(KeyCode.SHORTCUT, KeyCode.K);
+    assertThat(shell.currentProperty().get()).isEqualTo("overview");
+    assertThat(isSeen("#palette")).isFalse();
+    push(KeyCode.ESCAPE);
+    fx(() -> surface.cover(new VBox(new TextField())));
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT2).push(KeyCode.SHORTCUT, KeyCode.L);
+    assertThat(shell.currentProperty().get()).isEqualTo("overview");
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void keysEndWhenTheShellHasLeftTheWindow() {
+    fx(() -> surface.setContent(new TextField()));
+    push(KeyCode.SHORTCUT, KeyCode.L).push(KeyCode.SHORTCUT, KeyCode.K);
+    assertThat(done).isEmpty();
+    assertThat(isSeen("#palette")).isFalse();
+  }
+
+  @Test
+  void questionMarkListsTheKeysButIsWrittenInAField() {
+    TableView<?> table = sample().table;
+    fx(() -> table.requestFocus());
+    write("?");
+    assertThat(isSeen("#shortcuts")).isTrue();
+    push(KeyCode.ESCAPE).push(KeyCode.SHORTCUT, KeyCode.F).write("?");
+    assertThat(isSeen("#shortcuts")).isFalse();
+    assertThat(sample().filterBar.text()).isEqualTo("?");
+  }
+
+  @Test
+  void accountMenuOffersThemeLockAndSignOut() {
+    clickOn("#accountMenu").clickOn(messages.text("shell.menu.sign-out"));
+    clickOn("#accountMenu").clickOn(messages.text("shell.menu.lock"));
+    assertThat(done).containsExactly("signOut", "lock");
+    clickOn("#accountMenu").clickOn(messages.text("shell.menu.about"));
+    assertThat(isSeen("#about")).isTrue();
+  }
+
+  @Test
+  void themeItemsFollowTheTheme() {
+    MenuButton menu = find("#accountMenu", MenuButton.class);
+    Menu themes =
+        (Menu)
+            menu.getItems().stream()
+                .filter(item -> messages.text("shell.menu.theme").equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+    RadioMenuItem dark = (RadioMenuItem) themes.getItems().get(Theme.Mode.DARK.ordinal());
+    fx(dark::fire);
+    assertThat(theme.getMode()).isEqualTo(Theme.Mode.DARK);
+    fx(() -> theme.setMode(Theme.Mode.LIGHT));
+    assertThat(dark.isSelected()).isFalse();
+  }
+
+  @Test
+  void statusBarShowsTheEndpointAndWhatCanBeDoneAboutIt() {
+    assertThat(find("#checksLabel", Label.class).getText()).isEqualTo("41 checks/s");
+    assertThat(isSeen("#endpointAction")).isFalse();
+    fx(
+        () -> {
+          model.status().endpointProperty().set(State.failed("Port 8765 is taken"));
+          model
+              .status()
+              .endpointActionProperty()
+              .set(new StatusModel.StatusAction("Try another", () -> done.add("other")));
+          model.status().checksPerSecondProperty().set(-1);
+        });
+    assertThat(isSeen("#checksLabel")).isFalse();
+    clickOn("#endpointAction");
+    assertThat(done).containsExactly("other");
+  }
+
+  @Test
+  void paletteDoesWhatIsTypedAndGivesTheFocusBack() {
+    TableView<?> table = sample().table;
+    fx(() -> table.requestFocus());
+    push(KeyCode.SHORTCUT, KeyCode.K).write("sign out").push(KeyCode.ENTER);
+    awaitIdle();
+    assertThat(done).containsExactly("signOut");
+    assertThat(isSeen("#palette")).isFalse();
+    assertThat(focused()).isSameAs(table);
+  }
+
+  @Test
+  void paletteFindsThingsBelowTheDeeds() {
+    palette.search(
+        query ->
+            List.of(PaletteItem.of("Found " + query, "one", Feather.USER, () -> done.add(query))));
+    palette.search(
+        query -> {
+          throw new AppException("duration-invalid", query);
+        });
+    push(KeyCode.SHORTCUT, KeyCode.K).write("lock");
+    awaitIdle();
+    ListView<?> list = find("#resultList", ListView.class);
+    assertThat(list.getItems().stream().map(item -> ((PaletteItem) item).title()))
+        .startsWith(messages.text("shell.menu.lock"))
+        .endsWith("Found lock");
+    push(KeyCode.UP).push(KeyCode.PAGE_DOWN).push(KeyCode.ENTER);
+    assertThat(done).containsExactly("lock");
+    assertThat(isSeen(".notice.tone-warning")).as("a search that failed is told").isTrue();
+  }
+
+  @Test
+  void paletteSaysWhenNothingIsFoundAndEscLeavesIt() {
+    push(KeyCode.SHORTCUT, KeyCode.K).write("zzz");
+    awaitIdle();
+    assertThat(isSeen("#nothingLabel")).isTrue();
+    push(KeyCode.ENTER);
+    assertThat(isSeen("#palette")).isTrue();
+    push(KeyCode.ESCAPE);
+    assertThat(isSeen("#palette")).isFalse();
+    assertThat(done).isEmpty();
   }
 
   @Test
