@@ -275,6 +275,15 @@ public final class AccessService {
                 case COLLECTED -> listing.where("r.grantState = COLLECTED");
               }
             });
+    if (filter.settled()) {
+      listing
+          .where(
+              """
+              r.state <> PENDING and (r.grantState is null or r.grantState <> GRANTED
+              or r.grantLapsesAt <= :settledNow)\
+              """)
+          .given("settledNow", now);
+    }
     return listing;
   }
 

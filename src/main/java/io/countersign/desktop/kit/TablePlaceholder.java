@@ -7,20 +7,24 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What a table shows while it has no rows: skeleton rows, why it is empty, or what went wrong. */
-final class TablePlaceholder extends StackPane {
+/**
+ * What a table or list shows while it has no rows: skeleton rows, why it is empty, or what went
+ * wrong.
+ */
+public final class TablePlaceholder extends StackPane {
   private static final int BARS = 12;
 
   private final Messages messages;
   private Work<?> current;
 
-  TablePlaceholder(Messages messages) {
+  /** Makes an empty placeholder. */
+  public TablePlaceholder(Messages messages) {
     this.messages = messages;
     getStyleClass().add("table-placeholder");
   }
 
   /** As before at first, and skeleton rows once {@code work} is slow. */
-  void loading(Work<?> work) {
+  public void loading(Work<?> work) {
     current = work;
     work.slowProperty().addListener((o, before, now) -> waiting(work));
     waiting(work);
@@ -33,7 +37,8 @@ final class TablePlaceholder extends StackPane {
     }
   }
 
-  void empty(EmptyState state) {
+  /** Says why there are no rows. */
+  public void empty(EmptyState state) {
     Label sentence = sentence(state.sentence());
     VBox box = new VBox(sentence);
     box.setId("emptyState");
@@ -47,7 +52,8 @@ final class TablePlaceholder extends StackPane {
     show(box);
   }
 
-  void failed(String why, Runnable retry) {
+  /** Says what went wrong, with a button that tries again. */
+  public void failed(String why, Runnable retry) {
     Button again = new Button(messages.text("kit.table.retry"));
     again.setId("retryButton");
     again.setOnAction(e -> retry.run());

@@ -1,0 +1,204 @@
+package io.countersign.desktop.requests;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.access.AccessService;
+import io.countersign.core.access.Collected;
+import io.countersign.core.access.Grant;
+import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.RequestState;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.instance.Core;
+import io.countersign.desktop.kit.ConfirmSpec;
+import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Notice;
+import io.countersign.desktop.kit.OpenDialog;
+import io.countersign.desktop.kit.View;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What can be done to a request, each deed from its question to its notice. */
+final class RequestDeeds {
+  private final Kit kit;
+  private final AccessService access;
+  private final Core core;
+  private final Supplier<Actor> actor;
+  private final BiConsumer<Collected, RequestRow> reveal;
+
+  /** Who shows the requests. */
+  interface Inbox {
+    /** Something was done: what is listed, and how many, has changed. */
+    void changed();
+
+    /** {@code row} is not as it was shown, and stays in view as it is now. */
+    void updated(RequestRow row);
+  }
+
+  RequestDeeds(
+      Kit kit, Core core, Supplier<Actor> actor, BiConsumer<Collected, RequestRow> reveal) {
+    this.kit = kit;
+    this.core = core;
+    this.access = core.access();
+    this.actor = actor;
+    this.reveal = reveal;
+  }
+
+  void approve(RequestRow row, Inbox inbox) {
+    ask(
+        row,
+        account -> {
+          View<ApproveRequestController> view = kit.views().load(ApproveRequestController.class);
+          ApproveRequestController form = view.controller();
+          OpenDialog dialog = kit.dialogs().show(view);
+          form.begin(dialog, row, account, grant -> grant(row, grant, form, inbox));
+        });
+  }
+
+  private void grant(RequestRow row, Grant grant, ApproveRequestController form, Inbox inbox) {
+    kit.tasks()
+        .run(() -> access.approve(actor.get(), row.id(), grant))
+        .disabling(form.buttons())
+        .onSuccess(
+            approved -> {
+              form.close();
+              inbox.changed();
+              String until = kit.messages().day(approved.grantLapsesAt());
+              kit.notices()
+                  .show(
+                      Notice.done(kit.text("requests.approve.done", row.name(), until))
+                          .with(
+                              kit.text("requests.approve.collect-now"),
+                              () -> collect(approved, inbox)));
+            })
+        .onFailure(problem -> refused(problem, row, inbox, form::close, () -> form.show(problem)));
+  }
+
+  void decline(RequestRow row, Inbox inbox) {
+    View<DeclineRequestController> view = kit.views().load(DeclineRequestController.class);
+    DeclineRequestController form = view.controller();
+    OpenDialog dialog = kit.dialogs().show(view);
+    form.begin(
+        dialog,
+        row,
+        reason ->
+            kit.tasks()
+                .run(() -> access.decline(actor.get(), row.id(), reason))
+                .disabling(form.buttons())
+                .onSuccess(
+                    declined -> {
+                      form.close();
+                      inbox.changed();
+                      kit.notices().done(kit.text("requests.decline.done", row.name()));
+                    })
+                .onFailure(
+                    problem ->
+                        refused(problem, row, inbox, form::close, () -> form.show(problem))));
+  }
+
+  void withdraw(RequestRow row, Inbox inbox) {
+    ConfirmSpec question =
+        ConfirmSpec.danger(
+            kit.text("requests.withdraw.title", row.name()),
+            kit.text("requests.withdraw.text"),
+            kit.text("requests.withdraw.verb"));
+    kit.dialogs()
+        .confirm(
+            question,
+            () ->
+                kit.tasks()
+                    .run(() -> access.withdraw(actor.get(), row.id()))
+                    .onSuccess(
+                        withdrawn -> {
+                          inbox.changed();
+                          kit.notices().done(kit.text("requests.withdraw.done", row.name()));
+                        })
+                    .onFailure(
+                        problem ->
+                            refused(
+                                problem,
+                                row,
+                                inbox,
+                                () -> {},
+                                () -> kit.problems().show(problem))));
+  }
+
+  void collect(RequestRow row, Inbox inbox) {
+    ask(
+        row,
+        account -> {
+          String what = row.wants().name().toLowerCase(java.util.Locale.ROOT);
+          boolean replaces = row.wants().password() && account.hasPassword();
+          String text =
+              replaces
+                  ? kit.text("requests.collect.replaces", row.name())
+                  : kit.text("requests.collect.once");
+          ConfirmSpec question =
+              ConfirmSpec.of(
+                  kit.text("requests.collect.title." + what, row.name()),
+                  text,
+                  kit.text("requests.collect.verb." + what));
+          kit.dialogs().confirm(question, () -> fetch(row, inbox));
+        });
+  }
+
+  private void fetch(RequestRow row, Inbox inbox) {
+    kit.tasks()
+        .run(() -> access.collect(actor.get(), row.id()))
+        .onSuccess(
+            collected -> {
+              inbox.changed();
+              // The password lies below the token: whoever is done with one finds the other.
+              collected
+                  .password()
+                  .ifPresent(
+                      password -> {
+                        View<PasswordRevealController> view =
+                            kit.views().load(PasswordRevealController.class);
+                        OpenDialog dialog = kit.dialogs().showSticky(view);
+                        view.controller().begin(dialog, row, password);
+                      });
+              if (collected.token().isPresent()) {
+                reveal.accept(collected, row);
+              }
+            })
+        .onFailure(
+            problem -> refused(problem, row, inbox, () -> {}, () -> kit.problems().show(problem)));
+  }
+
+  /** Looks up whose request it is; what is decided depends on how the account is now. */
+  private void ask(RequestRow row, Consumer<AccountDetail> then) {
+    kit.tasks().run(() -> core.accounts().open(actor.get(), row.accountId())).onSuccess(then);
+  }
+
+  /**
+   * Where somebody was quicker, says who and when, and shows the request as it is now; any other
+   * refusal is told by {@code otherwise}.
+   */
+  private void refused(
+      Throwable problem, RequestRow row, Inbox inbox, Runnable leave, Runnable otherwise) {
+    boolean late =
+        problem instanceof AppException refusal
+            && (refusal.code().equals("request-decided") || refusal.code().startsWith("grant-"));
+    if (!late) {
+      otherwise.run();
+      return;
+    }
+    leave.run();
+    kit.tasks()
+        .run(() -> access.open(actor.get(), row.id()))
+        .onSuccess(
+            now -> {
+              inbox.updated(now);
+              kit.notices().show(Notice.warning(late(now, (AppException) problem)));
+            });
+  }
+
+  private String late(RequestRow now, AppException refusal) {
+    if (!refusal.code().equals("request-decided") || now.state() == RequestState.PENDING) {
+      return kit.messages().sentence(refusal);
+    }
+    RequestWords words = new RequestWords(kit.messages());
+    return kit.text("requests.decision.late", now.name(), words.decision(now));
+  }
+}

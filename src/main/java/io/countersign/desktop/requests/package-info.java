@@ -1,0 +1,2 @@
+/** The inbox of access requests: entered, decided and collected here. */
+package io.countersign.desktop.requests;

@@ -1,0 +1,422 @@
+package io.countersign.desktop.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.access.GrantState;
+import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.RequestState;
+import io.countersign.core.access.Wants;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Decides and collects what is asked for. */
+class RequestListScreenTest extends RequestInboxTest {
+  private static int kari;
+  private static int nils;
+
+  @BeforeAll
+  static void makeAccounts() {
+    kari = samples.account("kari", "Kari Foss", "ROLE_USER", "ROLE_INTERNAL_API");
+    nils = samples.account("nils", "Nils Berg", "ROLE_USER");
+  }
+
+  private RequestRow now(RequestRow row) {
+    return access().open(ada, row.id());
+  }
+
+  private ListView<?> list() {
+    return find(".request-list", ListView.class);
+  }
+
+  private List<Long> shown() {
+    return list().getItems().stream().map(row -> ((RequestRow) row).id()).toList();
+  }
+
+  private boolean said(String text) {
+    return fx(
+        () ->
+            stage.getScene().getRoot().lookupAll("#notices .label").stream()
+                .anyMatch(node -> ((Labeled) node).getText().contains(text)));
+  }
+
+  private void type(String selector, String text) {
+    clickOn(selector).push(KeyCode.SHORTCUT, KeyCode.A).write(text);
+  }
+
+  @Test
+  void oldestStandsFirstAndTheBadgeCounts() {
+    RequestRow first = samples.request(kari, Wants.BEARER, "First");
+    RequestRow second = samples.request(nils, Wants.BEARER, "Second");
+    showInbox();
+    assertThat(shown()).containsExactly(first.id(), second.id());
+    assertThat(requests.pendingProperty().get()).isEqualTo(2);
+    assertThat(find("#openTab", ToggleButton.class).getText()).isEqualTo("Open 2");
+  }
+
+  @Test
+  void approvalByKeyGrantsWhatWasAsked() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export", "ROLE_USER");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.A);
+    awaitIdle();
+    assertThat(find("#nameInput", TextField.class).getText()).isEqualTo("Nightly export");
+    assertThat(find("#daysInput", TextField.class).getText()).isEqualTo("90");
+    push(KeyCode.ENTER);
+    awaitIdle();
+    RequestRow granted = now(asked);
+    assertThat(granted.state()).isEqualTo(RequestState.APPROVED);
+    assertThat(granted.decidedBy()).isEqualTo("ada");
+    assertThat(granted.grant().roles()).containsExactly("ROLE_USER");
+    assertThat(granted.grant().lastsDays()).isEqualTo(90);
+    assertThat(shown()).isEmpty();
+    assertThat(requests.pendingProperty().get()).isZero();
+    assertThat(find("#grantedTab", ToggleButton.class).getText()).isEqualTo("To collect 1");
+  }
+
+  @Test
+  void whatIsGrantedCanBeChanged() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export", "ROLE_USER");
+    showInbox();
+    clickOn("Approve");
+    awaitIdle();
+    type("#nameInput", "Export of plans");
+    clickOn("#role-ROLE_USER").clickOn("#role-ROLE_INTERNAL_API").clickOn("#noEndBox");
+    clickOn("#approveButton");
+    awaitIdle();
+    RequestRow granted = now(asked);
+    assertThat(granted.grant().tokenName()).isEqualTo("Export of plans");
+    assertThat(granted.grant().roles()).containsExactly("ROLE_INTERNAL_API");
+    assertThat(granted.grant().lastsDays()).isNull();
+  }
+
+  @Test
+  void approvalWithoutNameOrWithWrongDaysIsNotSent() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Approve");
+    awaitIdle();
+    type("#nameInput", " ");
+    type("#daysInput", "4000");
+    clickOn("#approveButton");
+    awaitIdle();
+    assertThat(errorsSeen())
+        .contains(
+            messages.text("error.token-name-missing"), messages.text("error.days-invalid", 3650));
+    assertThat(focused().getId()).isEqualTo("nameInput");
+    assertThat(now(asked).state()).isEqualTo(RequestState.PENDING);
+  }
+
+  private List<String> errorsSeen() {
+    return fx(
+        () ->
+            stage.getScene().getRoot().lookupAll(".form-help").stream()
+                .map(node -> ((Label) node).getText())
+                .toList());
+  }
+
+  @Test
+  void roleTheOwnerLostIsToldBesideTheRoles() {
+    int fatima = samples.account("fatima" + System.nanoTime(), "Fatima Moe", "ROLE_A", "ROLE_B");
+    RequestRow asked = samples.request(fatima, Wants.BEARER, "Harvester", "ROLE_A", "ROLE_B");
+    var account = test.core().accounts().open(ada, fatima);
+    test.core()
+        .accounts()
+        .edit(ada, fatima, account.version(), account.profile().withRoles(List.of("ROLE_A")));
+    showInbox();
+    clickOn("Approve");
+    awaitIdle();
+    assertThat(errorsSeen()).anyMatch(text -> text.contains("ROLE_B"));
+    clickOn("#approveButton");
+    awaitIdle();
+    assertThat(errorsSeen())
+        .contains(messages.text("error.roles-beyond-owner", account.username(), "ROLE_B"));
+    clickOn("#role-ROLE_B").clickOn("#approveButton");
+    awaitIdle();
+    assertThat(now(asked).grant().roles()).containsExactly("ROLE_A");
+  }
+
+  @Test
+  void inactiveAccountCannotBeApprovedAndTheCardSaysWhy() {
+    int ola = samples.account("ola" + System.nanoTime(), "Ola Lunde");
+    samples.request(ola, Wants.BEARER, "Course");
+    test.core().accounts().deactivate(ada, ola);
+    showInbox();
+    clickOn("Ola Lunde").push(KeyCode.A);
+    awaitIdle();
+    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+    Button approve = lookup("Approve").queryButton();
+    assertThat(approve.isDisabled()).isTrue();
+    assertThat(approve.getAccessibleHelp()).isEqualTo(messages.text("requests.card.inactive-why"));
+  }
+
+  @Test
+  void accountThatBecameInactiveMeanwhileIsRefusedInTheForm() {
+    int ola = samples.account("ola" + System.nanoTime(), "Ola Lunde");
+    RequestRow asked = samples.request(ola, Wants.BEARER, "Course");
+    showInbox();
+    clickOn("Approve");
+    awaitIdle();
+    test.core().accounts().deactivate(grace, ola);
+    clickOn("#approveButton");
+    awaitIdle();
+    assertThat(lookup("#approveDialog .banner .label").queryLabeled().getText())
+        .isEqualTo(messages.text("error.account-inactive", asked.username()));
+    assertThat(now(asked).state()).isEqualTo(RequestState.PENDING);
+  }
+
+  @Test
+  void declineNeedsASentenceForTheUser() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.D);
+    clickOn("#declineButton");
+    assertThat(errorsSeen()).contains(messages.text("error.reason-missing"));
+    write("The archive has what you need.").push(KeyCode.SHORTCUT, KeyCode.ENTER);
+    awaitIdle();
+    assertThat(now(asked).state()).isEqualTo(RequestState.DECLINED);
+    assertThat(now(asked).decisionReason()).isEqualTo("The archive has what you need.");
+    assertThat(shown()).isEmpty();
+    clickOn("#decidedTab");
+    awaitIdle();
+    assertThat(lookup("Declined by ada now: “The archive has what you need.”").tryQuery())
+        .isPresent();
+  }
+
+  @Test
+  void reasonThatIsTooLongIsNotSent() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.D);
+    fx(
+        () ->
+            ((javafx.scene.control.TextArea) stage.getScene().lookup("#reasonInput"))
+                .setText("x".repeat(2001)));
+    clickOn("#declineButton");
+    assertThat(errorsSeen()).contains(messages.text("error.text-long", 2000));
+    assertThat(now(asked).state()).isEqualTo(RequestState.PENDING);
+  }
+
+  @Test
+  void escapeAsksBeforeATypedReasonIsLost() {
+    samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.D);
+    write("Because").push(KeyCode.ESCAPE);
+    assertThat(isSeen("#confirmDialog")).isTrue();
+    clickOn("#confirmVerbButton");
+    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+  }
+
+  @Test
+  void secondToApproveIsToldWhoAndWhenAndTheCardIsUpdated() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Approve");
+    awaitIdle();
+    access().decline(grace, asked.id(), "Ask again in May.");
+    clickOn("#approveButton");
+    awaitIdle();
+    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+    assertThat(said("Declined by grace now: “Ask again in May.”")).isTrue();
+    assertThat(now(asked).decidedBy()).isEqualTo("grace");
+    assertThat(shown()).containsExactly(asked.id());
+    assertThat(lookup("Declined").tryQuery()).isPresent();
+    assertThat(lookup(".main-deed").queryAllAs(Button.class))
+        .noneMatch(button -> button.getParent().isVisible());
+    assertThat(requests.pendingProperty().get()).isZero();
+    push(KeyCode.A);
+    awaitIdle();
+    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+  }
+
+  @Test
+  void secondToDeclineIsToldToo() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.D);
+    write("No.");
+    access().approve(grace, asked.id(), asked.asAsked());
+    clickOn("#declineButton");
+    awaitIdle();
+    assertThat(said("Approved by grace now")).isTrue();
+    assertThat(now(asked).state()).isEqualTo(RequestState.APPROVED);
+  }
+
+  @Test
+  void secondToWithdrawIsToldToo() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.W);
+    access().approve(grace, asked.id(), asked.asAsked());
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(said("Approved by grace now")).isTrue();
+  }
+
+  @Test
+  void withdrawnOnBehalfOfWhoeverAsked() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.W);
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(now(asked).state()).isEqualTo(RequestState.WITHDRAWN);
+    assertThat(shown()).isEmpty();
+  }
+
+  @Test
+  void tokenIsCollectedOnceThroughTheReveal() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    access().approve(ada, asked.id(), asked.asAsked());
+    showInbox();
+    clickOn("#grantedTab");
+    awaitIdle();
+    clickOn("Collect");
+    awaitIdle();
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(revealed).containsExactly("Nightly export");
+    assertThat(isSeen("#passwordReveal")).isFalse();
+    assertThat(now(asked).grantState()).isEqualTo(GrantState.COLLECTED);
+    assertThat(shown()).isEmpty();
+  }
+
+  @Test
+  void collectingFromTheNoticeRightAfterTheApproval() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Approve");
+    awaitIdle();
+    clickOn("#approveButton");
+    awaitIdle();
+    clickOn("Collect now");
+    awaitIdle();
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(revealed).hasSize(1);
+    assertThat(now(asked).grantState()).isEqualTo(GrantState.COLLECTED);
+  }
+
+  @Test
+  void passwordAndTokenAreBothShownAndThePasswordIsLeftOnlyWhenStored() {
+    RequestRow asked = samples.request(nils, Wants.BOTH, "New client");
+    access().approve(ada, asked.id(), asked.asAsked());
+    showInbox();
+    fx(() -> inbox.showGranted());
+    awaitIdle();
+    push(KeyCode.C);
+    awaitIdle();
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(revealed).hasSize(1);
+    String shown = find("#passwordText", TextField.class).getText();
+    assertThat(shown).hasSizeGreaterThan(12);
+    Button done = find("#doneButton", Button.class);
+    assertThat(done.isDisabled()).isTrue();
+    push(KeyCode.ESCAPE);
+    assertThat(isSeen("#passwordReveal")).isTrue();
+    clickOn("#storedBox");
+    assertThat(done.isDisabled()).isFalse();
+    clickOn("#storedBox");
+    assertThat(done.isDisabled()).isTrue();
+    clickOn("#copyButton");
+    assertThat(done.isDisabled()).isFalse();
+    clickOn(done);
+    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+  }
+
+  @Test
+  void passwordIsWipedFromTheFieldWhenTheDialogIsClosed() {
+    RequestRow asked = samples.request(nils, Wants.JWT, "New client");
+    access().approve(ada, asked.id(), asked.asAsked());
+    showInbox();
+    fx(() -> inbox.showGranted());
+    awaitIdle();
+    push(KeyCode.C);
+    awaitIdle();
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    TextField field = find("#passwordText", TextField.class);
+    fx(() -> dialogs.closeAll());
+    assertThat(field.getText()).isEmpty();
+    assertThat(revealed).isEmpty();
+  }
+
+  @Test
+  void secondToCollectIsRefusedAndTheCardSaysSo() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    access().approve(ada, asked.id(), asked.asAsked());
+    showInbox();
+    fx(() -> inbox.showGranted());
+    awaitIdle();
+    push(KeyCode.C);
+    awaitIdle();
+    access().collect(grace, asked.id()).token().orElseThrow().secret().close();
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(revealed).isEmpty();
+    assertThat(said(messages.text("error.grant-collected"))).isTrue();
+    assertThat(lookup("Collected").tryQuery()).isPresent();
+  }
+
+  @Test
+  void lapsedGrantIsRefused() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
+    access().approve(ada, asked.id(), asked.asAsked());
+    showInbox();
+    fx(() -> inbox.showGranted());
+    awaitIdle();
+    test.clock().advance(java.time.Duration.ofDays(15));
+    push(KeyCode.C);
+    awaitIdle();
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+    assertThat(revealed).isEmpty();
+    assertThat(said(messages.text("error.grant-lapsed"))).isTrue();
+  }
+
+  @Test
+  void enterOpensTheAccount() {
+    samples.request(kari, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.ENTER);
+    assertThat(openedAccounts).containsExactly(kari);
+  }
+
+  @Test
+  void longPurposeIsCutUntilSomebodyAsksForTheRest() {
+    RequestRow asked = samples.request(kari, Wants.BEARER, "word ".repeat(399) + "end");
+    showInbox();
+    double before = find(".request-card", RequestCard.class).getHeight();
+    clickOn("Show all");
+    awaitIdle();
+    assertThat(find(".request-card", RequestCard.class).getHeight()).isGreaterThan(before);
+    push(KeyCode.SPACE);
+    awaitIdle();
+    assertThat(find(".request-card", RequestCard.class).getHeight()).isEqualTo(before);
+    assertThat(shown()).containsExactly(asked.id());
+  }
+
+  @Test
+  void manyRequestsComePageByPageAndOneIsFoundBehindTheFirst() {
+    for (int i = 0; i < RequestCards.PAGE + 3; i++) {
+      samples.request(kari, Wants.BEARER, "Number " + i);
+    }
+    RequestRow last = samples.request(nils, Wants.BEARER, "The last");
+    showInbox();
+    assertThat(shown()).hasSize(RequestCards.PAGE);
+    fx(() -> inbox.showOpen(last.id()));
+    awaitIdle();
+    assertThat(shown()).hasSize(RequestCards.PAGE + 4);
+    RequestRow selected = (RequestRow) list().getSelectionModel().getSelectedItem();
+    assertThat(selected.id()).isEqualTo(last.id());
+  }
+}
