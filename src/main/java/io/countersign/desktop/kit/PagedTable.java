@@ -1,29 +1,23 @@
 package io.countersign.desktop.kit;
 
 import io.countersign.core.Page;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 
@@ -52,6 +46,9 @@ public final class PagedTable<R> {
 
   private static final int AHEAD = 25;
 
+  /** How often times such as "3 min ago" are said anew. */
+  private static final Duration AGES = Duration.ofMinutes(1);
+
   /** Loads one page, off the FX thread. */
   @FunctionalInterface
   public interface Loader<R> {
@@ -60,7 +57,6 @@ public final class PagedTable<R> {
   }
 
   private final TableView<R> table;
-  private final Function<? super R, ?> id;
   private final Loader<R> loader;
   private final Tasks tasks;
   private final Messages messages;
@@ -68,8 +64,7 @@ public final class PagedTable<R> {
   private final Debounce typing;
   private final TablePlaceholder placeholder;
   private final WorkBar bar = new WorkBar();
-  private final ReadOnlyObjectWrapper<List<R>> selected = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<List<R>> opened = new ReadOnlyObjectWrapper<>(List.of());
+  private final PagedSelection<R> selection;
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private Callable<Long> counter;
@@ -80,8 +75,6 @@ public final class PagedTable<R> {
   private Work<Page<R>> running;
   private PageRequest asked;
   private long generation;
-  private boolean replacing;
-  private boolean opensOnMove;
 
   /**
    * Binds {@code table} to a list.
@@ -97,13 +90,13 @@ public final class PagedTable<R> {
       Messages messages,
       Problems problems) {
     this.table = table;
-    this.id = id;
     this.loader = loader;
     this.tasks = tasks;
     this.messages = messages;
     this.problems = problems;
     this.typing = tasks.debounce(this::reload);
     this.placeholder = new TablePlaceholder(messages);
+    this.selection = new PagedSelection<>(table, id);
     this.bar.setText(messages.text("kit.table.loading"));
     this.bar.setCancelText(messages.text("kit.cancel"));
     table.parentProperty().addListener((o, before, now) -> placeBar(now));
@@ -113,18 +106,14 @@ public final class PagedTable<R> {
     }
     table.setPlaceholder(placeholder);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setSortPolicy(
         sorted -> {
           sortChanged();
           return true;
         });
     table.setRowFactory(t -> new NearingRow());
-    table
-        .getSelectionModel()
-        .getSelectedItems()
-        .addListener((ListChangeListener<R>) change -> selectionChanged());
     PagedTableKeys.install(table, this::openSelected);
+    Ticker.whileShown(table, AGES, table::refresh);
   }
 
   /** Tells how many rows there are in all; asked with every reload. */
@@ -172,32 +161,22 @@ public final class PagedTable<R> {
 
   /** Opens the row with this id if it is loaded, and selects it. */
   public void openById(Object wanted) {
-    for (int i = 0; i < table.getItems().size(); i++) {
-      if (id.apply(table.getItems().get(i)).equals(wanted)) {
-        table.getSelectionModel().clearAndSelect(i);
-        table.scrollTo(i);
-        openSelected();
-        return;
-      }
-    }
+    selection.open(wanted);
   }
 
   /** Opens what is selected. */
   public void openSelected() {
-    List<R> rows = selectedRows();
-    opensOnMove = !rows.isEmpty();
-    opened.set(rows);
+    selection.open();
   }
 
   /** Opens nothing; the selection stays. */
   public void closeOpened() {
-    opensOnMove = false;
-    opened.set(List.of());
+    selection.close();
   }
 
   /** The selected rows, stable while a refresh replaces them. */
   public ReadOnlyObjectProperty<List<R>> selectedProperty() {
-    return selected.getReadOnlyProperty();
+    return selection.selected().getReadOnlyProperty();
   }
 
   /**
@@ -205,7 +184,7 @@ public final class PagedTable<R> {
    * set after a refresh.
    */
   public ReadOnlyObjectProperty<List<R>> openedProperty() {
-    return opened.getReadOnlyProperty();
+    return selection.opened().getReadOnlyProperty();
   }
 
   /** How many rows there are in all, as text ("1,284"); empty until known. */
@@ -234,7 +213,7 @@ public final class PagedTable<R> {
     work.onSuccess(
             page -> {
               next = page.next();
-              replace(page.rows(), keepOpened);
+              selection.replace(page.rows(), keepOpened);
               if (filtered.getAsBoolean()) {
                 placeholder.empty(noMatch);
               } else {
@@ -283,11 +262,7 @@ public final class PagedTable<R> {
         .onSuccess(
             page -> {
               next = page.next();
-              Set<Object> known = new HashSet<>();
-              table.getItems().forEach(row -> known.add(id.apply(row)));
-              List<R> fresh = new ArrayList<>(page.rows());
-              fresh.removeIf(row -> known.contains(id.apply(row)));
-              table.getItems().addAll(fresh);
+              selection.append(page.rows());
             });
   }
 
@@ -304,65 +279,6 @@ public final class PagedTable<R> {
           }
         });
     return work;
-  }
-
-  private void replace(List<R> rows, boolean keepOpened) {
-    Set<Object> wanted = ids(selected.get());
-    Set<Object> shown = ids(opened.get());
-    int first = firstVisible();
-    replacing = true;
-    try {
-      table.getSelectionModel().clearSelection();
-      table.getItems().setAll(rows);
-      int focus = -1;
-      for (int i = 0; i < rows.size(); i++) {
-        if (wanted.contains(id.apply(rows.get(i)))) {
-          table.getSelectionModel().select(i);
-          focus = i;
-        }
-      }
-      if (focus >= 0) {
-        table.getFocusModel().focus(focus);
-      }
-    } finally {
-      replacing = false;
-    }
-    if (first > 0 && first < rows.size()) {
-      table.scrollTo(first);
-    }
-    selected.set(selectedRows());
-    List<R> stillShown = rows.stream().filter(row -> shown.contains(id.apply(row))).toList();
-    if (!stillShown.isEmpty() || !keepOpened) {
-      opened.set(stillShown);
-    }
-  }
-
-  private int firstVisible() {
-    return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-            && flow.getFirstVisibleCell() != null
-        ? flow.getFirstVisibleCell().getIndex()
-        : 0;
-  }
-
-  private Set<Object> ids(List<R> rows) {
-    Set<Object> ids = new HashSet<>();
-    rows.forEach(row -> ids.add(id.apply(row)));
-    return ids;
-  }
-
-  private void selectionChanged() {
-    if (replacing) {
-      return;
-    }
-    List<R> now = selectedRows();
-    selected.set(now);
-    if (!now.isEmpty() && (opensOnMove || now.size() > 1)) {
-      openSelected();
-    }
-  }
-
-  private List<R> selectedRows() {
-    return table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
   }
 
   /** The table also sorts when only its rows were replaced: then nothing is asked again. */
