@@ -114,7 +114,7 @@ public final class DataDirectory {
           throw new AppException(
               "data-directory-foreign", path.toString(), owner.getName(), self.getName());
         }
-        close(path);
+        tighten(path);
       }
       DataDirectory directory = new DataDirectory(path, self);
       Files.createDirectories(directory.logs(), rights(path, OWNER_ONLY));
@@ -138,7 +138,7 @@ public final class DataDirectory {
   }
 
   /** An empty directory is ours to close; one in use that others may write is not safe. */
-  private static void close(Path path) throws IOException {
+  private static void tighten(Path path) throws IOException {
     Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
     if (OWNER_ONLY.equals(rights)) {
       return;

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,7 @@ import java.util.Set;
 final class SocketPlace {
   /** The longest path in bytes: 108 with the closing zero on Linux, 104 on macOS. */
   static final int LONGEST =
-      System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT).startsWith("linux")
-          ? 107
-          : 103;
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux") ? 107 : 103;
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
