@@ -27,6 +27,9 @@ import javafx.scene.input.ClipboardContent;
 public final class Cells {
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
+  private static final double TIME_WIDTH = 96;
+  private static final double STATE_WIDTH = 108;
+
   private final Messages messages;
 
   /** Makes cells that speak the words of {@code messages}. */
@@ -110,6 +113,7 @@ public final class Cells {
           cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         },
         "state-cell");
+    column.setMinWidth(Math.max(column.getMinWidth(), STATE_WIDTH));
   }
 
   /** Anything else: {@code fill} puts it into a cell that is never empty. */

@@ -40,5 +40,14 @@
  *   }
  * }
  * }</pre>
+ *
+ * <p>Style classes of the theme that screens use: {@code page-title}, {@code section-title}, {@code
+ * caption}, {@code figure}, {@code mono}, {@code muted-text} for text; {@code list-head} and {@code
+ * list-count} above a list; {@code form} for a column of fields; {@code keys} for a key; {@code
+ * badge} for a count; {@code tone-success}, {@code tone-warning}, {@code tone-danger}, {@code
+ * tone-muted} through {@link io.countersign.desktop.kit.Tone}. The main button has {@code accent},
+ * a destructive one {@code danger}, a quiet one {@code flat}.
+ *
+ * <p>A table stands in a VBox: progress of slow loading is put right above it.
  */
 package io.countersign.desktop.kit;

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.AppException;
+import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.ConfirmSpec;
+import io.countersign.desktop.kit.DialogCard;
+import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Notice;
 import io.countersign.desktop.kit.State;
 import io.countersign.desktop.kit.Theme;
+import io.countersign.desktop.kit.Tone;
 import io.countersign.testing.ScreenTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
@@ -69,7 +77,7 @@ class ShellScreenTest extends ScreenTest {
           case "overview" -> "shell.menu.theme";
           case "accounts" -> "shell.name";
           case "requests" -> "shell.menu.density";
-          case "audit" -> "shell.menu.about";
+          case "audit" -> "shell.theme.dark";
           default -> "shell.menu.lock";
         };
     return new Section(
@@ -333,6 +341,9 @@ class ShellScreenTest extends ScreenTest {
                 () -> {}));
     snapshot("shell-confirm");
     push(KeyCode.ESCAPE);
+    fx(() -> dialogs.show(formWithErrors()));
+    snapshot("kit-form");
+    push(KeyCode.ESCAPE);
     fx(() -> theme.setDensity(Theme.Density.COMPACT));
     snapshot("shell-compact");
     rows = List.of();
@@ -341,5 +352,37 @@ class ShellScreenTest extends ScreenTest {
     push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
     awaitIdle();
     snapshot("shell-empty");
+  }
+
+  private DialogCard formWithErrors() {
+    DialogCard card = new DialogCard();
+    card.setTitle("Issue token for Kari Foss");
+    card.setText("It may do what Kari Foss may do, and nothing more.");
+    card.setPrefWidth(480);
+    Banner banner = new Banner();
+    banner.show(Tone.DANGER, "This account was deactivated by ola 2 min ago.");
+    TextField name = new TextField("laptop");
+    FormField nameField = field("Name", "Where it will be used.", name);
+    FormField networkField = field("Networks", "", new TextField("10.0.0.0/33"));
+    networkField.setError("10.0.0.0/33 is not a network.");
+    ComboBox<String> expiry = new ComboBox<>();
+    expiry.getItems().setAll("30 days", "90 days", "Never");
+    expiry.setValue("90 days");
+    expiry.setMaxWidth(Double.MAX_VALUE);
+    FormField expiryField = field("Expires", "After that it is refused.", expiry);
+    Button issue = new Button("Issue token");
+    issue.setDefaultButton(true);
+    card.getContent()
+        .addAll(banner, nameField, networkField, expiryField, new CheckBox("Suspended"));
+    card.getButtons().addAll(new Button("Cancel"), issue);
+    return card;
+  }
+
+  private static FormField field(String label, String help, Node input) {
+    FormField field = new FormField();
+    field.setLabel(label);
+    field.setHelp(help);
+    field.setInput(input);
+    return field;
   }
 }
