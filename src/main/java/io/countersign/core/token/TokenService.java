@@ -3,6 +3,7 @@ package io.countersign.core.token;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChange;
+import io.countersign.core.Network;
 import io.countersign.core.Page;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Issues, lists, changes and ends bearer tokens. */
 public final class TokenService {
@@ -313,7 +315,9 @@ public final class TokenService {
       detail.put("roles", String.join(" ", terms.roles()));
     }
     if (!terms.networks().isEmpty()) {
-      detail.put("networks", terms.networks().toString());
+      detail.put(
+          "networks",
+          terms.networks().stream().map(Network::toString).collect(Collectors.joining(", ")));
     }
     return detail;
   }

@@ -35,6 +35,7 @@ public final class SecretLine extends HBox {
   public SecretLine() {
     getStyleClass().add("secret-line");
     setAlignment(Pos.TOP_LEFT);
+    setMinHeight(USE_PREF_SIZE);
     area.setEditable(false);
     area.setWrapText(true);
     area.setMinWidth(0);
@@ -154,7 +155,8 @@ public final class SecretLine extends HBox {
 
     @Override
     protected double computeMinHeight(double width) {
-      return computePrefHeight(width);
+      // The line asks for this at the preferred width, whatever it has; it sees to it itself.
+      return PADDING;
     }
 
     @Override

@@ -155,19 +155,17 @@ final class TokenDeeds {
     Work<Tally> work = kit.tasks().run(progress -> Tally.of(deed, rows, act, progress));
     work.progressIn(bar)
         .disabling(held)
-        .onEnd(() -> running = false)
-        .onSuccess(
-            tally -> {
+        .onEnd(
+            () -> {
+              running = false;
               changed.run();
-              tell(tally);
-            });
+            })
+        .onSuccess(this::tell);
   }
 
   private void tell(Tally tally) {
     if (tally.complete()) {
       kit.notices().show(done(tally));
-    } else if (tally.asked() == 1 && tally.broken().isPresent()) {
-      kit.problems().show(tally.broken().get());
     } else if (tally.asked() == 1 && !tally.refused().isEmpty()) {
       kit.problems().show(tally.refused().getFirst().why());
     } else if (tally.asked() == 1 && !tally.already().isEmpty()) {

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -40,13 +42,17 @@ public final class TokenDetailController {
   @FXML ScrollPane root;
   @FXML Label nameLabel;
   @FXML Label hintLabel;
+  @FXML Button copyHintButton;
   @FXML StateLabel stateLabel;
   @FXML Node deedsBox;
   @FXML WhyNot suspendWhyNot;
   @FXML Button suspendButton;
   @FXML WhyNot expiryWhyNot;
+  @FXML Button expiryButton;
   @FXML WhyNot editWhyNot;
+  @FXML Button editButton;
   @FXML WhyNot revokeWhyNot;
+  @FXML Button revokeButton;
   @FXML Hyperlink ownerLink;
   @FXML Label ownerLabel;
   @FXML Label expiresLabel;
@@ -104,7 +110,7 @@ public final class TokenDetailController {
             ? kit.text("tokens.detail.anywhere")
             : String.join("\n", row.networks()));
     kindLabel.setText(kit.text("tokens.kind." + word(row.kind())));
-    optional(noteKey, row.note().isEmpty() ? "" : noteKey.getText());
+    seen(noteKey, !row.note().isEmpty());
     optional(noteLabel, row.note());
     boolean replaces = row.replacesId() != null;
     seen(replacesKey, replaces);
@@ -141,14 +147,11 @@ public final class TokenDetailController {
   }
 
   private void time(Label label, Instant time, String concern, String more) {
-    StringBuilder text = new StringBuilder(kit.messages().relative(time));
-    if (!more.isEmpty()) {
-      text.append(" · ").append(more);
-    }
-    if (!concern.isEmpty()) {
-      text.append(" · ").append(concern);
-    }
-    label.setText(text.toString());
+    String when = time == null && !concern.isEmpty() ? "" : kit.messages().relative(time);
+    label.setText(
+        Stream.of(when, more, concern)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
     label.pseudoClassStateChanged(WARNING, !concern.isEmpty());
     label.setTooltip(time == null ? null : new Tooltip(kit.messages().exact(time)));
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 
 /** Asks for the new end of one or many tokens. */
 public final class TokenExpiryController {
@@ -23,7 +25,9 @@ public final class TokenExpiryController {
   @FXML DialogCard root;
   @FXML Banner banner;
   @FXML FormField expiresField;
+  @FXML Node expires;
   @FXML ExpiryInputController expiresController;
+  @FXML Button moveButton;
 
   TokenExpiryController(Kit kit) {
     this.kit = kit;

@@ -45,6 +45,7 @@ public final class TokenIssueController {
   @FXML FormField noteField;
   @FXML TextArea noteInput;
   @FXML FormField expiresField;
+  @FXML Node expires;
   @FXML ExpiryInputController expiresController;
   @FXML FormField rolesField;
   @FXML Node rolesPane;

@@ -25,11 +25,15 @@ final class TokenQuery {
 
   /** Offers every filter that people choose by themselves. */
   static void offer(FilterBar bar, Messages messages) {
-    bar.offer(messages.text("tokens.filter.state"), filters(STATE, messages, TokenState.values()));
+    bar.offer(
+        messages.text("tokens.filter.state"),
+        filters(STATE, messages, "tokens.filter.state.", TokenState.values()));
     bar.offer(
         messages.text("tokens.filter.expiry"),
-        filters(EXPIRY, messages, TokenFilter.Expiring.values()));
-    bar.offer(messages.text("tokens.filter.use"), filters(USE, messages, TokenFilter.Use.values()));
+        filters(EXPIRY, messages, "tokens.filter.expiry.", TokenFilter.Expiring.values()));
+    bar.offer(
+        messages.text("tokens.filter.use"),
+        filters(USE, messages, "tokens.filter.use.", TokenFilter.Use.values()));
   }
 
   /** Shows the tokens of one account only. */
@@ -60,14 +64,14 @@ final class TokenQuery {
         : new Sort(request.sort(), !request.descending());
   }
 
-  private static List<Filter> filters(String group, Messages messages, Enum<?>... values) {
+  private static List<Filter> filters(
+      String group, Messages messages, String prefix, Enum<?>... values) {
     return Arrays.stream(values)
-        .map(value -> new Filter(group, value.name(), word(group, messages, value)))
+        .map(value -> new Filter(group, value.name(), messages.text(prefix + word(value))))
         .toList();
   }
 
-  private static String word(String group, Messages messages, Enum<?> value) {
-    String tail = "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return messages.text("tokens.filter." + group + tail);
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,9 +1,12 @@
 package io.countersign.desktop.tokens;
 
+import io.countersign.core.token.TokenRow;
+import io.countersign.desktop.kit.Batch;
 import io.countersign.desktop.kit.DialogCard;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -20,6 +23,7 @@ public final class TokenResultController {
   @FXML Label leftLabel;
   @FXML ScrollPane reasonsPane;
   @FXML VBox reasonsBox;
+  @FXML Button closeButton;
 
   TokenResultController(Kit kit) {
     this.kit = kit;
@@ -32,11 +36,11 @@ public final class TokenResultController {
     count(doneLabel, "tokens.result.done", tally.done().size());
     count(alreadyLabel, deed + ".were", tally.already().size());
     count(refusedLabel, "tokens.result.refused", tally.refused().size());
-    count(leftLabel, "tokens.result.left", tally.left());
-    tally.broken().ifPresent(why -> add(kit.problems().sentence(why)));
-    for (Tally.Refusal refusal : tally.refused()) {
-      String sentence = kit.messages().sentence(refusal.why());
-      add(kit.text("tokens.result.reason", refusal.row().name(), refusal.row().owner(), sentence));
+    count(leftLabel, "tokens.result.left", tally.left().size());
+    for (Batch.Refusal<TokenRow> refusal : tally.refused()) {
+      TokenRow row = refusal.item();
+      String why = kit.messages().sentence(refusal.why());
+      add(kit.text("tokens.result.reason", row.name(), row.owner(), why));
     }
     boolean any = !reasonsBox.getChildren().isEmpty();
     reasonsPane.setVisible(any);

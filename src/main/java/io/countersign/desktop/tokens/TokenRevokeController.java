@@ -30,6 +30,7 @@ public final class TokenRevokeController {
   @FXML VBox hitsBox;
   @FXML FormField reasonField;
   @FXML TextField reasonInput;
+  @FXML Button cancelButton;
   @FXML Button revokeButton;
 
   TokenRevokeController(Kit kit) {

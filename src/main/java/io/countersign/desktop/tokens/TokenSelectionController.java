@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -24,9 +25,13 @@ public final class TokenSelectionController {
   @FXML VBox statesBox;
   @FXML Node deedsBox;
   @FXML WhyNot suspendWhyNot;
+  @FXML Button suspendManyButton;
   @FXML WhyNot resumeWhyNot;
+  @FXML Button resumeManyButton;
   @FXML WhyNot expiryWhyNot;
+  @FXML Button expiryManyButton;
   @FXML WhyNot revokeWhyNot;
+  @FXML Button revokeManyButton;
   @FXML VBox namesBox;
 
   TokenSelectionController(Kit kit, TokenDeeds deeds) {
