@@ -54,6 +54,7 @@ public final class Cells {
         row -> new Moment(value.apply(row)),
         (cell, moment) -> show(cell, messages.relative(moment.time), messages.exact(moment.time)),
         "time-cell");
+    column.setMinWidth(Math.max(column.getMinWidth(), TIME_WIDTH));
   }
 
   /**
