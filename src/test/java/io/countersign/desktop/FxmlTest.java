@@ -105,7 +105,12 @@ class FxmlTest {
   }
 
   static Class<?> controller(Path file) throws ClassNotFoundException {
-    return Class.forName(controllerName(file));
+    return uninitialized(controllerName(file));
+  }
+
+  /** A class as it is: initializing a control would need the toolkit. */
+  private static Class<?> uninitialized(String name) throws ClassNotFoundException {
+    return Class.forName(name, false, FxmlTest.class.getClassLoader());
   }
 
   /** Whether {@code tag} is the simple name of {@code wanted} or of one of its subclasses. */
@@ -122,7 +127,7 @@ class FxmlTest {
             "atlantafx.base.controls.",
             "io.countersign.desktop.kit.")) {
       try {
-        return wanted.isAssignableFrom(Class.forName(place + tag));
+        return wanted.isAssignableFrom(uninitialized(place + tag));
       } catch (ClassNotFoundException e) {
         // It is in another of the places.
       }

@@ -148,19 +148,7 @@ final class RequestDeeds {
         .onSuccess(
             collected -> {
               inbox.changed();
-              // The password lies below the token: whoever is done with one finds the other.
-              collected
-                  .password()
-                  .ifPresent(
-                      password -> {
-                        View<PasswordRevealController> view =
-                            kit.views().load(PasswordRevealController.class);
-                        OpenDialog dialog = kit.dialogs().showSticky(view);
-                        view.controller().begin(dialog, row, password);
-                      });
-              if (collected.token().isPresent()) {
-                reveal.accept(collected, row);
-              }
+              reveal.accept(collected, row);
             })
         .onFailure(
             problem -> refused(problem, row, inbox, () -> {}, () -> kit.problems().show(problem)));

@@ -19,13 +19,14 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 
 /** The inbox of access requests. */
-public final class RequestListController implements Screen {
+final class RequestListController implements Screen {
   private final Kit kit;
   private final AccessService access;
   private final Supplier<Actor> actor;
@@ -49,6 +50,7 @@ public final class RequestListController implements Screen {
       };
 
   @FXML ToggleGroup tabs;
+  @FXML Button createButton;
   @FXML ToggleButton openTab;
   @FXML ToggleButton grantedTab;
   @FXML ToggleButton decidedTab;
@@ -172,18 +174,18 @@ public final class RequestListController implements Screen {
   }
 
   /** Shows the requests that wait for a decision, and selects the one with this id. */
-  public void showOpen(long id) {
+  void showOpen(long id) {
     cards.seek(id);
     show(openTab);
   }
 
   /** Shows the requests that wait for a decision. */
-  public void showOpen() {
+  void showOpen() {
     show(openTab);
   }
 
   /** Shows what was granted and not collected. */
-  public void showGranted() {
+  void showGranted() {
     show(grantedTab);
   }
 

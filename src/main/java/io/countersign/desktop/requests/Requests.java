@@ -7,6 +7,8 @@ import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Screen;
+import io.countersign.desktop.kit.View;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -15,8 +17,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /**
- * The feature "access requests": its screen is {@link RequestListController}, and it knows how many
- * requests wait for a decision. All methods are called on the FX thread.
+ * The section of access requests, and how many of them wait for a decision. All methods are called
+ * on the FX thread.
  */
 public final class Requests {
   private final Kit kit;
@@ -25,14 +27,14 @@ public final class Requests {
   private final IntConsumer openAccount;
   private final BiConsumer<Collected, RequestRow> reveal;
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
+  private View<RequestListController> inbox;
 
   /**
-   * Makes the feature.
+   * Makes the section; one for each session.
    *
    * @param actor who is signed in
    * @param openAccount shows the account with this id
-   * @param reveal shows a collected bearer token, once, and closes its secret; it is called only
-   *     where there is a token. A collected password is shown by this feature itself.
+   * @param reveal shows what was collected for a request, token and password, once, and closes both
    */
   public Requests(
       Kit kit,
@@ -47,7 +49,7 @@ public final class Requests {
     this.reveal = reveal;
   }
 
-  /** How the controllers of this feature are made. */
+  /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
     RequestDeeds deeds = new RequestDeeds(kit, core, actor, reveal);
     return Map.of(
@@ -58,9 +60,34 @@ public final class Requests {
         DeclineRequestController.class,
         () -> new DeclineRequestController(kit),
         NewRequestController.class,
-        () -> new NewRequestController(kit, core, actor),
-        PasswordRevealController.class,
-        () -> new PasswordRevealController(kit));
+        () -> new NewRequestController(kit, core, actor));
+  }
+
+  /** The inbox; the same each time, loaded on the first call. */
+  public View<? extends Screen> inbox() {
+    return loaded();
+  }
+
+  /** Lists the requests that wait for a decision; the caller brings the section into view. */
+  public void showOpen() {
+    loaded().controller().showOpen();
+  }
+
+  /** Lists the waiting requests and selects one; the caller brings the section into view. */
+  public void showOpen(long requestId) {
+    loaded().controller().showOpen(requestId);
+  }
+
+  /** Lists what was granted and not collected; the caller brings the section into view. */
+  public void showGranted() {
+    loaded().controller().showGranted();
+  }
+
+  private View<RequestListController> loaded() {
+    if (inbox == null) {
+      inbox = kit.views().load(RequestListController.class);
+    }
+    return inbox;
   }
 
   /** How many requests wait for a decision, as of the last {@link #refresh()} or deed here. */

@@ -3,6 +3,7 @@ package io.countersign.desktop.requests;
 import io.countersign.core.Actor;
 import io.countersign.core.Sort;
 import io.countersign.core.access.AccessService;
+import io.countersign.core.access.Collected;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.testing.ScreenTest;
@@ -25,7 +26,6 @@ abstract class RequestInboxTest extends ScreenTest {
   final List<Integer> openedAccounts = new ArrayList<>();
   final List<String> revealed = new ArrayList<>();
   Requests requests;
-  RequestListController inbox;
 
   @BeforeAll
   static void openCore() {
@@ -65,21 +65,32 @@ abstract class RequestInboxTest extends ScreenTest {
   void showInbox() {
     fx(
         () -> {
-          requests =
-              new Requests(
-                  kit,
-                  test.core(),
-                  () -> ada,
-                  openedAccounts::add,
-                  (collected, row) -> {
-                    revealed.add(collected.token().orElseThrow().row().name());
-                    collected.token().orElseThrow().secret().close();
-                  });
+          requests = new Requests(kit, test.core(), () -> ada, openedAccounts::add, this::reveal);
           requests.controllers().forEach(this::made);
         });
-    inbox = show(RequestListController.class);
-    fx(() -> inbox.shown());
+    fx(
+        () -> {
+          surface.setContent(requests.inbox().root());
+          requests.inbox().controller().shown();
+        });
     awaitIdle();
+  }
+
+  private void reveal(Collected collected, RequestRow row) {
+    collected
+        .token()
+        .ifPresent(
+            issued -> {
+              revealed.add(row.username() + ": token " + issued.row().name());
+              issued.secret().close();
+            });
+    collected
+        .password()
+        .ifPresent(
+            password -> {
+              revealed.add(row.username() + ": password");
+              password.close();
+            });
   }
 
   @SuppressWarnings("unchecked")

@@ -283,8 +283,7 @@ class RequestListScreenTest extends RequestInboxTest {
     awaitIdle();
     clickOn("#confirmVerbButton");
     awaitIdle();
-    assertThat(revealed).containsExactly("Nightly export");
-    assertThat(isSeen("#passwordReveal")).isFalse();
+    assertThat(revealed).containsExactly("kari: token Nightly export");
     assertThat(now(asked).grantState()).isEqualTo(GrantState.COLLECTED);
     assertThat(shown()).isEmpty();
   }
@@ -306,48 +305,34 @@ class RequestListScreenTest extends RequestInboxTest {
   }
 
   @Test
-  void passwordAndTokenAreBothShownAndThePasswordIsLeftOnlyWhenStored() {
+  void tokenAndPasswordAreRevealedTogether() {
     RequestRow asked = samples.request(nils, Wants.BOTH, "New client");
     access().approve(ada, asked.id(), asked.asAsked());
     showInbox();
-    fx(() -> inbox.showGranted());
+    fx(() -> requests.showGranted());
     awaitIdle();
     push(KeyCode.C);
     awaitIdle();
     clickOn("#confirmVerbButton");
     awaitIdle();
-    assertThat(revealed).hasSize(1);
-    String shown = find("#passwordText", TextField.class).getText();
-    assertThat(shown).hasSizeGreaterThan(12);
-    Button done = find("#doneButton", Button.class);
-    assertThat(done.isDisabled()).isTrue();
-    push(KeyCode.ESCAPE);
-    assertThat(isSeen("#passwordReveal")).isTrue();
-    clickOn("#storedBox");
-    assertThat(done.isDisabled()).isFalse();
-    clickOn("#storedBox");
-    assertThat(done.isDisabled()).isTrue();
-    clickOn("#copyButton");
-    assertThat(done.isDisabled()).isFalse();
-    clickOn(done);
-    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+    assertThat(revealed).containsExactly("nils: token New client", "nils: password");
   }
 
   @Test
-  void passwordIsWipedFromTheFieldWhenTheDialogIsClosed() {
-    RequestRow asked = samples.request(nils, Wants.JWT, "New client");
+  void collectingAPasswordSaysThatItReplacesTheOldOne() {
+    RequestRow asked = samples.request(kari, Wants.JWT, "New client");
     access().approve(ada, asked.id(), asked.asAsked());
+    test.core().passwords().generate(ada, kari).close();
     showInbox();
-    fx(() -> inbox.showGranted());
+    fx(() -> requests.showGranted());
     awaitIdle();
     push(KeyCode.C);
     awaitIdle();
-    clickOn("#confirmVerbButton");
-    awaitIdle();
-    TextField field = find("#passwordText", TextField.class);
-    fx(() -> dialogs.closeAll());
-    assertThat(field.getText()).isEmpty();
+    assertThat(lookup("#confirmDialog .dialog-text").queryLabeled().getText())
+        .isEqualTo(messages.text("requests.collect.replaces", "Kari Foss"));
+    clickOn("#confirmCancelButton");
     assertThat(revealed).isEmpty();
+    assertThat(now(asked).grantState()).isEqualTo(GrantState.GRANTED);
   }
 
   @Test
@@ -355,7 +340,7 @@ class RequestListScreenTest extends RequestInboxTest {
     RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
     access().approve(ada, asked.id(), asked.asAsked());
     showInbox();
-    fx(() -> inbox.showGranted());
+    fx(() -> requests.showGranted());
     awaitIdle();
     push(KeyCode.C);
     awaitIdle();
@@ -372,7 +357,7 @@ class RequestListScreenTest extends RequestInboxTest {
     RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
     access().approve(ada, asked.id(), asked.asAsked());
     showInbox();
-    fx(() -> inbox.showGranted());
+    fx(() -> requests.showGranted());
     awaitIdle();
     test.clock().advance(java.time.Duration.ofDays(15));
     push(KeyCode.C);
@@ -413,7 +398,7 @@ class RequestListScreenTest extends RequestInboxTest {
     RequestRow last = samples.request(nils, Wants.BEARER, "The last");
     showInbox();
     assertThat(shown()).hasSize(RequestCards.PAGE);
-    fx(() -> inbox.showOpen(last.id()));
+    fx(() -> requests.showOpen(last.id()));
     awaitIdle();
     assertThat(shown()).hasSize(RequestCards.PAGE + 4);
     RequestRow selected = (RequestRow) list().getSelectionModel().getSelectedItem();
