@@ -16,6 +16,7 @@ import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.TokenService;
+import io.countersign.core.verify.Introspection;
 import io.countersign.core.verify.Verifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class Core implements AutoCloseable {
   private final LastUse lastUse;
   private final AccessService access;
   private final Verifier verifier;
+  private final Introspection introspection;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("chores").daemon().factory());
@@ -78,6 +80,7 @@ public final class Core implements AutoCloseable {
     lastUse = new LastUse(database);
     access = new AccessService(database, policies, tokens, passwords);
     verifier = new Verifier(database, lastUse);
+    introspection = new Introspection(verifier);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(verifier);
@@ -172,6 +175,11 @@ public final class Core implements AutoCloseable {
   /** Who decides about credentials. */
   public Verifier verifier() {
     return verifier;
+  }
+
+  /** Who lets services ask about tokens they were shown. */
+  public Introspection introspection() {
+    return introspection;
   }
 
   @Override

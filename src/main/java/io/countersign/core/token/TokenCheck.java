@@ -40,13 +40,16 @@ public record TokenCheck(
     boolean suspended,
     boolean revoked) {
 
-  /** Finds the token of this digest. */
+  /** Finds the token of this digest; empty as well if its owner is being deleted. */
   public static Optional<TokenCheck> find(Session session, String digest) {
     return session
         .createSelectionQuery("from BearerToken where digest = :digest", BearerToken.class)
         .setParameter("digest", digest)
         .uniqueResultOptional()
-        .map(token -> token.check(session.find(Account.class, token.accountId())));
+        .flatMap(
+            token ->
+                Optional.ofNullable(session.find(Account.class, token.accountId()))
+                    .map(token::check));
   }
 
   /** What the token may do at most: never more than its owner. */

@@ -1,0 +1,34 @@
+package io.countersign.core.verify;
+
+import io.countersign.core.Secret;
+
+/** Whether a caller may ask about the tokens of others (RFC 7662, section 2.1). */
+public sealed interface Admission {
+  /** The caller may ask. */
+  final class Admitted implements Admission {
+    private final Verifier verifier;
+    private final String address;
+
+    Admitted(Verifier verifier, String address) {
+      this.verifier = verifier;
+      this.address = address;
+    }
+
+    /**
+     * Decides about {@code token}, which somebody else was shown; as {@link Verifier#introspect}.
+     */
+    public Verdict introspect(Secret token) {
+      return verifier.introspect(new Presented(token, address));
+    }
+  }
+
+  /**
+   * The caller's own credential is not good.
+   *
+   * @param rule the first rule that refused it; for the log and the superuser
+   */
+  record Unknown(Rule rule) implements Admission {}
+
+  /** The caller's credential is good, but does not carry the role. */
+  record RoleMissing() implements Admission {}
+}
