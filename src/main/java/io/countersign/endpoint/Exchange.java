@@ -1,0 +1,177 @@
+package io.countersign.endpoint;
+
+import io.countersign.core.AppException;
+import io.countersign.core.FaultCode;
+import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Route;
+import io.countersign.endpoint.http.Routes;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request from the server, finds its route, and writes the answer. What a handler
+ * throws ends here: it is logged once, and the caller learns no more than that it failed.
+ */
+final class Exchange implements Handler {
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private static final Answer NOT_FOUND =
+      Answer.html(
+          404,
+          """
+
+          <!doctype html>
+          <html lang="en">
+          <head>
+            <title>Not Found</title>
+          </head>
+          <body>
+            <h1>Not Found</h1><p>The requested resource was not found on this server.</p>
+          </body>
+          </html>
+          """);
+
+  private final Routes routes;
+  private final Shelter shelter;
+
+  private record Detail(String detail) {}
+
+  Exchange(Routes routes, Shelter shelter) {
+    this.routes = routes;
+    this.shelter = shelter;
+  }
+
+  /** A body that is too long, or not framed as HTTP wants it; what follows it cannot be trusted. */
+  private static final class UnreadableBody extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    UnreadableBody(int status) {
+      super(null, null, false, false);
+      this.status = status;
+    }
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    // The server by itself would wait for the caller to close (RFC 9112, section 9.6).
+    boolean last = request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    Answer answer;
+    try {
+      answer = answer(request);
+    } catch (UnreadableBody e) {
+      answer = DirectAnswers.answer(e.status).with("Connection", "close");
+      last = true;
+    }
+    write(StandardHeaders.added(answer), request, response);
+    if (last) {
+      throw new CloseConnectionException("Nothing more is read from this connection");
+    }
+  }
+
+  private Answer answer(ServerRequest request) throws UnreadableBody {
+    byte[] body = body(request);
+    Optional<Route> route = route(request.prologue());
+    if (route.isEmpty()) {
+      return NOT_FOUND;
+    }
+    Call call = call(request, route.get(), body);
+    return shelter.run(() -> answer(route.get(), call));
+  }
+
+  private Optional<Route> route(HttpPrologue prologue) {
+    return prologue.fragment().hasValue()
+        ? Optional.empty()
+        : routes.at(prologue.uriPath().rawPath());
+  }
+
+  private static Answer answer(Route route, Call call) {
+    try {
+      return route.handler().answer(call);
+    } catch (AppException e) {
+      return e.code().startsWith("database-") ? unavailable(call, e) : failed(call, e);
+    } catch (RuntimeException e) {
+      return failed(call, e);
+    }
+  }
+
+  private static Answer unavailable(Call call, AppException e) {
+    log.warn("{} cannot be answered now: {}", call, e.code());
+    return Answer.json(503, new Detail("Service unavailable.")).with("Retry-After", "5");
+  }
+
+  private static Answer failed(Call call, RuntimeException e) {
+    log.error("{} failed unexpectedly ({})", call, FaultCode.of(e), e);
+    return Answer.json(500, new Detail("Internal error."));
+  }
+
+  private static Call call(ServerRequest request, Route route, byte[] body) {
+    Map<String, List<String>> headers = new HashMap<>();
+    request
+        .headers()
+        .forEach(
+            header ->
+                headers.put(
+                    header.headerName().lowerCase().toLowerCase(Locale.ROOT),
+                    List.copyOf(header.allValues())));
+    return new Call(
+        request.prologue().method().text(),
+        route.path(),
+        request.prologue().query().rawValue(),
+        headers,
+        body,
+        address(request));
+  }
+
+  /**
+   * All of the body; the server itself refuses one that is too long. The stream is not closed,
+   * because that would wait for what is missing.
+   */
+  private static byte[] body(ServerRequest request) throws UnreadableBody {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try {
+      return request.content().inputStream().readAllBytes();
+    } catch (RequestException e) {
+      throw new UnreadableBody(e.status().code());
+    } catch (NumberFormatException e) {
+      throw new UnreadableBody(400);
+    } catch (IOException | RuntimeException e) {
+      throw new CloseConnectionException("The body ended early or took too long", e);
+    }
+  }
+
+  private static String address(ServerRequest request) {
+    return ((InetSocketAddress) request.remotePeer().address()).getAddress().getHostAddress();
+  }
+
+  private static void write(Answer answer, ServerRequest request, ServerResponse response) {
+    response.status(Status.create(answer.status()));
+    answer
+        .headers()
+        .forEach(header -> response.header(HeaderNames.create(header.name()), header.value()));
+    int length = answer.body().length;
+    response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(length));
+    boolean headOnly = request.prologue().method().text().equals("HEAD");
+    response.send(headOnly ? new byte[0] : answer.body());
+  }
+}

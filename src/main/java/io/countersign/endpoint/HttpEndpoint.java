@@ -1,0 +1,211 @@
+package io.countersign.endpoint;
+
+import io.countersign.core.AppException;
+import io.countersign.core.instance.Core;
+import io.countersign.endpoint.http.Checks;
+import io.countersign.endpoint.http.Routes;
+import io.helidon.http.HttpLogConfig;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The HTTP server over a core. It may be started, stopped and started elsewhere as often as wanted;
+ * its counts go on. Starting and stopping take up to some seconds and belong on a background
+ * thread; every method may be called from any thread.
+ */
+public final class HttpEndpoint {
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final Limits limits;
+  private final Routes routes;
+  private final Checks checks = new Checks();
+  private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
+  private volatile State state = new State.Stopped();
+  private Server server;
+
+  private record Server(WebServer web, Shelter shelter) {
+    void stop() {
+      web.stop();
+      shelter.close();
+    }
+  }
+
+  /** Whether the endpoint answers. */
+  public sealed interface State {
+    /** It does not. */
+    record Stopped() implements State {}
+
+    /**
+     * It does.
+     *
+     * @param address where, for example {@code http://127.0.0.1:8765}
+     */
+    record Running(URI address) implements State {}
+  }
+
+  /** Makes an endpoint that does not answer yet. */
+  public HttpEndpoint(Core core) {
+    this(core, Limits.PRODUCTION);
+  }
+
+  HttpEndpoint(Core core, Limits limits) {
+    this.limits = limits;
+    this.routes = ContractRoutes.of(core, checks);
+  }
+
+  /**
+   * Starts answering. One that runs already is stopped first, and stays so if this fails.
+   *
+   * @param host a loopback address or a name for one
+   * @param port the TCP port, or 0 for any free one
+   * @return where it answers
+   * @throws AppException {@code endpoint-port-taken} (the port), {@code endpoint-address} (host and
+   *     port) if this machine cannot listen there, {@code endpoint-not-loopback} (the host)
+   */
+  public synchronized URI start(String host, int port) {
+    stop();
+    InetAddress address = loopback(host, port);
+    probe(address, host, port);
+    Shelter shelter = new Shelter();
+    WebServer web = server(address, port, shelter).start();
+    if (!web.isRunning()) {
+      throw new AppException("endpoint-port-taken", port);
+    }
+    server = new Server(web, shelter);
+    URI where = uri(address, web.port());
+    become(new State.Running(where));
+    return where;
+  }
+
+  /** Stops answering; calls that have arrived are answered still. Does nothing if it is stopped. */
+  public synchronized void stop() {
+    if (server != null) {
+      server.stop();
+      server = null;
+      become(new State.Stopped());
+    }
+  }
+
+  /** Whether it answers. */
+  public State state() {
+    return state;
+  }
+
+  /** Where it answers; empty if it does not. */
+  public Optional<URI> address() {
+    return state instanceof State.Running running
+        ? Optional.of(running.address())
+        : Optional.empty();
+  }
+
+  /** Tells {@code listener} every new state, on the thread that started or stopped it. */
+  public void onChange(Consumer<State> listener) {
+    listeners.add(listener);
+  }
+
+  /** How many checks of credentials were answered, refusals among them. */
+  public long checks() {
+    return checks.answered();
+  }
+
+  /** How many of these checks were refused. */
+  public long refusals() {
+    return checks.refusals();
+  }
+
+  private void become(State next) {
+    state = next;
+    listeners.forEach(listener -> listener.accept(next));
+  }
+
+  private static InetAddress loopback(String host, int port) {
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw AppException.causedBy(e, "endpoint-address", host, port);
+    }
+    if (!address.isLoopbackAddress()) {
+      throw new AppException("endpoint-not-loopback", host);
+    }
+    return address;
+  }
+
+  /** Tries the address, because the server would only log why it cannot have it. */
+  private static void probe(InetAddress address, String host, int port) {
+    try {
+      bind(address, port);
+    } catch (BindException e) {
+      throw available(address)
+          ? AppException.causedBy(e, "endpoint-port-taken", port)
+          : AppException.causedBy(e, "endpoint-address", host, port);
+    } catch (IOException e) {
+      throw AppException.causedBy(e, "endpoint-address", host, port);
+    }
+  }
+
+  private static boolean available(InetAddress address) {
+    try {
+      bind(address, 0);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void bind(InetAddress address, int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+    }
+  }
+
+  private static URI uri(InetAddress address, int port) {
+    String literal = address.getHostAddress();
+    return URI.create(
+        "http://" + (address instanceof Inet6Address ? "[" + literal + "]" : literal) + ":" + port);
+  }
+
+  private WebServer server(InetAddress address, int port, Shelter shelter) {
+    Http1Config http =
+        Http1Config.builder()
+            .maxHeadersSize(limits.headerBytes())
+            .maxPrologueLength(limits.lineBytes())
+            .sendKeepAliveHeader(false)
+            .log(HttpLogConfig.builder().receiveLog(false).sendLog(false).build())
+            .build();
+    Http1ConnectionSelector selector = Http1ConnectionSelector.builder().config(http).build();
+    return WebServer.builder()
+        .shutdownHook(false)
+        .featuresDiscoverServices(false)
+        .protocolsDiscoverServices(false)
+        .addConnectionSelector(new TimedConnections(selector, limits.time()))
+        .address(address)
+        .port(port)
+        .maxPayloadSize(limits.bodyBytes())
+        .maxTcpConnections(limits.connections())
+        .idleConnectionTimeout(limits.time())
+        .idleConnectionPeriod(limits.watch())
+        .shutdownGracePeriod(GRACE)
+        .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+        .directHandlers(DirectAnswers.all())
+        .routing(HttpRouting.builder().any(new Exchange(routes, shelter)))
+        .build();
+  }
+}

@@ -1,0 +1,84 @@
+package io.countersign.endpoint.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request, as strictly read as the server could: bounded, and with one exact path. */
+public final class Call {
+  private final String method;
+  private final String route;
+  private final String query;
+  private final Map<String, List<String>> headers;
+  private final byte[] body;
+  private final String address;
+
+  /**
+   * Makes a call.
+   *
+   * @param method in capital letters
+   * @param route the path of the route that was found, never what the caller wrote
+   * @param query what stands behind the question mark, still encoded; empty for none
+   * @param headers by name in small letters, each value as it came; bytes outside ASCII are {@code
+   *     U+FFFD}
+   * @param body all of it; empty for none
+   * @param address the peer's address, as a literal
+   */
+  public Call(
+      String method,
+      String route,
+      String query,
+      Map<String, List<String>> headers,
+      byte[] body,
+      String address) {
+    this.method = method;
+    this.route = route;
+    this.query = query;
+    this.headers = Map.copyOf(headers);
+    this.body = body;
+    this.address = address;
+  }
+
+  /** The method, in capital letters. */
+  public String method() {
+    return method;
+  }
+
+  /** The path of the route, with its final slash; safe to log. */
+  public String route() {
+    return route;
+  }
+
+  /** What stands behind the question mark, still encoded; empty for none; never to be logged. */
+  public String query() {
+    return query;
+  }
+
+  /** Every value of the header {@code name}, in order. */
+  public List<String> headers(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /** The values of the header {@code name} joined by commas (RFC 9110, section 5.3). */
+  public Optional<String> header(String name) {
+    List<String> values = headers(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+  }
+
+  /** The body; callers leave it as it is. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** The address of the peer of the connection, as a literal. */
+  public String address() {
+    return address;
+  }
+
+  /** Without query, headers and body, which may hold secrets. */
+  @Override
+  public String toString() {
+    return method + " " + route;
+  }
+}

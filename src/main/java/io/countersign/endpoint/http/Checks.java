@@ -1,0 +1,58 @@
+package io.countersign.endpoint.http;
+
+import io.countersign.core.verify.Rule;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the calls that asked about a credential, and logs the refusals. One call is one check,
+ * whichever credentials it was about: refused if the answer was no.
+ */
+public final class Checks {
+  private static final Logger log = LoggerFactory.getLogger(Checks.class);
+
+  private final LongAdder all = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+
+  /** A good credential. */
+  public void accepted() {
+    all.increment();
+  }
+
+  /** A call that brought no credential, or one that is not written as the contract wants it. */
+  public void unreadable(Call call) {
+    refuse();
+    log.debug("Refused: no readable credential, {} from {}", call, call.address());
+  }
+
+  /** A credential that {@code rule} refuses. Guesses are logged more quietly than known tokens. */
+  public void refused(Call call, Rule rule) {
+    refuse();
+    switch (rule) {
+      case MALFORMED, UNKNOWN -> log.debug("Refused: {}, {} from {}", rule, call, call.address());
+      default -> log.info("Refused: {}, {} from {}", rule, call, call.address());
+    }
+  }
+
+  /** A good credential that does not carry the role it would need. */
+  public void roleMissing(Call call) {
+    refuse();
+    log.info("Refused: role missing, {} from {}", call, call.address());
+  }
+
+  private void refuse() {
+    all.increment();
+    refused.increment();
+  }
+
+  /** How many checks were answered, refusals among them. */
+  public long answered() {
+    return all.sum();
+  }
+
+  /** How many of them were refused. */
+  public long refusals() {
+    return refused.sum();
+  }
+}

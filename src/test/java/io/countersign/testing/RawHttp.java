@@ -1,0 +1,168 @@
+package io.countersign.testing;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One connection to a server, for requests whose every byte matters. */
+public final class RawHttp implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Socket socket;
+  private final InputStream in;
+
+  /**
+   * An answer.
+   *
+   * @param headers by name in small letters
+   */
+  public record Reply(int status, Map<String, List<String>> headers, String body) {
+    /** The one value of a header, or null for none. */
+    public String header(String name) {
+      List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+      if (values.size() > 1) {
+        throw new AssertionError(name + " comes " + values.size() + " times");
+      }
+      return values.isEmpty() ? null : values.getFirst();
+    }
+  }
+
+  private RawHttp(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Connects to the host and port of {@code address}. */
+  public static RawHttp open(URI address) {
+    try {
+      Socket socket = new Socket(address.getHost(), address.getPort());
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      return new RawHttp(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends {@code request} on a connection of its own and reads the answer. */
+  public static Reply once(URI address, String request) {
+    return once(address, request.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Sends these bytes on a connection of their own and reads the answer. */
+  public static Reply once(URI address, byte[] request) {
+    try (RawHttp connection = open(address)) {
+      connection.send(request);
+      boolean headOnly = new String(request, StandardCharsets.ISO_8859_1).startsWith("HEAD ");
+      return connection.read(headOnly);
+    }
+  }
+
+  /** A request without a body: the line, a host, and these header lines. */
+  public static String request(String line, String... headers) {
+    StringBuilder text = new StringBuilder(line).append("\r\nHost: localhost\r\n");
+    for (String header : headers) {
+      text.append(header).append("\r\n");
+    }
+    return text.append("\r\n").toString();
+  }
+
+  /** Sends text, one byte for a character. */
+  public RawHttp send(String text) {
+    return send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Sends bytes. */
+  public RawHttp send(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says that nothing more will be sent. */
+  public RawHttp finish() {
+    try {
+      socket.shutdownOutput();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one answer with its body. */
+  public Reply read() {
+    return read(false);
+  }
+
+  private Reply read(boolean headOnly) {
+    try {
+      String status = line();
+      Map<String, List<String>> headers = new LinkedHashMap<>();
+      for (String line = line(); !line.isEmpty(); line = line()) {
+        int colon = line.indexOf(':');
+        headers
+            .computeIfAbsent(
+                line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+            .add(line.substring(colon + 1).strip());
+      }
+      List<String> lengths = headers.getOrDefault("content-length", List.of("0"));
+      int length = headOnly ? 0 : Integer.parseInt(lengths.getFirst());
+      String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+      return new Reply(Integer.parseInt(status.split(" ")[1]), headers, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything that comes until the server closes the connection. */
+  public String rest() {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the server to close the connection; whether nothing else came. */
+  public boolean isClosedByServer() {
+    try {
+      return in.read() < 0;
+    } catch (IOException e) {
+      return e.getMessage().contains("reset");
+    }
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new EOFException("the connection ended after " + bytes.size() + " bytes of a line");
+      }
+      bytes.write(b);
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
