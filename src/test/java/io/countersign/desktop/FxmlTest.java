@@ -67,9 +67,7 @@ class FxmlTest {
     ids.forEach(
         (id, tag) -> {
           Field field = fields.get(id);
-          if (field == null) {
-            wrong.add(id + " has no field");
-          } else if (!tag.isEmpty() && !isA(tag, field.getType())) {
+          if (field != null && !tag.isEmpty() && !isA(tag, field.getType())) {
             wrong.add(id + " is a " + tag + ", not a " + field.getType().getSimpleName());
           }
         });
