@@ -1,14 +1,46 @@
 package io.countersign.app;
 
+import io.countersign.command.Plan;
+import io.countersign.command.Program;
+import io.countersign.core.Texts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What {@link Main} hands over to once the Java is known to be new enough. */
 public final class Start {
-
   private Start() {}
 
-  /** Prints the name and the version. */
+  /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
     QuietConsole.install();
-    String version = Start.class.getPackage().getImplementationVersion();
-    System.out.println(version == null ? "Countersign" : "Countersign " + version);
+    Logs.install();
+    System.exit(run(List.of(args)));
+  }
+
+  private static int run(List<String> args) {
+    Texts texts = Texts.of(Locale.getDefault());
+    Terminal terminal = new Terminal(texts);
+    PrintWriter out = Terminal.printer(terminal.out());
+    PrintWriter err = Terminal.printer(terminal.err());
+    Program program = new Program(Version.text());
+    try {
+      return switch (program.plan(args, texts, out, err)) {
+        case Plan.Finished finished -> finished.exitCode();
+        case Plan.Opens opens ->
+            opens.door().in(new ProgramDoors(place(opens.dataDirectory()), texts, out));
+        case Plan.Carries carries ->
+            new CommandRun(program, texts, terminal)
+                .run(place(carries.dataDirectory()), args, carries);
+      };
+    } catch (RuntimeException | Error e) {
+      return Program.tell(e, texts, err);
+    }
+  }
+
+  private static Path place(Optional<String> option) {
+    return DataDirectory.locate(option, System.getenv(), System.getProperties());
   }
 }

@@ -9,7 +9,7 @@ import javafx.beans.property.StringProperty;
 public final class ShellModel {
   private final StringProperty instance = new SimpleStringProperty(this, "instance", "");
   private final StringProperty user = new SimpleStringProperty(this, "user", "");
-  private final StatusModel status = new StatusModel();
+  private final StatusModel status;
   private final List<PaletteItem> deeds = new ArrayList<>();
   private final String version;
   private final Runnable lock;
@@ -19,11 +19,13 @@ public final class ShellModel {
    * Makes the model of one signed-in window.
    *
    * @param version the version of the program, for About
+   * @param status what the status bar shows
    * @param lock covers the window until the password is given
    * @param signOut ends the session
    */
-  public ShellModel(String version, Runnable lock, Runnable signOut) {
+  public ShellModel(String version, StatusModel status, Runnable lock, Runnable signOut) {
     this.version = version;
+    this.status = status;
     this.lock = lock;
     this.signOut = signOut;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 class ShellFxmlTest extends FxmlLoading {
-  private final ShellModel model = new ShellModel("0.1.0", () -> {}, () -> {});
+  private final ShellModel model = new ShellModel("0.1.0", new StatusModel(), () -> {}, () -> {});
   private final Palette palette = new Palette();
 
   @Override

@@ -45,7 +45,9 @@ class ShellScreenTest extends ScreenTest {
 
   @BeforeEach
   void showShell() {
-    model = new ShellModel("0.1.0", () -> done.add("lock"), () -> done.add("signOut"));
+    model =
+        new ShellModel(
+            "0.1.0", new StatusModel(), () -> done.add("lock"), () -> done.add("signOut"));
     model.instanceProperty().set("production");
     model.userProperty().set("ada");
     model.status().endpointProperty().set(State.live("Endpoint 127.0.0.1:8765"));

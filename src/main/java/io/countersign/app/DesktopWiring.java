@@ -1,0 +1,100 @@
+package io.countersign.app;
+
+import io.countersign.core.Actor;
+import io.countersign.core.instance.Core;
+import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Theme;
+import io.countersign.desktop.requests.Requests;
+import io.countersign.desktop.shell.AboutController;
+import io.countersign.desktop.shell.Palette;
+import io.countersign.desktop.shell.PaletteController;
+import io.countersign.desktop.shell.Section;
+import io.countersign.desktop.shell.ShellController;
+import io.countersign.desktop.shell.ShellModel;
+import io.countersign.desktop.shell.ShortcutsController;
+import io.countersign.desktop.tokens.Tokens;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The shell of one session and every screen in it, wired from top to bottom. Features do not know
+ * each other: what leads from one to another passes through here.
+ */
+final class DesktopWiring {
+  private static final String TOKENS = "tokens";
+  private static final String REQUESTS = "requests";
+
+  private final Kit kit;
+  private final Tokens tokens;
+  private final Requests requests;
+  private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+  private ShellController shell;
+
+  DesktopWiring(
+      Kit kit,
+      Theme theme,
+      Instance instance,
+      EndpointSwitch endpoint,
+      Supplier<Actor> actor,
+      String name,
+      Runnable lock,
+      Runnable signOut) {
+    this.kit = kit;
+    Core core = instance.core();
+    Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
+
+    tokens = new Tokens(kit, core, actor, this::openAccount, address);
+    requests =
+        new Requests(
+            kit,
+            core,
+            actor,
+            this::openAccount,
+            (collected, row) -> tokens.reveal(collected, row.name(), () -> {}));
+
+    ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
+    model.instanceProperty().set(name);
+    model.userProperty().set(actor.get().name());
+    Palette palette = new Palette();
+
+    controllers.putAll(tokens.controllers());
+    controllers.putAll(requests.controllers());
+    controllers.put(
+        ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
+    controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
+    controllers.put(ShortcutsController.class, () -> new ShortcutsController(kit));
+    controllers.put(AboutController.class, () -> new AboutController(kit, model));
+  }
+
+  private List<Section> sections() {
+    return List.of(
+        new Section(TOKENS, "shell.section.tokens", Feather.KEY, 0, tokens::list, null),
+        new Section(
+            REQUESTS,
+            "shell.section.requests",
+            Feather.INBOX,
+            0,
+            requests::inbox,
+            requests.pendingProperty()));
+  }
+
+  private void openAccount(int id) {}
+
+  /** How every controller of the session is made. */
+  Map<Class<?>, Supplier<?>> controllers() {
+    return controllers;
+  }
+
+  /** Loads the shell; the first section is opened. */
+  Parent shell() {
+    var view = kit.views().load(ShellController.class);
+    shell = view.controller();
+    requests.refresh();
+    return view.root();
+  }
+}

@@ -1,0 +1,170 @@
+package io.countersign.app;
+
+import io.countersign.command.CommandContext;
+import io.countersign.command.CommandServices;
+import io.countersign.command.Program;
+import io.countersign.core.AppException;
+import io.countersign.core.MasterKey;
+import io.countersign.core.Secret;
+import io.countersign.core.instance.Core;
+import io.countersign.core.store.DatabaseAddress;
+import io.countersign.endpoint.HttpEndpoint;
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
+import io.countersign.settings.SettingsException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One data directory at work: who holds it, its settings, its core and its endpoint. Closing it
+ * ends commands first, then the endpoint, then the core, and gives the directory back last.
+ */
+final class Instance implements AutoCloseable {
+  /** The variable that holds the password of a shared database. */
+  static final String DATABASE_PASSWORD = "COUNTERSIGN_DATABASE_PASSWORD";
+
+  private static final Logger log = LoggerFactory.getLogger(Instance.class);
+
+  private final SingleInstance claim;
+  private final Optional<CommandServer> server;
+  private final MachineSettings settings;
+  private final Core core;
+  private final HttpEndpoint endpoint;
+  private boolean closed;
+
+  private Instance(
+      SingleInstance claim,
+      Optional<CommandServer> server,
+      MachineSettings settings,
+      Core core,
+      HttpEndpoint endpoint) {
+    this.claim = claim;
+    this.server = server;
+    this.settings = settings;
+    this.core = core;
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * Opens the data that {@code claim} holds; the endpoint is made but not started.
+   *
+   * @param clock the clock of everything
+   * @param effort what is spent against guessing
+   * @throws AppException if it cannot be opened; the claim is then still held
+   */
+  static Instance open(
+      DataDirectory directory, SingleInstance claim, Clock clock, Core.Effort effort) {
+    MachineSettings settings = settings(directory);
+    MasterKey key = directory.masterKey();
+    Optional<CommandServer> server =
+        claim.holder().kind() == SingleInstance.Kind.COMMAND
+            ? Optional.empty()
+            : Optional.of(CommandServer.listen(directory, claim));
+    try {
+      Core core = Core.open(address(directory, settings, key), key, clock, effort);
+      return new Instance(claim, server, settings, core, new HttpEndpoint(core));
+    } catch (RuntimeException e) {
+      server.ifPresent(CommandServer::close);
+      throw e;
+    }
+  }
+
+  /**
+   * The settings of this machine.
+   *
+   * @throws AppException with the code of the {@link SettingsException}
+   */
+  static MachineSettings settings(DataDirectory directory) {
+    try {
+      return MachineSettings.load(directory.settings());
+    } catch (SettingsException e) {
+      throw AppException.causedBy(e, e.code(), e.args().toArray());
+    }
+  }
+
+  private static DatabaseAddress address(
+      DataDirectory directory, MachineSettings settings, MasterKey key) {
+    String url = settings.get(MachineSetting.DATABASE_URL);
+    if (url.isEmpty()) {
+      return new DatabaseAddress.Embedded(directory.database(), key);
+    }
+    Map<String, String> environment = System.getenv();
+    Secret password =
+        Optional.ofNullable(environment.get(DATABASE_PASSWORD)).map(Secret::of).orElse(null);
+    return new DatabaseAddress.Postgresql(
+        url, settings.get(MachineSetting.DATABASE_USER), password);
+  }
+
+  /**
+   * Answers other processes of the same user from now on.
+   *
+   * @param activate brings the window to the front
+   * @param stop begins to end the program
+   */
+  void answer(Runnable activate, Runnable stop) {
+    Program program = new Program(Version.text());
+    LocalRequests requests =
+        new LocalRequests() {
+          @Override
+          public void activate() {
+            activate.run();
+          }
+
+          @Override
+          public void stop() {
+            stop.run();
+          }
+
+          @Override
+          public int command(List<String> args, CommandContext context) {
+            return program.carryOut(args, context, services());
+          }
+        };
+    server.ifPresent(listening -> listening.answer(requests));
+  }
+
+  /** What commands call. */
+  CommandServices services() {
+    return new CommandServices(core, settings);
+  }
+
+  /** The settings of this machine. */
+  MachineSettings settings() {
+    return settings;
+  }
+
+  /** The core. */
+  Core core() {
+    return core;
+  }
+
+  /** The endpoint, running or not. */
+  HttpEndpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Closes everything; closing again does nothing. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    server.ifPresent(listening -> attempt(listening::close));
+    attempt(endpoint::stop);
+    attempt(core::close);
+    attempt(claim::close);
+  }
+
+  private static void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      log.warn("Closing met a problem", e);
+    }
+  }
+}

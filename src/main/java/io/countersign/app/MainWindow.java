@@ -1,0 +1,233 @@
+package io.countersign.app;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.Texts;
+import io.countersign.core.policy.Policy;
+import io.countersign.desktop.kit.Dialogs;
+import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Messages;
+import io.countersign.desktop.kit.Notices;
+import io.countersign.desktop.kit.Problems;
+import io.countersign.desktop.kit.SecretClipboard;
+import io.countersign.desktop.kit.Surface;
+import io.countersign.desktop.kit.Tasks;
+import io.countersign.desktop.kit.Theme;
+import io.countersign.desktop.kit.Timing;
+import io.countersign.desktop.kit.View;
+import io.countersign.desktop.kit.Views;
+import io.countersign.desktop.kit.Work;
+import io.countersign.desktop.session.FirstRunController;
+import io.countersign.desktop.session.LockController;
+import io.countersign.desktop.session.OpeningController;
+import io.countersign.desktop.session.Sessions;
+import io.countersign.desktop.session.SignInController;
+import io.countersign.settings.MachineSettings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * The one window and what it shows: opening, first run or sign-in, then the shell, which can be
+ * locked. On the FX thread.
+ */
+final class MainWindow {
+  private final Stage stage;
+  private final Opening opening;
+  private final String hint;
+  private final Runnable closed;
+  private final Optional<MachineSettings> settings;
+  private final Map<Class<?>, Supplier<?>> factories = new HashMap<>();
+  private final Theme theme = new Theme();
+  private final Surface surface;
+  private final Kit kit;
+  private final Scene scene;
+  private final WindowFrame frame;
+  private final IdleWatch idle;
+  private View<OpeningController> openingView;
+  private volatile Instance instance;
+  private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
+  private EndpointSwitch endpoint;
+  private Actor actor;
+
+  /**
+   * Makes the window of {@code stage}.
+   *
+   * @param hint what the sign-in screen says besides; empty for nothing
+   * @param closed told when the window was closed
+   */
+  MainWindow(Stage stage, Opening opening, String hint, Runnable closed) {
+    this.stage = stage;
+    this.opening = opening;
+    this.hint = hint;
+    this.closed = closed;
+    settings = readable(opening);
+    Locale locale = settings.map(MachineSettings::locale).orElseGet(Locale::getDefault);
+    Messages messages = new Messages(Texts.of(locale), Clock.systemDefaultZone());
+    Notices notices = new Notices(messages);
+    Problems problems = new Problems(messages, notices);
+    Dialogs dialogs = new Dialogs(messages);
+    surface = new Surface(dialogs, notices);
+    kit =
+        new Kit(
+            messages,
+            new Tasks(problems, Timing.STANDARD),
+            problems,
+            dialogs,
+            notices,
+            new SecretClipboard(),
+            new Views(messages, factories));
+    scene = new Scene(surface.root(), WindowFrame.WIDTH, WindowFrame.HEIGHT);
+    frame = new WindowFrame(stage, theme, settings);
+    idle =
+        new IdleWatch(
+            scene, () -> instance.core().policies().duration(Policy.LOCK_AFTER), this::lock);
+    factories.put(
+        OpeningController.class, () -> new OpeningController(kit, this::open, stage::close));
+  }
+
+  private static Optional<MachineSettings> readable(Opening opening) {
+    try {
+      return Optional.of(opening.settings());
+    } catch (AppException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Shows the window at once and opens the data behind it. */
+  void show() {
+    frame.apply(kit.text("shell.name"), opening.name());
+    theme.attach(scene);
+    stage.setScene(scene);
+    stage.setOnHidden(
+        event -> {
+          kit.clipboard().clearNow();
+          closed.run();
+        });
+    openingView = kit.views().load(OpeningController.class);
+    surface.setContent(openingView.root());
+    stage.show();
+    open();
+  }
+
+  private void open() {
+    Work<Instance> work =
+        kit.tasks().run(opening::open).onSuccess(this::opened).onFailure(this::notOpened);
+    openingView.controller().follow(work);
+  }
+
+  private void notOpened(Throwable problem) {
+    if (problem instanceof Opening.HeldByServer) {
+      openingView
+          .controller()
+          .offer(kit.text("app.held-by-server"), kit.text("app.stop-server"), this::stopServer);
+    } else {
+      openingView.controller().show(problem);
+    }
+  }
+
+  private void stopServer() {
+    Work<Void> work =
+        kit.tasks()
+            .run(opening::stopServer)
+            .onSuccess(done -> open())
+            .onFailure(problem -> openingView.controller().show(problem));
+    openingView.controller().follow(work);
+  }
+
+  private void opened(Instance opened) {
+    instance = opened;
+    endpoint = new EndpointSwitch(kit, instance);
+    endpoint.start();
+    Sessions sessions =
+        new Sessions(
+            kit, instance.core(), () -> actor, this::signedIn, this::unlocked, this::signOut, hint);
+    factories.putAll(sessions.controllers());
+    instance.answer(this::activateLater, () -> Platform.runLater(stage::close));
+    kit.tasks()
+        .run(() -> instance.core().accounts().needsFirstSuperuser())
+        .onSuccess(first -> show(first ? FirstRunController.class : SignInController.class))
+        .onFailure(problem -> openingView.controller().show(problem));
+  }
+
+  private void show(Class<?> controller) {
+    surface.setContent(kit.views().load(controller).root());
+  }
+
+  private void signedIn(Actor who) {
+    actor = who;
+    DesktopWiring wiring =
+        new DesktopWiring(
+            kit, theme, instance, endpoint, () -> actor, opening.name(), this::lock, this::signOut);
+    factories.putAll(wiring.controllers());
+    surface.setContent(wiring.shell());
+    idle.start();
+  }
+
+  private void lock() {
+    if (actor != null && !surface.isCovered()) {
+      idle.stop();
+      surface.cover(kit.views().load(LockController.class).root());
+      covered.set(true);
+    }
+  }
+
+  private void unlocked() {
+    uncover();
+    idle.start();
+  }
+
+  private void uncover() {
+    if (surface.isCovered()) {
+      surface.uncover();
+      covered.set(false);
+    }
+  }
+
+  /** Whether the window is locked. */
+  ReadOnlyBooleanProperty coveredProperty() {
+    return covered.getReadOnlyProperty();
+  }
+
+  private void signOut() {
+    Actor who = actor;
+    actor = null;
+    idle.stop();
+    kit.dialogs().closeAll();
+    kit.notices().clear();
+    kit.clipboard().clearNow();
+    uncover();
+    show(SignInController.class);
+    kit.tasks().run(() -> instance.core().signIn().signOut(who));
+  }
+
+  private void activateLater() {
+    Platform.runLater(
+        () -> {
+          stage.setIconified(false);
+          stage.toFront();
+          stage.requestFocus();
+        });
+  }
+
+  /** The parts all screens share; tests wait for their work. */
+  Kit kit() {
+    return kit;
+  }
+
+  /** Closes what is behind the window. From any thread; again does nothing. */
+  void putAway() {
+    Instance opened = instance;
+    if (opened != null) {
+      opened.close();
+    }
+  }
+}
