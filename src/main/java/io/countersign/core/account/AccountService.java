@@ -181,6 +181,21 @@ public final class AccountService {
    *     account-unknown}, or beside the wrong field
    */
   public AccountDetail edit(Actor actor, int id, long version, Profile wanted) {
+    return edit(actor, id, version, wanted, Optional.empty());
+  }
+
+  /**
+   * Changes the profile of an account and whether it is a superuser, both or neither.
+   *
+   * @throws AppException as the other {@code edit}, and {@code account-self} or {@code
+   *     last-superuser} where the account may not lose its rights
+   */
+  public AccountDetail edit(Actor actor, int id, long version, Profile wanted, boolean superuser) {
+    return edit(actor, id, version, wanted, Optional.of(superuser));
+  }
+
+  private AccountDetail edit(
+      Actor actor, int id, long version, Profile wanted, Optional<Boolean> superuser) {
     Profile profile = wanted.checked();
     return change(
         actor,
@@ -190,6 +205,7 @@ public final class AccountService {
           if (account.version() != version) {
             throw new AppException("account-changed-meanwhile", account.username());
           }
+          superuser.ifPresent(yes -> makeSuperuser(tx, account, yes));
           refuseTaken(tx, profile, id);
           Map<String, String> detail = ProfileChanges.between(account.profile(), profile);
           if (!detail.isEmpty()) {
@@ -239,20 +255,19 @@ public final class AccountService {
    */
   public AccountDetail setSuperuser(Actor actor, int id, boolean superuser) {
     return change(
-        actor,
-        id,
-        "account.superuser",
-        (tx, account) -> {
-          if (account.superuser() != superuser) {
-            if (!superuser) {
-              refuseLosing(tx, account);
-            }
-            account.makeSuperuser(superuser, tx.now());
-            tx.audit(
-                superuser ? "account.superuser-granted" : "account.superuser-withdrawn",
-                subject(account));
-          }
-        });
+        actor, id, "account.superuser", (tx, account) -> makeSuperuser(tx, account, superuser));
+  }
+
+  private static void makeSuperuser(Transaction tx, Account account, boolean superuser) {
+    if (account.superuser() == superuser) {
+      return;
+    }
+    if (!superuser) {
+      refuseLosing(tx, account);
+    }
+    account.makeSuperuser(superuser, tx.now());
+    tx.audit(
+        superuser ? "account.superuser-granted" : "account.superuser-withdrawn", subject(account));
   }
 
   /**

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -125,9 +126,11 @@ public final class Form {
 
   /**
    * Lets Enter in any field under {@code root} (Ctrl+Enter in a text area) check the form and, if
-   * it is right, run {@code deed}. The main button calls {@link #submit()} by itself.
+   * it is right, run {@code deed}. The main button calls {@link #submit()} by itself. Tab leaves a
+   * text area like any other field.
    */
   public void onSubmit(Node root, Runnable deed) {
+    root.addEventFilter(KeyEvent.KEY_PRESSED, Form::leaveArea);
     root.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -140,6 +143,15 @@ public final class Form {
             }
           }
         });
+  }
+
+  private static void leaveArea(KeyEvent event) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown();
+    if (event.getCode() == KeyCode.TAB && plain && event.getTarget() instanceof TextArea area) {
+      event.consume();
+      area.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    }
   }
 
   private boolean isInput(Object target) {

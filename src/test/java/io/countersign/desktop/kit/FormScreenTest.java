@@ -75,6 +75,15 @@ class FormScreenTest extends ScreenTest {
   }
 
   @Test
+  void tabLeavesATextArea() {
+    clickOn(note).write("a").push(KeyCode.SHIFT, KeyCode.TAB);
+    assertThat(focused()).isSameAs(name);
+    push(KeyCode.TAB);
+    assertThat(focused()).isSameAs(note);
+    assertThat(note.getText()).isEqualTo("a");
+  }
+
+  @Test
   void fieldIsCheckedWhenTheFocusLeavesItAndClearedByTyping() {
     clickOn(name).write("a").push(KeyCode.BACK_SPACE);
     assertThat(nameField.getError()).isEmpty();

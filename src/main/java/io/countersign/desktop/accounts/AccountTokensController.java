@@ -1,0 +1,111 @@
+package io.countersign.desktop.accounts;
+
+import io.countersign.core.AppException;
+import io.countersign.core.Sort;
+import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenRow;
+import io.countersign.desktop.kit.EmptyState;
+import io.countersign.desktop.kit.Messages;
+import io.countersign.desktop.kit.PagedTable;
+import io.countersign.desktop.kit.StateLabel;
+import io.countersign.desktop.kit.WhyNot;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** The bearer tokens of one account, newest first; a double click opens one. */
+public final class AccountTokensController implements AccountTab {
+  private final AccountDesk desk;
+  private volatile int accountId;
+  private AccountDeeds deeds;
+  private PagedTable<TokenRow> rows;
+
+  @FXML Hyperlink allLink;
+  @FXML WhyNot issueWhyNot;
+  @FXML TableView<TokenRow> tokenTable;
+  @FXML TableColumn<TokenRow, TokenRow> tokenColumn;
+
+  AccountTokensController(AccountDesk desk) {
+    this.desk = desk;
+  }
+
+  @FXML
+  void initialize() {
+    TwoLineCell.fill(desk.kit().cells(), tokenColumn, this::fill);
+    rows =
+        desk.kit()
+            .table(
+                tokenTable,
+                TokenRow::id,
+                request ->
+                    desk.core()
+                        .tokens()
+                        .list(
+                            desk.me(),
+                            TokenFilter.of(accountId),
+                            Sort.descending("created"),
+                            request.after(),
+                            request.size()));
+    rows.empty(EmptyState.of(desk.text("accounts.tokens.empty")));
+    RowOpening.install(tokenTable, row -> desk.leads().openToken().accept(row.id()));
+  }
+
+  void begin(AccountDeeds deeds) {
+    this.deeds = deeds;
+  }
+
+  private void fill(TwoLineCell cell, TokenRow row) {
+    Messages messages = desk.kit().messages();
+    cell.upper(row.name(), new StateLabel(desk.words().token(row.state())));
+    cell.lower(
+        row.hint(),
+        row.lastUsedAt() == null
+            ? desk.text("accounts.tokens.never-used")
+            : desk.text("accounts.tokens.used", messages.relative(row.lastUsedAt())));
+    if (!cell.detail().getStyleClass().contains("mono")) {
+      cell.detail().getStyleClass().add("mono");
+    }
+  }
+
+  @Override
+  public void show(OpenAccount open) {
+    accountId = open.id();
+    allLink.setText(desk.text("accounts.tokens.all", open.belongings().tokens()));
+    issueWhyNot.setReason(
+        open.account().active()
+            ? ""
+            : desk.kit()
+                .messages()
+                .sentence(new AppException("account-inactive", open.account().username())));
+    rows.reload();
+  }
+
+  @FXML
+  void showAll() {
+    desk.leads().openTokens().accept(accountId);
+  }
+
+  /** Leads to issuing a token, and looks again once that is over. */
+  @FXML
+  void issue() {
+    desk.leads().issueToken().accept(accountId);
+    var dialogs = desk.kit().dialogs().showingProperty();
+    if (dialogs.get()) {
+      dialogs.addListener(
+          new ChangeListener<Boolean>() {
+            @Override
+            public void changed(
+                javafx.beans.value.ObservableValue<? extends Boolean> o,
+                Boolean before,
+                Boolean now) {
+              if (!now) {
+                dialogs.removeListener(this);
+                deeds.changed();
+              }
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.countersign.desktop.accounts;
+
+import io.countersign.core.AppException;
+import io.countersign.core.access.RequestRow;
+import io.countersign.core.account.AccountRow;
+import io.countersign.core.account.Belongings;
+import io.countersign.core.audit.AuditRow;
+import io.countersign.core.token.TokenState;
+import io.countersign.desktop.kit.Batch;
+import io.countersign.desktop.kit.Messages;
+import io.countersign.desktop.kit.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Accounts and what belongs to them, in words. */
+final class AccountWords {
+  static final String NONE = "–";
+
+  private final Messages messages;
+
+  AccountWords(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** How the account signs in: SSO, local, both or none. */
+  String kind(boolean sso, boolean password) {
+    if (sso) {
+      return messages.text(password ? "accounts.kind.both" : "accounts.kind.sso");
+    }
+    return messages.text(password ? "accounts.kind.local" : "accounts.kind.none");
+  }
+
+  State state(boolean active) {
+    return active
+        ? State.live(messages.text("accounts.state.active"))
+        : State.ended(messages.text("accounts.state.inactive"));
+  }
+
+  /** How many tokens, and how many of them are live where that is another number. */
+  String tokens(long all, long live) {
+    if (all == 0) {
+      return NONE;
+    }
+    return all == live ? messages.number(all) : messages.text("accounts.tokens.live-of", live, all);
+  }
+
+  State token(TokenState state) {
+    String word = messages.text("accounts.token-state." + state.name().toLowerCase(Locale.ROOT));
+    return switch (state) {
+      case LIVE -> State.live(word);
+      case SUSPENDED -> State.suspended(word);
+      case EXPIRED -> State.ended(word);
+      case REVOKED -> State.failed(word);
+    };
+  }
+
+  State request(RequestRow row) {
+    return switch (row.state()) {
+      case PENDING -> State.suspended(messages.text("accounts.request-state.pending"));
+      case DECLINED -> State.failed(messages.text("accounts.request-state.declined"));
+      case WITHDRAWN -> State.ended(messages.text("accounts.request-state.withdrawn"));
+      case APPROVED -> grant(row);
+    };
+  }
+
+  private State grant(RequestRow row) {
+    return switch (row.grantState()) {
+      case GRANTED -> State.warning(messages.text("accounts.request-state.granted"));
+      case COLLECTED -> State.live(messages.text("accounts.request-state.collected"));
+      case LAPSED -> State.ended(messages.text("accounts.request-state.lapsed"));
+    };
+  }
+
+  String wants(RequestRow row) {
+    return messages.text("accounts.wants." + row.wants().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** "E-mail: – → kari@example.org · Roles: …". */
+  String details(AuditRow row) {
+    return row.detail().entrySet().stream()
+        .map(entry -> messages.detail(entry.getKey()) + ": " + entry.getValue())
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** What goes with an account, one line each; nothing if nothing does. */
+  List<String> goes(Belongings belongings) {
+    List<String> lines = new ArrayList<>();
+    if (belongings.tokens() > 0) {
+      lines.add(
+          messages.text("accounts.delete.tokens", belongings.tokens(), belongings.liveTokens()));
+    }
+    if (belongings.requests() > 0) {
+      lines.add(messages.text("accounts.delete.requests", belongings.requests()));
+    }
+    return lines;
+  }
+
+  /** Why a deed on this account is not possible now; empty if it is. */
+  String whyNot(OpenAccount open) {
+    return open.keeps().isEmpty()
+        ? ""
+        : messages.sentence(new AppException(open.keeps(), open.account().username()));
+  }
+
+  /** What came of a deed on many accounts: "9 of 12 accounts deactivated." */
+  String outcome(String key, Batch.Outcome<AccountRow> outcome) {
+    return messages.text(key, outcome.done().size(), outcome.total());
+  }
+
+  /** Why some were refused or left, a line each. */
+  List<String> refusals(Batch.Outcome<AccountRow> outcome) {
+    List<String> lines = new ArrayList<>();
+    outcome
+        .refused()
+        .forEach(
+            refusal ->
+                lines.add(
+                    messages.text(
+                        "accounts.many.refused",
+                        refusal.item().displayName(),
+                        messages.sentence(refusal.why()))));
+    if (!outcome.left().isEmpty()) {
+      lines.add(messages.text("accounts.many.left", outcome.left().size()));
+    }
+    return lines;
+  }
+
+  /** One row as a sentence, for tooltips and screen readers: name, username, what it is. */
+  String spoken(AccountRow row) {
+    List<String> parts = new ArrayList<>();
+    parts.add(row.displayName());
+    if (!row.fullName().isEmpty()) {
+      parts.add(row.username());
+    }
+    if (row.superuser()) {
+      parts.add(messages.text("accounts.superuser"));
+    }
+    if (!row.active()) {
+      parts.add(messages.text("accounts.state.inactive"));
+    }
+    return String.join(" · ", parts);
+  }
+}

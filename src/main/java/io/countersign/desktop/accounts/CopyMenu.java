@@ -1,0 +1,38 @@
+package io.countersign.desktop.accounts;
+
+import io.countersign.desktop.kit.Messages;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Lets people copy what a label says, whole, however it is cut. */
+final class CopyMenu {
+  private CopyMenu() {}
+
+  /** Cuts {@code label} in the middle, with the whole text in a tooltip and by copy. */
+  static void cutInTheMiddle(Label label, Messages messages) {
+    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    Tooltip tooltip = new Tooltip();
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(400);
+    tooltip.textProperty().bind(label.textProperty());
+    label.setTooltip(tooltip);
+    install(label, messages);
+  }
+
+  /** Offers to copy the text of {@code label}. */
+  static void install(Label label, Messages messages) {
+    MenuItem copy = new MenuItem(messages.text("kit.copy"));
+    copy.setOnAction(
+        e -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(label.getText());
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    label.setContextMenu(new ContextMenu(copy));
+  }
+}

@@ -1,0 +1,232 @@
+package io.countersign.desktop.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.AccountFilter;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.account.SsoIdentity;
+import io.countersign.testing.TestCore;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountListScreenTest extends AccountScreens {
+  private static AccountDetail kari;
+  private static AccountDetail nils;
+  private static AccountDetail fatima;
+
+  @BeforeAll
+  static void people() {
+    kari =
+        core()
+            .accounts()
+            .create(
+                TestCore.ROOT,
+                NewAccount.of(
+                    Profile.named("kari.foss@idp.example.org")
+                        .withFullName("Kari Foss")
+                        .withRoles(List.of("ROLE_USER", "ROLE_INTERNAL_API"))
+                        .withSso(new SsoIdentity("https://idp.example.org", "kari"))));
+    nils =
+        core()
+            .accounts()
+            .create(
+                TestCore.ROOT,
+                NewAccount.of(
+                    Profile.named("nils")
+                        .withFullName("Nils Berg")
+                        .withEmail("berg@example.org")
+                        .withRoles(List.of("ROLE_USER"))));
+    fatima =
+        core()
+            .accounts()
+            .create(
+                TestCore.ROOT, NewAccount.of(Profile.named("fatima").withFullName("Fatima Moe")));
+    core().passwords().generate(TestCore.ROOT, fatima.id()).close();
+    core().accounts().deactivate(TestCore.ROOT, fatima.id());
+    test.token(kari.id(), "laptop");
+    long old = test.token(kari.id(), "old").row().id();
+    core().tokens().revoke(TestCore.ROOT, old, "");
+  }
+
+  private List<String> cells(String name) {
+    int index = names().indexOf(name);
+    return fx(
+        () ->
+            table().getColumns().stream()
+                .filter(column -> column.isVisible())
+                .map(column -> String.valueOf(column.getCellData(index)))
+                .toList());
+  }
+
+  @Test
+  void rowsSayKindTokensAndLastSignInByName() {
+    showList();
+    assertThat(names()).containsExactly("ada", "Fatima Moe", "Kari Foss", "Nils Berg");
+    assertThat(textOf(".list-count")).isEqualTo("4");
+    assertThat(cells("Kari Foss")).contains("SSO", "1 of 2");
+    assertThat(cells("Fatima Moe")).contains("local", "–");
+    assertThat(cells("Nils Berg")).contains("none");
+  }
+
+  @Test
+  void typingFindsByUsernameNameAndMail() {
+    showList();
+    search("IDP.EXAMPLE");
+    assertThat(names()).containsExactly("Kari Foss");
+    search("moe");
+    assertThat(names()).containsExactly("Fatima Moe");
+    search("berg@");
+    assertThat(names()).containsExactly("Nils Berg");
+    assertThat(textOf(".list-count")).isEqualTo("1");
+  }
+
+  @Test
+  void nothingFoundOffersToClearTheFilters() {
+    showList();
+    search("nobody");
+    assertThat(names()).isEmpty();
+    press("#emptyStateButton");
+    assertThat(names()).hasSize(4);
+    assertThat(find("#filterField", TextField.class).getText()).isEmpty();
+  }
+
+  @Test
+  void filtersNarrowCombineAndComeOffAgain() {
+    showList();
+    filter("State", "Inactive");
+    assertThat(names()).containsExactly("Fatima Moe");
+    press("#chip-state-no");
+    filter("Role", "ROLE_USER");
+    assertThat(names()).containsExactly("Kari Foss", "Nils Berg");
+    filter("Tokens", "Live tokens");
+    assertThat(names()).containsExactly("Kari Foss");
+    press("#chip-tokens-yes");
+    press("#chip-role-ROLE_USER");
+    filter("Rights", "Superusers");
+    assertThat(names()).containsExactly("ada");
+  }
+
+  @Test
+  void passwordAndSsoFiltersAskTheDatabase() {
+    showList();
+    filter("SSO", "No SSO");
+    assertThat(names()).containsExactly("ada", "Fatima Moe", "Nils Berg");
+    filter("Password", "No password");
+    assertThat(names()).containsExactly("Nils Berg");
+  }
+
+  @Test
+  void headersSortInTheDatabase() {
+    showList();
+    clickOn("#accountList .column-header#tokens");
+    awaitIdle();
+    assertThat(names().getLast()).isEqualTo("Kari Foss");
+    clickOn("#accountList .column-header#tokens");
+    awaitIdle();
+    assertThat(names().getFirst()).isEqualTo("Kari Foss");
+    clickOn("#accountList .column-header#name");
+    awaitIdle();
+    clickOn("#accountList .column-header#name");
+    awaitIdle();
+    assertThat(names()).containsExactly("Nils Berg", "Kari Foss", "Fatima Moe", "ada");
+  }
+
+  @Test
+  void arrowsMoveEnterOpensEscCloses() {
+    showList();
+    clickOn("#filterField");
+    fx(() -> table().requestFocus());
+    keys(KeyCode.DOWN);
+    assertThat(isSeen("#accountDetail")).isFalse();
+    keys(KeyCode.ENTER);
+    assertThat(textOf("#detailName")).isEqualTo("Fatima Moe");
+    keys(KeyCode.DOWN);
+    assertThat(textOf("#detailName")).isEqualTo("Kari Foss");
+    keys(KeyCode.ESCAPE);
+    assertThat(isSeen("#accountDetail")).isFalse();
+    assertThat(focused()).isSameAs(table());
+  }
+
+  @Test
+  void f2EditsAndDeleteAsks() {
+    showList();
+    clickRow("Nils Berg");
+    keys(KeyCode.F2);
+    assertThat(find("#usernameInput", TextField.class).getText()).isEqualTo("nils");
+    keys(KeyCode.ESCAPE);
+    keys(KeyCode.DELETE);
+    assertThat(isSeen("#confirmDialog")).isTrue();
+    keys(KeyCode.ESCAPE);
+    assertThat(stored(nils).username()).isEqualTo("nils");
+  }
+
+  @Test
+  void deleteInTheFilterFieldIsTypingOnly() {
+    showList();
+    clickRow("Nils Berg");
+    clickOn("#filterField");
+    keys(KeyCode.DELETE);
+    assertThat(isSeen("#confirmDialog")).isFalse();
+  }
+
+  @Test
+  void clickOpensAndTheListStays() {
+    showList();
+    clickRow("Kari Foss");
+    assertThat(textOf("#detailName")).isEqualTo("Kari Foss");
+    assertThat(textOf("#detailUsername")).isEqualTo("kari.foss@idp.example.org");
+    assertThat(names()).hasSize(4);
+    press("#closeDetailButton");
+    assertThat(isSeen("#accountDetail")).isFalse();
+  }
+
+  @Test
+  void accountThatTheListDoesNotShowCanBeOpened() {
+    showList();
+    search("nils");
+    fx(() -> list.open(kari.id()));
+    awaitIdle();
+    assertThat(textOf("#detailName")).isEqualTo("Kari Foss");
+    assertThat(names()).containsExactly("Nils Berg");
+  }
+
+  @Test
+  void newButtonBeginsAnAccount() {
+    showList();
+    press("#newButton");
+    assertThat(find("#saveAccountButton", Button.class).getText()).isEqualTo("Create account");
+    keys(KeyCode.ESCAPE);
+    fx(() -> list.create());
+    awaitIdle();
+    assertThat(isSeen("#accountEdit")).isTrue();
+    keys(KeyCode.ESCAPE);
+    assertThat(isSeen("#accountEdit")).isFalse();
+  }
+
+  @Test
+  void refreshShowsWhatOthersDid() {
+    showList();
+    AccountDetail guest = named("guest", "Gast Visitor");
+    fx(() -> list.refresh());
+    awaitIdle();
+    assertThat(names()).contains("Gast Visitor");
+    core().accounts().delete(TestCore.ROOT, guest.id());
+    fx(() -> list.shown());
+    awaitIdle();
+    assertThat(names()).doesNotContain("Gast Visitor");
+  }
+
+  @Test
+  void listOfSomebodyWhoLostTheRightsSaysSo() {
+    me = io.countersign.core.Actor.account(nils.id(), "nils");
+    showList();
+    assertThat(isSeen("#errorState")).isTrue();
+    assertThat(core().accounts().count(TestCore.ROOT, AccountFilter.all())).isEqualTo(4);
+  }
+}

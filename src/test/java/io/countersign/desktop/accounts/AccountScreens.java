@@ -1,0 +1,254 @@
+package io.countersign.desktop.accounts;
+
+import io.countersign.core.Actor;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.audit.AuditRow;
+import io.countersign.core.instance.Core;
+import io.countersign.desktop.kit.FormField;
+import io.countersign.desktop.kit.View;
+import io.countersign.testing.ScreenTest;
+import io.countersign.testing.TestCore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * The screens of accounts over a real core, one for each class, in the room the shell leaves them.
+ */
+abstract class AccountScreens extends ScreenTest {
+  static TestCore test;
+  static Actor ada;
+
+  final List<String> led = new ArrayList<>();
+  AccountListController list;
+  Actor me;
+
+  @BeforeAll
+  static void openCore() {
+    test = TestCore.open();
+    ada = test.superuser("ada");
+  }
+
+  @AfterAll
+  static void closeCore() {
+    test.close();
+  }
+
+  static Core core() {
+    return test.core();
+  }
+
+  @Override
+  protected Clock clock() {
+    return test.clock();
+  }
+
+  @BeforeEach
+  void wire() {
+    me = ada;
+    wire(core());
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  final void wire(Core core) {
+    Accounts.Leads leads =
+        new Accounts.Leads(
+            id -> led.add("tokens " + id),
+            id -> led.add("issue " + id),
+            id -> led.add("requests " + id),
+            id -> led.add("token " + id));
+    Accounts accounts = new Accounts(kit, core, () -> me, leads);
+    accounts.controllers().forEach((type, maker) -> factory((Class) type, (Supplier) maker));
+  }
+
+  /** Shows the list where the shell would show it. */
+  final void showList() {
+    fx(
+        () -> {
+          View<AccountListController> view = kit.views().load(AccountListController.class);
+          list = view.controller();
+          BorderPane shell = new BorderPane(view.root());
+          shell.setLeft(room(200, 0));
+          shell.setTop(room(0, 48));
+          shell.setBottom(room(0, 28));
+          surface.setContent(shell);
+          list.shown();
+        });
+    awaitIdle();
+  }
+
+  private static Region room(double width, double height) {
+    Region region = new Region();
+    region.setMinSize(width, height);
+    return region;
+  }
+
+  final AccountDetail account(Profile profile) {
+    return core().accounts().create(TestCore.ROOT, NewAccount.of(profile));
+  }
+
+  final AccountDetail named(String username, String fullName) {
+    return account(Profile.named(username).withFullName(fullName));
+  }
+
+  /** Shows the list with one account opened. */
+  final void open(AccountDetail account) {
+    showList();
+    fx(() -> list.open(account.id()));
+    awaitIdle();
+  }
+
+  final List<String> names() {
+    return fx(() -> table().getItems().stream().map(row -> row.displayName()).toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  final TableView<io.countersign.core.account.AccountRow> table() {
+    return (TableView<io.countersign.core.account.AccountRow>)
+        stage.getScene().getRoot().lookup("#accountList .table-view");
+  }
+
+  /** Clicks the row of this name. */
+  final void clickRow(String name) {
+    clickOn(line(name));
+    awaitIdle();
+  }
+
+  private Node line(String name) {
+    awaitIdle();
+    return fx(
+        () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          return stage.getScene().getRoot().lookupAll(".account-name-line").stream()
+              .filter(line -> line.getAccessibleText().startsWith(name))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("No row " + name));
+        });
+  }
+
+  final void search(String text) {
+    type("#filterField", text);
+    awaitIdle();
+  }
+
+  /** Adds a filter by the menu. */
+  final void filter(String group, String choice) {
+    MenuButton add = find("#addFilterButton", MenuButton.class);
+    fx(
+        () ->
+            add.getItems().stream()
+                .filter(item -> item.getText().equals(group))
+                .flatMap(item -> item instanceof Menu menu ? menu.getItems().stream() : null)
+                .filter(item -> item.getText().equals(choice))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(group + " offers no " + choice))
+                .fire());
+    awaitIdle();
+  }
+
+  final void type(String selector, String text) {
+    TextInputControl input = find(selector, TextInputControl.class);
+    fx(
+        () -> {
+          input.requestFocus();
+          input.setText(text);
+        });
+  }
+
+  final void press(String selector) {
+    Button button = find(selector, Button.class);
+    fx(button::fire);
+    awaitIdle();
+  }
+
+  final String textOf(String selector) {
+    return find(selector, Label.class).getText();
+  }
+
+  /** The error beside the input. */
+  final String errorAt(String selector) {
+    Node input = find(selector, Node.class);
+    return fx(
+        () -> {
+          for (Node n = input; n != null; n = n.getParent()) {
+            if (n instanceof FormField field) {
+              return field.getError();
+            }
+          }
+          throw new AssertionError(selector + " is in no field");
+        });
+  }
+
+  /** What the notices say, the newest last. */
+  final List<String> noticed() {
+    return fx(
+        () ->
+            stage.getScene().getRoot().lookupAll(".notice").stream()
+                .map(Node::getAccessibleText)
+                .toList());
+  }
+
+  /** Presses the button of the newest notice. */
+  final void pressNotice() {
+    fx(
+        () -> {
+          List<Node> all = new ArrayList<>(stage.getScene().getRoot().lookupAll(".notice-action"));
+          ((Button) all.getLast()).fire();
+        });
+    awaitIdle();
+  }
+
+  final void chooseTab(String name) {
+    clickOn(
+        lookup(".tab-label")
+            .match(node -> node instanceof Label label && label.getText().equals(name))
+            .<Node>query());
+    awaitIdle();
+  }
+
+  final void keys(KeyCode... codes) {
+    push(codes);
+    awaitIdle();
+  }
+
+  final void scrollDown(int times) {
+    for (int i = 0; i < times; i++) {
+      scroll(30, VerticalDirection.DOWN);
+    }
+  }
+
+  static List<AuditRow> audit(String kind, int id) {
+    return core()
+        .audit()
+        .list(TestCore.ROOT, AuditFilter.about(kind, Integer.toString(id)), Optional.empty(), 50)
+        .rows();
+  }
+
+  static AccountDetail stored(AccountDetail account) {
+    return core().accounts().open(TestCore.ROOT, account.id());
+  }
+
+  final String sentence(String code, Object... args) {
+    return messages.sentence(new io.countersign.core.AppException(code, args));
+  }
+}
