@@ -28,7 +28,7 @@ final class AccountFilters {
 
   private void offer(String group, String yes, String no) {
     bar.offer(
-        messages.text("accounts.filter.group-" + group),
+        messages.text("accounts.filter.group." + group),
         List.of(
             new Filter(group, YES, messages.text(yes)), new Filter(group, NO, messages.text(no))));
   }
@@ -36,7 +36,7 @@ final class AccountFilters {
   /** Offers a filter for each of these roles. */
   void offerRoles(List<String> roles) {
     bar.offer(
-        messages.text("accounts.filter.group-role"),
+        messages.text("accounts.filter.group.role"),
         roles.stream().map(role -> new Filter("role", role, role)).toList());
   }
 

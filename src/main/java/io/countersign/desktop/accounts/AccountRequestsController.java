@@ -16,6 +16,7 @@ import javafx.scene.control.TableView;
 public final class AccountRequestsController implements AccountTab {
   private final AccountDesk desk;
   private volatile int accountId;
+  private String username;
   private PagedTable<RequestRow> rows;
 
   @FXML Hyperlink allLink;
@@ -57,12 +58,13 @@ public final class AccountRequestsController implements AccountTab {
   @Override
   public void show(OpenAccount open) {
     accountId = open.id();
+    username = open.account().username();
     allLink.setText(desk.text("accounts.requests.all", open.belongings().requests()));
     rows.reload();
   }
 
   @FXML
   void showAll() {
-    desk.leads().openRequests().accept(accountId);
+    desk.leads().openRequests().accept(accountId, username);
   }
 }

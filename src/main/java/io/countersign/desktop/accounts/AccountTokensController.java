@@ -19,6 +19,7 @@ import javafx.scene.control.TableView;
 public final class AccountTokensController implements AccountTab {
   private final AccountDesk desk;
   private volatile int accountId;
+  private String username;
   private AccountDeeds deeds;
   private PagedTable<TokenRow> rows;
 
@@ -72,6 +73,7 @@ public final class AccountTokensController implements AccountTab {
   @Override
   public void show(OpenAccount open) {
     accountId = open.id();
+    username = open.account().username();
     allLink.setText(desk.text("accounts.tokens.all", open.belongings().tokens()));
     issueWhyNot.setReason(
         open.account().active()
@@ -84,7 +86,7 @@ public final class AccountTokensController implements AccountTab {
 
   @FXML
   void showAll() {
-    desk.leads().openTokens().accept(accountId);
+    desk.leads().openTokens().accept(accountId, username);
   }
 
   /** Leads to issuing a token, and looks again once that is over. */

@@ -3,50 +3,44 @@ package io.countersign.desktop.accounts;
 import io.countersign.core.Actor;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Screen;
+import io.countersign.desktop.kit.View;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/**
- * The screens of accounts. The section's screen is {@link AccountListController}, whose {@link
- * AccountListController#open(int)} shows one account.
- */
+/** The section of accounts, and what of it other sections lead to. */
 public final class Accounts {
-  private final Kit kit;
-  private final Core core;
-  private final Supplier<Actor> actor;
-  private final Leads leads;
+  private final AccountDesk desk;
+  private View<AccountListController> list;
 
   /**
    * Where the screens lead; each is called on the FX thread.
    *
-   * @param openTokens shows the tokens of the account with this id
+   * @param openTokens shows the tokens of the account with this id and username
    * @param issueToken begins to issue a token for the account with this id
-   * @param openRequests shows the requests of the account with this id
+   * @param openRequests shows the requests of the account with this id and username
    * @param openToken shows the token with this id
    */
   public record Leads(
-      IntConsumer openTokens,
+      BiConsumer<Integer, String> openTokens,
       IntConsumer issueToken,
-      IntConsumer openRequests,
+      BiConsumer<Integer, String> openRequests,
       LongConsumer openToken) {}
 
   /**
-   * Makes the screens.
+   * Makes the section; one for each session.
    *
-   * @param actor who is signed in
+   * @param actor who is signed in, asked at each deed
    */
   public Accounts(Kit kit, Core core, Supplier<Actor> actor, Leads leads) {
-    this.kit = kit;
-    this.core = core;
-    this.actor = actor;
-    this.leads = leads;
+    this.desk = new AccountDesk(kit, core, actor, leads);
   }
 
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
-    AccountDesk desk = new AccountDesk(kit, core, actor, leads);
     return Map.ofEntries(
         Map.entry(AccountListController.class, () -> new AccountListController(desk)),
         Map.entry(AccountDetailController.class, () -> new AccountDetailController(desk)),
@@ -63,9 +57,25 @@ public final class Accounts {
         Map.entry(PasswordRevealController.class, () -> new PasswordRevealController(desk)));
   }
 
-  /** Begins a new account, wherever the user is; {@code done} is told its id. */
-  public void create(IntConsumer done) {
-    AccountDesk desk = new AccountDesk(kit, core, actor, leads);
-    new AccountDeeds(desk, () -> {}, () -> {}).create(done);
+  /** The list with its detail; the same each time, loaded on the first call. */
+  public View<? extends Screen> list() {
+    return loaded();
+  }
+
+  /** Opens one account beside the list; the caller brings the section into view. */
+  public void open(int accountId) {
+    loaded().controller().open(accountId);
+  }
+
+  /** Opens the dialog that makes an account; the new one is opened beside the list. */
+  public void create() {
+    loaded().controller().create();
+  }
+
+  private View<AccountListController> loaded() {
+    if (list == null) {
+      list = desk.kit().views().load(AccountListController.class);
+    }
+    return list;
   }
 }

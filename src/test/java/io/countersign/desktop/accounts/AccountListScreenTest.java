@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
+import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
 import io.countersign.testing.TestCore;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,20 +123,36 @@ class AccountListScreenTest extends AccountScreens {
     assertThat(names()).containsExactly("Nils Berg");
   }
 
+  /** The header itself cannot be clicked: a press is a popup trigger to the headless platform. */
+  private void sort(String columnId, TableColumn.SortType type) {
+    fx(
+        () -> {
+          TableColumn<AccountRow, ?> column =
+              table().getColumns().stream()
+                  .filter(each -> columnId.equals(each.getId()))
+                  .findFirst()
+                  .orElseThrow();
+          column.setSortType(type);
+          table().getSortOrder().setAll(List.of(column));
+        });
+    awaitIdle();
+  }
+
   @Test
-  void headersSortInTheDatabase() {
+  void columnsAreSortedByTheDatabase() {
     showList();
-    clickOn("#accountList .column-header#tokens");
-    awaitIdle();
-    assertThat(names().getLast()).isEqualTo("Kari Foss");
-    clickOn("#accountList .column-header#tokens");
-    awaitIdle();
+    sort("tokens", TableColumn.SortType.DESCENDING);
     assertThat(names().getFirst()).isEqualTo("Kari Foss");
-    clickOn("#accountList .column-header#name");
-    awaitIdle();
-    clickOn("#accountList .column-header#name");
-    awaitIdle();
+    sort("name", TableColumn.SortType.DESCENDING);
     assertThat(names()).containsExactly("Nils Berg", "Kari Foss", "Fatima Moe", "ada");
+    for (String column : List.of("username", "email", "created", "lastSignIn")) {
+      sort(column, TableColumn.SortType.ASCENDING);
+      assertThat(names()).hasSize(4);
+    }
+    assertThat(isSeen("#errorState")).isFalse();
+    fx(() -> table().getSortOrder().clear());
+    awaitIdle();
+    assertThat(names()).containsExactly("ada", "Fatima Moe", "Kari Foss", "Nils Berg");
   }
 
   @Test

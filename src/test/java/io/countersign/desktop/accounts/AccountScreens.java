@@ -8,6 +8,7 @@ import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.FormField;
+import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
 import io.countersign.testing.ScreenTest;
 import io.countersign.testing.TestCore;
@@ -16,12 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -39,6 +40,7 @@ abstract class AccountScreens extends ScreenTest {
   static Actor ada;
 
   final List<String> led = new ArrayList<>();
+  Accounts accounts;
   AccountListController list;
   Actor me;
 
@@ -72,11 +74,11 @@ abstract class AccountScreens extends ScreenTest {
   final void wire(Core core) {
     Accounts.Leads leads =
         new Accounts.Leads(
-            id -> led.add("tokens " + id),
+            (id, username) -> led.add("tokens " + id + " " + username),
             id -> led.add("issue " + id),
-            id -> led.add("requests " + id),
+            (id, username) -> led.add("requests " + id + " " + username),
             id -> led.add("token " + id));
-    Accounts accounts = new Accounts(kit, core, () -> me, leads);
+    accounts = new Accounts(kit, core, () -> me, leads);
     accounts.controllers().forEach((type, maker) -> factory((Class) type, (Supplier) maker));
   }
 
@@ -84,8 +86,8 @@ abstract class AccountScreens extends ScreenTest {
   final void showList() {
     fx(
         () -> {
-          View<AccountListController> view = kit.views().load(AccountListController.class);
-          list = view.controller();
+          View<? extends Screen> view = accounts.list();
+          list = (AccountListController) view.controller();
           BorderPane shell = new BorderPane(view.root());
           shell.setLeft(room(200, 0));
           shell.setTop(room(0, 48));
@@ -219,22 +221,21 @@ abstract class AccountScreens extends ScreenTest {
   }
 
   final void chooseTab(String name) {
-    clickOn(
-        lookup(".tab-label")
-            .match(node -> node instanceof Label label && label.getText().equals(name))
-            .<Node>query());
+    TabPane tabs = find("#detailTabs", TabPane.class);
+    Node label =
+        fx(
+            () ->
+                tabs.lookupAll(".tab-label").stream()
+                    .filter(node -> node instanceof Label found && found.getText().equals(name))
+                    .findFirst()
+                    .orElseThrow());
+    clickOn(label);
     awaitIdle();
   }
 
   final void keys(KeyCode... codes) {
     push(codes);
     awaitIdle();
-  }
-
-  final void scrollDown(int times) {
-    for (int i = 0; i < times; i++) {
-      scroll(30, VerticalDirection.DOWN);
-    }
   }
 
   static List<AuditRow> audit(String kind, int id) {
