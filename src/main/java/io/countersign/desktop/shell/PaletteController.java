@@ -61,6 +61,7 @@ public final class PaletteController {
   /** Tells which dialog to close before a line is run. */
   void openedIn(OpenDialog dialog) {
     this.dialog = dialog;
+    dialog.onClosed(this::stopSearching);
   }
 
   private void pressed(KeyEvent event) {
@@ -96,10 +97,14 @@ public final class PaletteController {
   }
 
   private void showDeeds() {
-    searching.forEach(Work::abandon);
-    searching.clear();
+    stopSearching();
     show(palette.deedsFor(queryInput.getText()));
     nothingLabel.setVisible(false);
+  }
+
+  private void stopSearching() {
+    List.copyOf(searching).forEach(Work::abandon);
+    searching.clear();
   }
 
   private void search() {
@@ -123,24 +128,39 @@ public final class PaletteController {
                     show(all);
                   }));
     }
-    nothingLabel.setVisible(resultList.getItems().isEmpty() && searching.isEmpty());
-    searching.forEach(
-        work ->
-            work.onEnd(
-                () -> {
-                  searching.remove(work);
-                  nothingLabel.setVisible(searching.isEmpty() && resultList.getItems().isEmpty());
-                }));
+    tellNothing();
+    List.copyOf(searching).forEach(work -> work.onEnd(() -> ended(work)));
+  }
+
+  private void ended(Work<?> work) {
+    searching.remove(work);
+    tellNothing();
   }
 
   private void show(List<PaletteItem> items) {
     PaletteItem chosen = resultList.getSelectionModel().getSelectedItem();
     resultList.getItems().setAll(items.stream().limit(MOST).toList());
-    int kept = resultList.getItems().indexOf(chosen);
-    resultList.getSelectionModel().clearAndSelect(Math.max(kept, 0));
+    resultList.getSelectionModel().clearAndSelect(Math.max(indexOf(chosen), 0));
     int lines = Math.min(items.size(), LINES_SEEN);
     resultList.setPrefHeight(lines * LINE + 2);
     resultList.setVisible(lines > 0);
+    tellNothing();
+  }
+
+  /** The same line again, though it was made anew. */
+  private int indexOf(PaletteItem chosen) {
+    List<PaletteItem> items = resultList.getItems();
+    for (int i = 0; chosen != null && i < items.size(); i++) {
+      if (items.get(i).title().equals(chosen.title())
+          && items.get(i).detail().equals(chosen.detail())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void tellNothing() {
+    nothingLabel.setVisible(searching.isEmpty() && resultList.getItems().isEmpty());
   }
 
   private final class Line extends ListCell<PaletteItem> {

@@ -16,6 +16,7 @@ import io.countersign.testing.ScreenTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -295,6 +296,34 @@ class ShellScreenTest extends ScreenTest {
     push(KeyCode.UP).push(KeyCode.PAGE_DOWN).push(KeyCode.ENTER);
     assertThat(done).containsExactly("lock");
     assertThat(isSeen(".notice.tone-warning")).as("a search that failed is told").isTrue();
+  }
+
+  @Test
+  void whatWasChosenStaysChosenWhenMoreIsFound() {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    palette.search(
+        query -> {
+          mayAnswer.await();
+          return List.of(PaletteItem.of("Kari", "", Feather.USER, () -> done.add("kari")));
+        });
+    push(KeyCode.SHORTCUT, KeyCode.K).write("go to").push(KeyCode.DOWN);
+    ListView<?> list = find("#resultList", ListView.class);
+    assertThat(fx(() -> list.getSelectionModel().getSelectedIndex())).isEqualTo(1);
+    mayAnswer.countDown();
+    awaitIdle();
+    assertThat(fx(() -> list.getItems().size())).isEqualTo(6);
+    assertThat(fx(() -> list.getSelectionModel().getSelectedIndex())).isEqualTo(1);
+  }
+
+  @Test
+  void whatOnlyASearchFindsIsNotCalledNothing() {
+    palette.search(
+        query -> List.of(PaletteItem.of("Kari", "", Feather.USER, () -> done.add("kari"))));
+    push(KeyCode.SHORTCUT, KeyCode.K).write("zzz");
+    awaitIdle();
+    assertThat(isSeen("#nothingLabel")).isFalse();
+    push(KeyCode.ENTER);
+    assertThat(done).containsExactly("kari");
   }
 
   @Test
