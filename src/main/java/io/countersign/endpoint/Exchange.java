@@ -108,7 +108,7 @@ final class Exchange implements Handler {
       return route.handler().answer(call);
     } catch (AppException e) {
       return e.code().startsWith("database-") ? unavailable(call, e) : failed(call, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed(call, e);
     }
   }
@@ -118,7 +118,7 @@ final class Exchange implements Handler {
     return Answer.json(503, new Detail("Service unavailable.")).with("Retry-After", "5");
   }
 
-  private static Answer failed(Call call, RuntimeException e) {
+  private static Answer failed(Call call, Throwable e) {
     log.error("{} failed unexpectedly ({})", call, FaultCode.of(e), e);
     return Answer.json(500, new Detail("Internal error."));
   }

@@ -32,9 +32,9 @@ import java.util.function.Consumer;
 public final class HttpEndpoint {
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  private final Limits limits;
+  private final Checks checks;
   private final Routes routes;
-  private final Checks checks = new Checks();
+  private final Limits limits;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Stopped();
   private Server server;
@@ -65,8 +65,18 @@ public final class HttpEndpoint {
   }
 
   HttpEndpoint(Core core, Limits limits) {
+    this(core, new Checks(), limits);
+  }
+
+  private HttpEndpoint(Core core, Checks checks, Limits limits) {
+    this(ContractRoutes.of(core, checks), checks, limits);
+  }
+
+  /** Makes an endpoint that answers whatever {@code routes} say. */
+  HttpEndpoint(Routes routes, Checks checks, Limits limits) {
+    this.routes = routes;
+    this.checks = checks;
     this.limits = limits;
-    this.routes = ContractRoutes.of(core, checks);
   }
 
   /**
@@ -182,11 +192,16 @@ public final class HttpEndpoint {
         "http://" + (address instanceof Inet6Address ? "[" + literal + "]" : literal) + ":" + port);
   }
 
+  /**
+   * Builds the server. Its own look at the query is switched off, because it would log a query that
+   * it does not like, and with it perhaps a token.
+   */
   private WebServer server(InetAddress address, int port, Shelter shelter) {
     Http1Config http =
         Http1Config.builder()
             .maxHeadersSize(limits.headerBytes())
             .maxPrologueLength(limits.lineBytes())
+            .validatePrologue(false)
             .sendKeepAliveHeader(false)
             .log(HttpLogConfig.builder().receiveLog(false).sendLog(false).build())
             .build();

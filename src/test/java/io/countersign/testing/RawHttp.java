@@ -59,10 +59,13 @@ public final class RawHttp implements AutoCloseable {
     return once(address, request.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Sends these bytes on a connection of their own and reads the answer. */
+  /**
+   * Sends these bytes on a connection of their own and reads the answer. The server may answer and
+   * close before it has taken all of them.
+   */
   public static Reply once(URI address, byte[] request) {
     try (RawHttp connection = open(address)) {
-      connection.send(request);
+      connection.sendAsMuchAsIsTaken(request);
       boolean headOnly = new String(request, StandardCharsets.ISO_8859_1).startsWith("HEAD ");
       return connection.read(headOnly);
     }
@@ -90,6 +93,14 @@ public final class RawHttp implements AutoCloseable {
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void sendAsMuchAsIsTaken(byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException _) {
+      // What is missing is seen when the answer is read.
     }
   }
 
