@@ -4,12 +4,10 @@ import io.countersign.core.Secret;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /**
@@ -20,8 +18,11 @@ import javafx.scene.text.Text;
  * <SecretLine fx:id="tokenLine" label="%…" copyText="%kit.copy" copiedText="%kit.copied"/>
  * }</pre>
  */
-public final class SecretLine extends HBox {
+public final class SecretLine extends Region {
   private static final double PADDING = 18;
+  private static final double SIDES = 32;
+  private static final double GAP = 8;
+  private static final double WIDTH = 560;
 
   private final StringProperty label = new SimpleStringProperty(this, "label", "");
   private final StringProperty copyText = new SimpleStringProperty(this, "copyText", "");
@@ -34,12 +35,9 @@ public final class SecretLine extends HBox {
   /** Makes an empty line. */
   public SecretLine() {
     getStyleClass().add("secret-line");
-    setAlignment(Pos.TOP_LEFT);
     setMinHeight(USE_PREF_SIZE);
     area.setEditable(false);
     area.setWrapText(true);
-    area.setMinWidth(0);
-    HBox.setHgrow(area, Priority.ALWAYS);
     copy.setMinWidth(88);
     copy.textProperty().bind(copyText);
     copy.setOnAction(e -> copyWhole());
@@ -65,6 +63,7 @@ public final class SecretLine extends HBox {
     this.clipboard = clipboard;
     this.onCopied = onCopied;
     area.setText(text);
+    requestLayout();
   }
 
   /** Takes the text away; the line cannot be copied any more. */
@@ -89,6 +88,30 @@ public final class SecretLine extends HBox {
       clipboard.copy(text);
       onCopied.run();
     }
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return WIDTH;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double whole = width < 0 ? WIDTH : width;
+    return Math.max(area.heightAt(whole - GAP - copy.prefWidth(-1)), copy.prefHeight(-1));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double button = copy.prefWidth(-1);
+    double text = getWidth() - GAP - button;
+    area.resizeRelocate(0, 0, text, area.heightAt(text));
+    copy.resizeRelocate(getWidth() - button, 0, button, copy.prefHeight(-1));
   }
 
   /** What the line is, for a screen reader. */
@@ -140,28 +163,11 @@ public final class SecretLine extends HBox {
    * secrets, also by Ctrl+C and its menu.
    */
   private final class SecretArea extends TextArea {
-    @Override
-    public Orientation getContentBias() {
-      return Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
+    double heightAt(double width) {
       Text measure = new Text(getText().isEmpty() ? " " : getText());
       measure.setFont(getFont());
-      measure.setWrappingWidth(Math.max(1, width - PADDING));
+      measure.setWrappingWidth(Math.max(1, width - SIDES));
       return Math.ceil(measure.getLayoutBounds().getHeight()) + PADDING;
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-      // The line asks for this at the preferred width, whatever it has; it sees to it itself.
-      return PADDING;
-    }
-
-    @Override
-    protected double computeMaxHeight(double width) {
-      return computePrefHeight(width);
     }
 
     @Override

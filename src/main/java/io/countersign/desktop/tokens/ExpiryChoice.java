@@ -51,16 +51,19 @@ record ExpiryChoice(Kind kind, LocalDate date) {
    * @throws AppException {@code expiry-past} beside the field {@code expires}
    */
   Instant moment(Instant now, ZoneId zone) {
+    Instant end = end(now, zone);
+    if (end != null && !end.isAfter(now)) {
+      throw AppException.of("expires", "expiry-past");
+    }
+    return end;
+  }
+
+  /** The moment of the end, even if it has passed; null for never. */
+  Instant end(Instant now, ZoneId zone) {
     return switch (kind) {
       case DAYS_30, DAYS_90, DAYS_365 -> now.plus(Duration.ofDays(kind.days));
+      case DATE -> Expiry.endOf(date, zone);
       case NEVER -> null;
-      case DATE -> {
-        Instant end = Expiry.endOf(date, zone);
-        if (!end.isAfter(now)) {
-          throw AppException.of("expires", "expiry-past");
-        }
-        yield end;
-      }
     };
   }
 }

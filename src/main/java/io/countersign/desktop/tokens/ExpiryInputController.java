@@ -97,10 +97,10 @@ public final class ExpiryInputController {
   }
 
   private String end(ExpiryChoice choice) {
-    if (choice.kind() == ExpiryChoice.Kind.DATE) {
-      return kit.text("tokens.expiry.date-help", zone().getId());
+    if (choice.lacksDate()) {
+      return kit.text("tokens.expiry.date-help");
     }
-    return kit.text("tokens.expiry.ends", kit.messages().exact(choice.moment(now(), zone())));
+    return kit.text("tokens.expiry.ends", kit.messages().exact(choice.end(now(), zone())));
   }
 
   private Instant now() {

@@ -99,6 +99,7 @@ public final class TokenDetailController {
     hintLabel.setText(row.hint());
     stateLabel.setState(look.state(row));
     ownerLink.setText(row.owner());
+    ownerLink.setTooltip(new Tooltip(row.username()));
     optional(ownerLabel, row.owner().equals(row.username()) ? "" : row.username());
     showTimes();
     rolesLabel.setText(

@@ -97,6 +97,7 @@ public final class TokenListController implements Screen {
         rows::refresh,
         row -> rows.openById(row.id()),
         detailController.deedsBox,
+        selectionController.revokeWhyNot,
         selectionController.deedsBox);
     rows.reload();
   }

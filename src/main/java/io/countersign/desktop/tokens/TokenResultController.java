@@ -42,6 +42,7 @@ public final class TokenResultController {
       String why = kit.messages().sentence(refusal.why());
       add(kit.text("tokens.result.reason", row.name(), row.owner(), why));
     }
+    reasonsPane.prefViewportHeightProperty().bind(reasonsBox.heightProperty());
     boolean any = !reasonsBox.getChildren().isEmpty();
     reasonsPane.setVisible(any);
     reasonsPane.setManaged(any);

@@ -22,6 +22,8 @@ public final class TokenSelectionController {
   private List<TokenRow> rows = List.of();
 
   @FXML Label titleLabel;
+  @FXML WhyNot revokeWhyNot;
+  @FXML Button revokeManyButton;
   @FXML VBox statesBox;
   @FXML Node deedsBox;
   @FXML WhyNot suspendWhyNot;
@@ -30,8 +32,6 @@ public final class TokenSelectionController {
   @FXML Button resumeManyButton;
   @FXML WhyNot expiryWhyNot;
   @FXML Button expiryManyButton;
-  @FXML WhyNot revokeWhyNot;
-  @FXML Button revokeManyButton;
   @FXML VBox namesBox;
 
   TokenSelectionController(Kit kit, TokenDeeds deeds) {
