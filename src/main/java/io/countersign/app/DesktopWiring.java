@@ -18,7 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.Parent;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -26,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
  * each other: what leads from one to another passes through here.
  */
 final class DesktopWiring {
+  private static final Duration LOOK = Duration.seconds(10);
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
 
@@ -33,6 +38,9 @@ final class DesktopWiring {
   private final Tokens tokens;
   private final Requests requests;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+  private final Instance instance;
+  private final EndpointSwitch endpoint;
+  private final Timeline ticker = new Timeline(new KeyFrame(LOOK, event -> look()));
   private ShellController shell;
 
   DesktopWiring(
@@ -45,6 +53,8 @@ final class DesktopWiring {
       Runnable lock,
       Runnable signOut) {
     this.kit = kit;
+    this.instance = instance;
+    this.endpoint = endpoint;
     Core core = instance.core();
     Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
 
@@ -94,7 +104,23 @@ final class DesktopWiring {
   Parent shell() {
     var view = kit.views().load(ShellController.class);
     shell = view.controller();
-    requests.refresh();
+    look();
+    ticker.setCycleCount(Animation.INDEFINITE);
+    ticker.play();
     return view.root();
+  }
+
+  /** Looks whether something happened that no deed of this window caused. */
+  private void look() {
+    requests.refresh();
+    kit.tasks()
+        .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
+        .onSuccess(endpoint.status().databaseProperty()::set)
+        .onFailure(problem -> endpoint.status().databaseProperty().set(""));
+  }
+
+  /** Looks no more; the session has ended. */
+  void end() {
+    ticker.stop();
   }
 }

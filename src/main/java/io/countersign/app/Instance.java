@@ -34,6 +34,7 @@ final class Instance implements AutoCloseable {
   private final MachineSettings settings;
   private final Core core;
   private final HttpEndpoint endpoint;
+  private final DatabaseAddress address;
   private boolean closed;
 
   private Instance(
@@ -41,12 +42,14 @@ final class Instance implements AutoCloseable {
       Optional<CommandServer> server,
       MachineSettings settings,
       Core core,
-      HttpEndpoint endpoint) {
+      HttpEndpoint endpoint,
+      DatabaseAddress address) {
     this.claim = claim;
     this.server = server;
     this.settings = settings;
     this.core = core;
     this.endpoint = endpoint;
+    this.address = address;
   }
 
   /**
@@ -65,8 +68,9 @@ final class Instance implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(CommandServer.listen(directory, claim));
     try {
-      Core core = Core.open(address(directory, settings, key), key, clock, effort);
-      return new Instance(claim, server, settings, core, new HttpEndpoint(core));
+      DatabaseAddress address = address(directory, settings, key);
+      Core core = Core.open(address, key, clock, effort);
+      return new Instance(claim, server, settings, core, new HttpEndpoint(core), address);
     } catch (RuntimeException e) {
       server.ifPresent(CommandServer::close);
       throw e;
@@ -145,6 +149,11 @@ final class Instance implements AutoCloseable {
   /** The endpoint, running or not. */
   HttpEndpoint endpoint() {
     return endpoint;
+  }
+
+  /** Where the database is. */
+  DatabaseAddress address() {
+    return address;
   }
 
   /** Closes everything; closing again does nothing. */

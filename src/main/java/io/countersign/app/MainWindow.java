@@ -56,6 +56,7 @@ final class MainWindow {
   private volatile Instance instance;
   private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
   private EndpointSwitch endpoint;
+  private DesktopWiring wiring;
   private Actor actor;
 
   /**
@@ -164,7 +165,7 @@ final class MainWindow {
 
   private void signedIn(Actor who) {
     actor = who;
-    DesktopWiring wiring =
+    wiring =
         new DesktopWiring(
             kit, theme, instance, endpoint, () -> actor, opening.name(), this::lock, this::signOut);
     factories.putAll(wiring.controllers());
@@ -200,6 +201,7 @@ final class MainWindow {
   private void signOut() {
     Actor who = actor;
     actor = null;
+    wiring.end();
     idle.stop();
     kit.dialogs().closeAll();
     kit.notices().clear();
