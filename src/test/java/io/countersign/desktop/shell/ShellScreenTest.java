@@ -12,18 +12,12 @@ import io.countersign.desktop.kit.Notice;
 import io.countersign.desktop.kit.State;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.kit.Tone;
-import io.countersign.testing.ScreenTest;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -32,91 +26,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kordamp.ikonli.feather.Feather;
 
-class ShellScreenTest extends ScreenTest {
-  private final List<String> done = new ArrayList<>();
-  private final SimpleIntegerProperty waiting = new SimpleIntegerProperty(12);
-  private List<SampleController.Row> rows = sampleRows();
-  private ShellController shell;
-  private ShellModel model;
-  private Palette palette;
-
-  @BeforeEach
-  void showShell() {
-    model =
-        new ShellModel(
-            "0.1.0", new StatusModel(), () -> done.add("lock"), () -> done.add("signOut"));
-    model.instanceProperty().set("production");
-    model.userProperty().set("ada");
-    model.status().endpointProperty().set(State.live("Endpoint 127.0.0.1:8765"));
-    model.status().checksPerSecondProperty().set(41);
-    model.status().checksProperty().set(123_456);
-    model.status().refusedProperty().set(0);
-    model.status().databaseProperty().set("H2 · 212 MB");
-    palette = new Palette();
-    factory(SampleController.class, () -> new SampleController(kit, rows));
-    factory(ShortcutsController.class, () -> new ShortcutsController(kit));
-    factory(AboutController.class, () -> new AboutController(kit, model));
-    factory(PaletteController.class, () -> new PaletteController(kit, palette));
-    List<Section> sections =
-        List.of(
-            section("overview", Feather.HOME, 0, null),
-            section("accounts", Feather.USERS, 0, null),
-            section("requests", Feather.INBOX, 0, waiting),
-            section("audit", Feather.LIST, 1, null),
-            section("settings", Feather.SETTINGS, 1, null));
-    factory(ShellController.class, () -> new ShellController(kit, theme, model, sections, palette));
-    shell = show(ShellController.class);
-    awaitIdle();
-  }
-
-  private Section section(String id, Feather icon, int group, SimpleIntegerProperty badge) {
-    // The titles are the only texts a sample can take from the bundle without adding to it.
-    String title =
-        switch (id) {
-          case "overview" -> "shell.menu.theme";
-          case "accounts" -> "shell.name";
-          case "requests" -> "shell.menu.density";
-          case "audit" -> "shell.theme.dark";
-          default -> "shell.menu.lock";
-        };
-    return new Section(
-        id, title, icon, group, () -> kit.views().load(SampleController.class), badge);
-  }
-
-  private static List<SampleController.Row> sampleRows() {
-    List<SampleController.Row> rows = new ArrayList<>();
-    String[] names = {"Kari Foss", "Nils Berg", "Fatima Moe", "Ola Lunde", "Ingrid Dahl"};
-    for (int i = 0; i < 60; i++) {
-      String name = names[i % names.length];
-      String user = name.toLowerCase().replace(' ', '.') + i + "@idp.example.org";
-      State state =
-          switch (i % 5) {
-            case 0, 1 -> State.live("Active");
-            case 2 -> State.suspended("Suspended");
-            case 3 -> State.failed("Revoked");
-            default -> State.ended("Inactive");
-          };
-      rows.add(
-          new SampleController.Row(
-              i + 1,
-              name,
-              user,
-              state,
-              i * 7 % 23,
-              i % 7 == 3 ? null : NOW.minus(Duration.ofMinutes(3L * i * i + 1)),
-              "csn_4kZ9…" + (1000 + i)));
-    }
-    return rows;
-  }
-
-  private SampleController sample() {
-    return fx(() -> shell.open(shell.currentProperty().get(), SampleController.class));
-  }
-
+class ShellScreenTest extends ShellTest {
   @Test
   void firstSectionIsOpenAtOnce() {
     assertThat(shell.currentProperty().get()).isEqualTo("overview");
@@ -265,77 +177,6 @@ class ShellScreenTest extends ScreenTest {
     assertThat(isSeen("#checksLabel")).isFalse();
     clickOn("#endpointAction");
     assertThat(done).containsExactly("other");
-  }
-
-  @Test
-  void paletteDoesWhatIsTypedAndGivesTheFocusBack() {
-    TableView<?> table = sample().table;
-    fx(() -> table.requestFocus());
-    push(KeyCode.SHORTCUT, KeyCode.K).write("sign out").push(KeyCode.ENTER);
-    awaitIdle();
-    assertThat(done).containsExactly("signOut");
-    assertThat(isSeen("#palette")).isFalse();
-    assertThat(focused()).isSameAs(table);
-  }
-
-  @Test
-  void paletteFindsThingsBelowTheDeeds() {
-    palette.search(
-        query ->
-            List.of(PaletteItem.of("Found " + query, "one", Feather.USER, () -> done.add(query))));
-    palette.search(
-        query -> {
-          throw new AppException("duration-invalid", query);
-        });
-    push(KeyCode.SHORTCUT, KeyCode.K).write("lock");
-    awaitIdle();
-    ListView<?> list = find("#resultList", ListView.class);
-    assertThat(list.getItems().stream().map(item -> ((PaletteItem) item).title()))
-        .startsWith(messages.text("shell.menu.lock"))
-        .endsWith("Found lock");
-    push(KeyCode.UP).push(KeyCode.PAGE_DOWN).push(KeyCode.ENTER);
-    assertThat(done).containsExactly("lock");
-    assertThat(isSeen(".notice.tone-warning")).as("a search that failed is told").isTrue();
-  }
-
-  @Test
-  void whatWasChosenStaysChosenWhenMoreIsFound() {
-    CountDownLatch mayAnswer = new CountDownLatch(1);
-    palette.search(
-        query -> {
-          mayAnswer.await();
-          return List.of(PaletteItem.of("Kari", "", Feather.USER, () -> done.add("kari")));
-        });
-    push(KeyCode.SHORTCUT, KeyCode.K).write("go to").push(KeyCode.DOWN);
-    ListView<?> list = find("#resultList", ListView.class);
-    assertThat(fx(() -> list.getSelectionModel().getSelectedIndex())).isEqualTo(1);
-    mayAnswer.countDown();
-    awaitIdle();
-    assertThat(fx(() -> list.getItems().size())).isEqualTo(6);
-    assertThat(fx(() -> list.getSelectionModel().getSelectedIndex())).isEqualTo(1);
-  }
-
-  @Test
-  void whatOnlyASearchFindsIsNotCalledNothing() {
-    palette.search(
-        query -> List.of(PaletteItem.of("Kari", "", Feather.USER, () -> done.add("kari"))));
-    push(KeyCode.SHORTCUT, KeyCode.K).write("zzz");
-    awaitIdle();
-    assertThat(isSeen("#nothingLabel")).isFalse();
-    push(KeyCode.ENTER);
-    assertThat(done).containsExactly("kari");
-  }
-
-  @Test
-  void paletteSaysWhenNothingIsFoundAndEscLeavesIt() {
-    push(KeyCode.SHORTCUT, KeyCode.K).write("zzz");
-    awaitIdle();
-    assertThat(isSeen("#nothingLabel")).isTrue();
-    push(KeyCode.ENTER);
-    assertThat(isSeen("#palette")).isTrue();
-    push(KeyCode.ESCAPE);
-    assertThat(isSeen("#palette")).isFalse();
-    assertThat(done).isEmpty();
   }
 
   @Test
