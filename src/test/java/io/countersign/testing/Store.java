@@ -9,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The real databases that persistence tests run on. */
 public enum Store {
@@ -20,8 +24,7 @@ public enum Store {
     @Override
     DatabaseAddress fresh(MasterKey key) {
       try {
-        Path directory = Files.createTempDirectory("countersign-test");
-        directory.toFile().deleteOnExit();
+        Path directory = Files.createTempDirectory(Litter.ROOT, "h2");
         return new DatabaseAddress.Embedded(directory.resolve("countersign"), key);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -45,6 +48,47 @@ public enum Store {
   };
 
   abstract DatabaseAddress fresh(MasterKey key);
+
+  static Connection connection(DatabaseAddress address) throws SQLException {
+    return switch (address) {
+      case DatabaseAddress.Embedded embedded -> {
+        HexFormat hex = HexFormat.of();
+        yield DriverManager.getConnection(
+            "jdbc:h2:file:" + embedded.file().toAbsolutePath() + ";CIPHER=AES",
+            "countersign",
+            hex.formatHex(embedded.key().derive("database file"))
+                + " "
+                + hex.formatHex(embedded.key().derive("database user")));
+      }
+      case DatabaseAddress.Postgresql shared ->
+          DriverManager.getConnection(shared.url(), shared.user(), shared.password().reveal());
+    };
+  }
+
+  /** The files of this run, taken away at its end. */
+  private static final class Litter {
+    static final Path ROOT = make();
+
+    private static Path make() {
+      try {
+        Path root = Files.createTempDirectory("countersign-test");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(root)));
+        return root;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void remove(Path root) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   private static final class Server {
     static final AtomicInteger COUNT = new AtomicInteger();

@@ -6,13 +6,22 @@ import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real core on a fresh real database, with a clock that tests move and cheap hashes. */
 public final class TestCore implements AutoCloseable {
@@ -24,6 +33,9 @@ public final class TestCore implements AutoCloseable {
 
   /** Somebody with all rights. */
   public static final Actor ROOT = Actor.operatingSystem("tester");
+
+  private static final Map<Store, TestCore> SHARED = new EnumMap<>(Store.class);
+  private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final MutableClock clock;
   private final MasterKey masterKey;
@@ -46,6 +58,60 @@ public final class TestCore implements AutoCloseable {
   public static TestCore on(Store store) {
     MasterKey key = MasterKey.generate();
     return new TestCore(store.fresh(key), key, new MutableClock());
+  }
+
+  /**
+   * The one core on a database of this kind that all tests share which need none to themselves. It
+   * is never closed or reopened; its clock only moves forward; names come from {@link #fresh}; a
+   * superuser of its own is never the last.
+   */
+  public static synchronized TestCore shared(Store store) {
+    return SHARED.computeIfAbsent(
+        store,
+        kind -> {
+          TestCore made = on(kind);
+          made.superuser("warden");
+          return made;
+        });
+  }
+
+  /** A name that nothing else in this run has. */
+  public static String fresh(String beginning) {
+    return beginning + "-" + NAMES.incrementAndGet();
+  }
+
+  /** A plain connection to the database, past the core, as somebody with bad intentions has it. */
+  public Connection connection() throws SQLException {
+    return Store.connection(address);
+  }
+
+  /** Does {@code statements} past the core. */
+  public void sql(String... statements) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of the first row, as text, past the core. */
+  public String ask(String question) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(question)) {
+      found.next();
+      return found.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The newest entries of the audit, newest first. */
+  public List<AuditRow> newest(int size) {
+    return core.audit().list(ROOT, AuditFilter.all(), Optional.empty(), size).rows();
   }
 
   /** Closes the core and opens it again on the same database. */

@@ -98,6 +98,7 @@ public final class AccessService {
    *     roles} ({@code roles-beyond-owner}), {@code lasts} or {@code contact}
    */
   public RequestRow create(Actor actor, NewRequest asked) {
+    database.require(actor, "request.create");
     NewRequest wanted = asked.checked();
     return database.write(
         actor,
@@ -123,6 +124,7 @@ public final class AccessService {
    *     or beside the field {@code name}, {@code roles}, {@code lasts}
    */
   public RequestRow approve(Actor actor, long id, Grant wanted) {
+    database.require(actor, "request.approve");
     Grant grant = wanted.checked();
     return decide(
         actor,
@@ -159,6 +161,7 @@ public final class AccessService {
    *     beside the field {@code reason}
    */
   public RequestRow decline(Actor actor, long id, String reason) {
+    database.require(actor, "request.decline");
     String why = reason.strip();
     if (why.isEmpty()) {
       throw AppException.of("reason", "reason-missing");

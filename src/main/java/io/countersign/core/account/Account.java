@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
 
 /** Somebody, or some program, that may have credentials. */
 @Entity
+@DynamicUpdate
 @Table(name = "accounts")
 public class Account {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -146,6 +146,9 @@ public final class AccountService {
   }
 
   private AccountDetail create(Actor actor, Right right, NewAccount wanted) {
+    if (right == Right.SUPERUSER) {
+      database.require(actor, "account.create");
+    }
     Profile profile = wanted.profile().checked();
     Optional<String> hash =
         wanted.password().map(password -> passwords.checkedHash(password, profile));
@@ -196,12 +199,14 @@ public final class AccountService {
 
   private AccountDetail edit(
       Actor actor, int id, long version, Profile wanted, Optional<Boolean> superuser) {
+    database.require(actor, "account.edit");
     Profile profile = wanted.checked();
     return change(
         actor,
         id,
         "account.edit",
         (tx, account) -> {
+          tx.session().refresh(account, LockModeType.PESSIMISTIC_WRITE);
           if (account.version() != version) {
             throw new AppException("account-changed-meanwhile", account.username());
           }

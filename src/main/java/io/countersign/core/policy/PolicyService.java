@@ -92,6 +92,7 @@ public final class PolicyService {
    * @throws AppException if the value does not fit (see {@link Policy#check}) or the actor may not
    */
   public void set(Actor actor, Policy policy, String value) {
+    database.require(actor, "setting.changed");
     String checked = policy.check(value);
     database.write(
         actor,

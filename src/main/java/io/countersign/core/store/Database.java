@@ -5,6 +5,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChanges;
 import io.countersign.core.Subject;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +106,10 @@ public final class Database implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(actor, right, action, work);
-      } catch (PessimisticLockException e) {
+      } catch (RuntimeException e) {
+        if (!waitedInVain(e)) {
+          throw e;
+        }
         if (attempt == ATTEMPTS) {
           throw AppException.causedBy(e, "database-busy");
         }
@@ -113,23 +118,35 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Whether the rows were locked by somebody else, for too long or in a circle. */
+  private static boolean waitedInVain(RuntimeException e) {
+    return e instanceof jakarta.persistence.PessimisticLockException
+        || e instanceof LockTimeoutException
+        || e instanceof PessimisticLockException
+        || e instanceof LockAcquisitionException;
+  }
+
   private <T> T attempt(Actor actor, Right right, String action, Function<Transaction, T> work) {
-    Transaction transaction;
-    T result;
     try (Session session = sessions.openSession()) {
       session.beginTransaction();
-      transaction = new Transaction(session, actor, now());
+      Transaction transaction = new Transaction(session, actor, now());
       try {
         demand(session, actor, right);
-        result = work.apply(transaction);
+        T result = work.apply(transaction);
         session.flush();
         if (!transaction.events().isEmpty()) {
           journal.append(session, actor, transaction.now(), transaction.events());
         }
         session.getTransaction().commit();
+        return result;
       } catch (RuntimeException e) {
         rollback(session);
         throw translated(e, transaction);
+      } finally {
+        // After a failure too: a commit that seems to fail may have been done by the server.
+        if (!transaction.changes().isEmpty()) {
+          changes.changed(List.copyOf(transaction.changes()));
+        }
       }
     } catch (AppException e) {
       if (e.code().equals(NOT_ALLOWED)) {
@@ -137,10 +154,6 @@ public final class Database implements AutoCloseable {
       }
       throw e;
     }
-    if (!transaction.changes().isEmpty()) {
-      changes.changed(List.copyOf(transaction.changes()));
-    }
-    return result;
   }
 
   private static RuntimeException translated(RuntimeException e, Transaction transaction) {
@@ -169,6 +182,15 @@ public final class Database implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /**
+   * Refuses an actor who may not do {@code action}, before anything of what was asked is looked at.
+   *
+   * @throws AppException {@code not-allowed}; the refusal is audited
+   */
+  public void require(Actor actor, String action) {
+    read(actor, action, session -> null);
   }
 
   /** Reads for the program itself, where no actor asks: verification, status, start. */

@@ -79,12 +79,10 @@ public final class Transaction {
   }
 
   Optional<AppException> translate(ConstraintViolationException violation) {
+    // H2 says more than the name: the schema before it, the index and the row behind it.
     String hit =
-        (violation.getConstraintName() + " " + violation.getSQLException().getMessage())
-            .toLowerCase(Locale.ROOT);
-    return constraints.entrySet().stream()
-        .filter(entry -> hit.contains(entry.getKey()))
-        .findFirst()
-        .map(entry -> entry.getValue().get());
+        String.valueOf(violation.getConstraintName()).toLowerCase(Locale.ROOT).split(" ")[0];
+    return Optional.ofNullable(constraints.get(hit.substring(hit.lastIndexOf('.') + 1)))
+        .map(Supplier::get);
   }
 }

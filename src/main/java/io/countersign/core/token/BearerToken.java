@@ -16,12 +16,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 
 /** An opaque token of an account. Its secret is not here, only the digest and a hint. */
 @Entity
+@DynamicUpdate
 @Table(name = "bearer_tokens")
 class BearerToken {
   @Id

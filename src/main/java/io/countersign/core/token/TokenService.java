@@ -113,6 +113,7 @@ public final class TokenService {
    * @throws AppException as {@link #issue}; {@code token-revoked}, {@code changed-meanwhile}
    */
   public TokenRow edit(Actor actor, long id, long version, TokenTerms wanted) {
+    database.require(actor, "token.edit");
     TokenTerms terms = wanted.checked();
     return change(
         actor,
@@ -161,6 +162,7 @@ public final class TokenService {
    * @throws AppException {@code token-unknown}, {@code token-revoked}
    */
   public TokenRow revoke(Actor actor, long id, String reason) {
+    database.require(actor, "token.revoke");
     String why = reason.strip();
     if (why.length() > 500) {
       throw AppException.of("reason", "text-long", 500);

@@ -1,0 +1,187 @@
+package io.countersign.core.instance;
+
+import static io.countersign.testing.TestCore.ROOT;
+import static io.countersign.testing.TestCore.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.Secret;
+import io.countersign.core.Sort;
+import io.countersign.core.access.Grant;
+import io.countersign.core.access.NewRequest;
+import io.countersign.core.access.RequestFilter;
+import io.countersign.core.access.Wants;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.AccountFilter;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.audit.AuditRow;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.store.Database;
+import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.Store;
+import io.countersign.testing.TestCore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every deed of every service that takes an actor refuses those who are no active superuser. */
+class RightsTest {
+  /** What an account may do by itself; tried with the sign-in. */
+  private static final Set<String> OPEN = Set.of("SignIn.signOut", "SignIn.unlock");
+
+  private record Deed(Object service, Method method) {
+    String name() {
+      return service.getClass().getSimpleName() + "." + method.getName();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void whoMayNotIsRefusedEverywhereAndTheRefusalIsAudited(Store store) throws Exception {
+    TestCore test = TestCore.shared(store);
+    List<Deed> deeds = deeds(test.core());
+    assertThat(deeds)
+        .extracting(Deed::name)
+        .contains("AccountService.create", "TokenService.revoke", "AccessService.approve")
+        .contains("PolicyService.set", "AuditLog.firstBroken", "PasswordService.generate")
+        .hasSizeGreaterThan(35);
+    int victim = test.account(fresh("victim"), "ROLE_A").id();
+    List<Actor> strangers = strangers(test);
+    for (Actor actor : strangers) {
+      for (Deed deed : deeds) {
+        refused(test, deed, actor, good(victim));
+      }
+    }
+    for (Deed deed : deeds) {
+      refused(test, deed, strangers.getFirst(), bad());
+    }
+  }
+
+  private static void refused(TestCore test, Deed deed, Actor actor, Map<Class<?>, Object> samples)
+      throws Exception {
+    long before = test.newest(1).getFirst().sequence();
+    assertThat(outcome(deed, actor, samples))
+        .as("%s by %s", deed.name(), actor)
+        .isEqualTo(Database.NOT_ALLOWED);
+    AuditRow entry = test.newest(1).getFirst();
+    assertThat(entry.sequence()).as(deed.name()).isEqualTo(before + 1);
+    assertThat(entry.action()).isEqualTo("act.refused");
+    assertThat(entry.actor()).isEqualTo(actor.name());
+    assertThat(entry.actorId()).isEqualTo(actor.accountId());
+    assertThat(entry.actorKind()).isEqualTo(actor.kind());
+    assertThat(entry.detail()).containsOnlyKeys("act");
+  }
+
+  private static List<Actor> strangers(TestCore test) {
+    AccountDetail ordinary = test.account(fresh("ordinary"), "ROLE_ADMIN");
+    Actor former = test.superuser(fresh("former"));
+    test.core().accounts().deactivate(ROOT, former.accountId());
+    Actor lowered = test.superuser(fresh("lowered"));
+    test.core().accounts().setSuperuser(ROOT, lowered.accountId(), false);
+    Actor deleted = test.superuser(fresh("deleted"));
+    test.core().accounts().delete(ROOT, deleted.accountId());
+    return List.of(
+        Actor.account(ordinary.id(), ordinary.username()), former, lowered, deleted, Actor.ANYONE);
+  }
+
+  private static List<Deed> deeds(Core core) throws ReflectiveOperationException {
+    List<Deed> deeds = new ArrayList<>();
+    for (Method door : Core.class.getMethods()) {
+      boolean service =
+          door.getReturnType().getName().startsWith("io.countersign.core.")
+              && door.getReturnType() != Database.class
+              && !Modifier.isStatic(door.getModifiers());
+      if (service) {
+        Object found = door.invoke(core);
+        Arrays.stream(found.getClass().getMethods())
+            .filter(method -> List.of(method.getParameterTypes()).contains(Actor.class))
+            .filter(method -> !method.getName().equals("append"))
+            .map(method -> new Deed(found, method))
+            .filter(deed -> !OPEN.contains(deed.name()))
+            .forEach(deeds::add);
+      }
+    }
+    deeds.sort(Comparator.comparing(Deed::name));
+    return deeds;
+  }
+
+  private static String outcome(Deed deed, Actor actor, Map<Class<?>, Object> samples)
+      throws IllegalAccessException {
+    Object[] arguments =
+        Arrays.stream(deed.method().getParameterTypes())
+            .map(type -> type == Actor.class ? actor : sample(type, samples))
+            .toArray();
+    try {
+      deed.method().invoke(deed.service(), arguments);
+      return "done";
+    } catch (InvocationTargetException e) {
+      return e.getCause() instanceof AppException refusal ? refusal.code() : e.getCause() + "";
+    }
+  }
+
+  private static Object sample(Class<?> type, Map<Class<?>, Object> samples) {
+    assertThat(samples).as("an argument of the type %s", type).containsKey(type);
+    return samples.get(type);
+  }
+
+  private static Map<Class<?>, Object> good(int account) {
+    return Map.ofEntries(
+        Map.entry(int.class, account),
+        Map.entry(long.class, 1L),
+        Map.entry(boolean.class, false),
+        Map.entry(String.class, "text"),
+        Map.entry(Secret.class, Secret.of(TestCore.PASSWORD)),
+        Map.entry(Instant.class, Instant.parse("2030-01-01T00:00:00Z")),
+        Map.entry(Sort.class, Sort.ascending("id")),
+        Map.entry(Optional.class, Optional.empty()),
+        Map.entry(Policy.class, Policy.PASSWORD_MIN_LENGTH),
+        Map.entry(Profile.class, Profile.named("never-made")),
+        Map.entry(NewAccount.class, NewAccount.of(Profile.named("never-made"))),
+        Map.entry(TokenTerms.class, TokenTerms.named("never-made")),
+        Map.entry(Grant.class, new Grant("never-made", List.of(), 30)),
+        Map.entry(NewRequest.class, new NewRequest(account, "why", Wants.BOTH, List.of(), 30, "")),
+        Map.entry(AccountFilter.class, AccountFilter.all()),
+        Map.entry(TokenFilter.class, TokenFilter.all()),
+        Map.entry(RequestFilter.class, RequestFilter.all()),
+        Map.entry(AuditFilter.class, AuditFilter.all()));
+  }
+
+  /** Nothing of this would be taken from anybody: the right is looked at before all else. */
+  private static Map<Class<?>, Object> bad() {
+    return Map.ofEntries(
+        Map.entry(int.class, -1),
+        Map.entry(long.class, -1L),
+        Map.entry(boolean.class, true),
+        Map.entry(String.class, " ".repeat(3) + "\0".repeat(5000)),
+        Map.entry(Secret.class, Secret.of("")),
+        Map.entry(Instant.class, Instant.MIN),
+        Map.entry(Sort.class, Sort.ascending("nothing")),
+        Map.entry(Optional.class, Optional.empty()),
+        Map.entry(Policy.class, Policy.PASSWORD_MIN_LENGTH),
+        Map.entry(Profile.class, Profile.named("")),
+        Map.entry(
+            NewAccount.class,
+            new NewAccount(Profile.named(""), true, true, Optional.of(Secret.of("x")))),
+        Map.entry(TokenTerms.class, TokenTerms.named("")),
+        Map.entry(Grant.class, new Grant("", List.of("?"), -1)),
+        Map.entry(NewRequest.class, new NewRequest(-1, "", Wants.BOTH, List.of("?"), -1, "")),
+        Map.entry(AccountFilter.class, AccountFilter.containing("\0")),
+        Map.entry(TokenFilter.class, TokenFilter.containing("\0")),
+        Map.entry(RequestFilter.class, RequestFilter.all()),
+        Map.entry(AuditFilter.class, AuditFilter.about("\0", "\0")));
+  }
+}
