@@ -11,7 +11,9 @@ import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Screen;
+import io.countersign.desktop.kit.Ticker;
 import io.countersign.desktop.kit.View;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +29,8 @@ import javafx.scene.input.KeyEvent;
 
 /** The inbox of access requests. */
 final class RequestListController implements Screen {
+  private static final Duration AGES = Duration.ofMinutes(1);
+
   private final Kit kit;
   private final AccessService access;
   private final Supplier<Actor> actor;
@@ -74,6 +78,7 @@ final class RequestListController implements Screen {
   @FXML
   void initialize() {
     cards = new RequestCards(list, kit, this::page);
+    Ticker.whileShown(list, AGES, list::refresh);
     cards.cards(
         new RequestCard.Deeds(
             selecting(row -> deeds.approve(row, inbox)),
