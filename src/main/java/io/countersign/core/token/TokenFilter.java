@@ -38,7 +38,7 @@ public record TokenFilter(
   public enum Use {
     /** Never used. */
     NEVER,
-    /** Not used for 90 days, or never. */
+    /** Not used for 90 days; where never, not since it was made 90 days ago. */
     LONG_AGO
   }
 

@@ -60,7 +60,7 @@ final class TokenQueries {
                 listing.where("t.lastUsedAt is null");
               } else {
                 listing.where(
-                    "t.lastUsedAt is null or t.lastUsedAt < :longAgo",
+                    "coalesce(t.lastUsedAt, t.createdAt) < :longAgo",
                     "longAgo",
                     now.minus(TokenFilter.LONG_AGO));
               }

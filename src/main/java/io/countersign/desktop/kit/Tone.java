@@ -18,6 +18,15 @@ public enum Tone {
   /** Off, ended, unknown. */
   MUTED;
 
+  /** What an audited action means: a refused act is danger, a refused sign-in needs a look. */
+  public static Tone ofAction(String action) {
+    return switch (action) {
+      case "act.refused" -> DANGER;
+      case "signin.refused" -> WARNING;
+      default -> NEUTRAL;
+    };
+  }
+
   /** The style class, for example {@code tone-success}. */
   public String styleClass() {
     return "tone-" + name().toLowerCase(Locale.ROOT);
