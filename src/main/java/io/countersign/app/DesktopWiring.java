@@ -2,7 +2,9 @@ package io.countersign.app;
 
 import io.countersign.core.Actor;
 import io.countersign.core.instance.Core;
+import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.requests.Requests;
 import io.countersign.desktop.shell.AboutController;
@@ -31,10 +33,12 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class DesktopWiring {
   private static final Duration LOOK = Duration.seconds(10);
+  private static final String ACCOUNTS = "accounts";
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
 
   private final Kit kit;
+  private final Accounts accounts;
   private final Tokens tokens;
   private final Requests requests;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
@@ -58,6 +62,16 @@ final class DesktopWiring {
     Core core = instance.core();
     Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
 
+    accounts =
+        new Accounts(
+            kit,
+            core,
+            actor,
+            new Accounts.Leads(
+                this::openTokensOf,
+                this::issueToken,
+                (id, username) -> openRequests(),
+                this::openToken));
     tokens = new Tokens(kit, core, actor, this::openAccount, address);
     requests =
         new Requests(
@@ -70,8 +84,12 @@ final class DesktopWiring {
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
     model.instanceProperty().set(name);
     model.userProperty().set(actor.get().name());
-    Palette palette = new Palette();
+    Palette palette =
+        new Palette()
+            .search(PaletteSearches.accounts(core, actor, this::openAccount))
+            .search(PaletteSearches.tokens(core, actor, this::openToken));
 
+    controllers.putAll(accounts.controllers());
     controllers.putAll(tokens.controllers());
     controllers.putAll(requests.controllers());
     controllers.put(
@@ -83,6 +101,7 @@ final class DesktopWiring {
 
   private List<Section> sections() {
     return List.of(
+        new Section(ACCOUNTS, "shell.section.accounts", Feather.USERS, 0, accounts::list, null),
         new Section(TOKENS, "shell.section.tokens", Feather.KEY, 0, tokens::list, null),
         new Section(
             REQUESTS,
@@ -93,7 +112,33 @@ final class DesktopWiring {
             requests.pendingProperty()));
   }
 
-  private void openAccount(int id) {}
+  private void open(String section) {
+    shell.open(section, Screen.class);
+  }
+
+  private void openAccount(int id) {
+    open(ACCOUNTS);
+    accounts.open(id);
+  }
+
+  private void openTokensOf(int id, String username) {
+    open(TOKENS);
+    tokens.showTokensOf(id, username);
+  }
+
+  private void openToken(long id) {
+    open(TOKENS);
+    tokens.open(id);
+  }
+
+  private void issueToken(int accountId) {
+    tokens.issueFor(accountId);
+  }
+
+  private void openRequests() {
+    open(REQUESTS);
+    requests.showOpen();
+  }
 
   /** How every controller of the session is made. */
   Map<Class<?>, Supplier<?>> controllers() {
