@@ -103,15 +103,20 @@ public final class SecretLine extends Region {
   @Override
   protected double computePrefHeight(double width) {
     double whole = width < 0 ? WIDTH : width;
-    return Math.max(area.heightAt(whole - GAP - copy.prefWidth(-1)), copy.prefHeight(-1));
+    return Math.max(area.heightAt(whole - GAP - buttonWidth()), copy.prefHeight(-1));
   }
 
   @Override
   protected void layoutChildren() {
-    double button = copy.prefWidth(-1);
+    double button = buttonWidth();
     double text = getWidth() - GAP - button;
     area.resizeRelocate(0, 0, text, area.heightAt(text));
     copy.resizeRelocate(getWidth() - button, 0, button, copy.prefHeight(-1));
+  }
+
+  /** The same for both words, so that nothing moves when one takes the place of the other. */
+  private double buttonWidth() {
+    return Math.max(copy.minWidth(-1), copy.prefWidth(-1));
   }
 
   /** What the line is, for a screen reader. */

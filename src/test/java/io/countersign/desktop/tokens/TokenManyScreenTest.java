@@ -11,6 +11,8 @@ import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.WhyNot;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,5 +146,28 @@ class TokenManyScreenTest extends TokenScreens {
     assertThat(tokensOf(kari.id())).allMatch(row -> row.state() == TokenState.SUSPENDED);
     push(KeyCode.DELETE);
     assertThat(textsIn("#tokenRevoke")).contains("Revoke 3 tokens");
+  }
+
+  @Test
+  void cancellingStopsBetweenTokensAndCountsWhatWasDone() {
+    for (int i = 0; i < 60; i++) {
+      token(kari, "token " + i, null);
+    }
+    fx(() -> tokens.showTokensOf(kari.id(), kari.username()));
+    awaitIdle();
+    selectAll();
+    press("#revokeManyButton");
+    Button revoke = find("#tokenRevoke #revokeButton", Button.class);
+    Button cancel = find("#workBar .button", Button.class);
+    fx(
+        () -> {
+          revoke.fire();
+          cancel.fire();
+        });
+    awaitIdle();
+    List<TokenRow> rows = tokensOf(kari.id());
+    long left = rows.stream().filter(row -> row.state() == TokenState.LIVE).count();
+    assertThat(left).isPositive();
+    assertThat(textsIn("#tokenResult")).contains(left + " left as they were");
   }
 }
