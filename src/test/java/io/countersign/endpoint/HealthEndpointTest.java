@@ -2,18 +2,30 @@ package io.countersign.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.countersign.core.store.DatabaseAddress;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /health}, and what is answered while the database does not. */
 class HealthEndpointTest {
+  private static final String ME = "/api/v1/users/me/";
+
   @ParameterizedTest
   @EnumSource(Store.class)
   void itIsUpWhileTheDatabaseAnswersAndDownWhenNot(Store store) {
@@ -48,6 +60,46 @@ class HealthEndpointTest {
       }
       assertThat(endpoint.send("HEAD", "/health", null).statusCode()).isEqualTo(200);
       assertThat(endpoint.endpoint().checks()).isZero();
+    }
+  }
+
+  @Test
+  void whileTheDatabaseServerIsAwayACheckIsAnsweredWithATimeToComeBack() throws SQLException {
+    TestCore core = TestCore.on(Store.POSTGRESQL);
+    List<Logger> noisy =
+        Stream.of("com.zaxxer.hikari", "org.hibernate", "io.countersign.endpoint")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
+    try (RunningEndpoint endpoint = RunningEndpoint.over(core)) {
+      core.superuser("root");
+      String unknown = "22222222a0b1c2d3a0b1c2d3a0b1c2d3a0b1c2d3";
+      assertThat(endpoint.bearer("GET", ME, unknown).statusCode()).isEqualTo(401);
+      noisy.forEach(logger -> logger.setLevel(Level.OFF));
+      letConnect(core, false);
+      HttpResponse<String> away = endpoint.bearer("GET", ME, unknown);
+      letConnect(core, true);
+      assertThat(away.statusCode()).isEqualTo(503);
+      assertThat(away.headers().firstValue("Retry-After")).isPresent();
+      assertThat(away.body()).isEqualTo("{\"detail\":\"Service unavailable.\"}");
+      assertThat(endpoint.bearer("GET", ME, unknown).statusCode()).isEqualTo(401);
+      assertThat(endpoint.send("GET", "/health", null).statusCode()).isEqualTo(200);
+    } finally {
+      noisy.forEach(logger -> logger.setLevel(null));
+    }
+  }
+
+  /** Shuts the database of {@code core} for everybody, or opens it again. */
+  private static void letConnect(TestCore core, boolean allowed) throws SQLException {
+    var address = (DatabaseAddress.Postgresql) core.address();
+    URI url = URI.create(address.url().substring("jdbc:".length()));
+    String name = url.getPath().substring(1);
+    String server = "jdbc:postgresql://" + url.getAuthority() + "/postgres";
+    try (Connection admin =
+            DriverManager.getConnection(server, address.user(), address.password().reveal());
+        Statement statement = admin.createStatement()) {
+      statement.execute("alter database " + name + " with allow_connections " + allowed);
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
     }
   }
 }

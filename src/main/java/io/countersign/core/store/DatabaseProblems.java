@@ -2,6 +2,7 @@ package io.countersign.core.store;
 
 import io.countersign.core.AppException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 
 /** What a database's own error means for the person in front of the program. */
@@ -31,6 +32,9 @@ final class DatabaseProblems {
         String code = code(sql);
         if (code != null) {
           return AppException.causedBy(e, code);
+        }
+        if (sql instanceof SQLTransientConnectionException) {
+          return AppException.causedBy(e, "database-busy");
         }
       }
     }
