@@ -95,6 +95,7 @@ public final class HttpEndpoint {
     Shelter shelter = new Shelter();
     WebServer web = server(address, port, shelter).start();
     if (!web.isRunning()) {
+      shelter.close();
       throw new AppException("endpoint-port-taken", port);
     }
     server = new Server(web, shelter);
