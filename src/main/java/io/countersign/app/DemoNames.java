@@ -58,7 +58,12 @@ final class DemoNames {
     "Hilde Brekke",
     "Ewa Mazur",
     "Sigrid Lund",
-    "Paul Okafor"
+    "Paul Okafor",
+    "Camille Petit",
+    "Runa Eide",
+    "Dimitra Kosta",
+    "Felix Brandt",
+    "Sara Lindholm"
   };
 
   static final String[] PROGRAMS = {
