@@ -1,11 +1,14 @@
 package io.countersign.app;
 
 import io.countersign.core.Actor;
+import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
+import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
+import io.countersign.desktop.overview.Overview;
 import io.countersign.desktop.requests.Requests;
 import io.countersign.desktop.shell.AboutController;
 import io.countersign.desktop.shell.Palette;
@@ -33,11 +36,13 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class DesktopWiring {
   private static final Duration LOOK = Duration.seconds(10);
+  private static final String OVERVIEW = "overview";
   private static final String ACCOUNTS = "accounts";
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
 
   private final Kit kit;
+  private final Overview overview;
   private final Accounts accounts;
   private final Tokens tokens;
   private final Requests requests;
@@ -62,6 +67,23 @@ final class DesktopWiring {
     Core core = instance.core();
     Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
 
+    overview =
+        new Overview(
+            kit,
+            core,
+            actor,
+            instance.endpoint()::refusals,
+            new Overview.Links(
+                this::showAccounts,
+                this::showTokens,
+                this::openToken,
+                this::openRequests,
+                this::openRequest,
+                this::openGrants,
+                sequence -> {},
+                () -> {},
+                this::createAccount,
+                this::issueToken));
     accounts =
         new Accounts(
             kit,
@@ -89,6 +111,7 @@ final class DesktopWiring {
             .search(PaletteSearches.accounts(core, actor, this::openAccount))
             .search(PaletteSearches.tokens(core, actor, this::openToken));
 
+    controllers.putAll(overview.controllers());
     controllers.putAll(accounts.controllers());
     controllers.putAll(tokens.controllers());
     controllers.putAll(requests.controllers());
@@ -101,6 +124,7 @@ final class DesktopWiring {
 
   private List<Section> sections() {
     return List.of(
+        new Section(OVERVIEW, "shell.section.overview", Feather.HOME, 0, overview::screen, null),
         new Section(ACCOUNTS, "shell.section.accounts", Feather.USERS, 0, accounts::list, null),
         new Section(TOKENS, "shell.section.tokens", Feather.KEY, 0, tokens::list, null),
         new Section(
@@ -114,6 +138,36 @@ final class DesktopWiring {
 
   private void open(String section) {
     shell.open(section, Screen.class);
+  }
+
+  private void showAccounts(AccountFilter filter) {
+    open(ACCOUNTS);
+    accounts.show(filter);
+  }
+
+  private void createAccount() {
+    open(ACCOUNTS);
+    accounts.create();
+  }
+
+  private void showTokens(TokenFilter filter) {
+    open(TOKENS);
+    tokens.show(filter);
+  }
+
+  private void issueToken() {
+    open(TOKENS);
+    tokens.issue();
+  }
+
+  private void openRequest(long id) {
+    open(REQUESTS);
+    requests.showOpen(id);
+  }
+
+  private void openGrants() {
+    open(REQUESTS);
+    requests.showGranted();
   }
 
   private void openAccount(int id) {

@@ -53,6 +53,29 @@ final class AccountFilters {
             bar.active("role"));
   }
 
+  /** Shows the chips that stand for {@code filter}, in place of those that were on. */
+  void show(AccountFilter filter) {
+    bar.clear();
+    show("state", filter.active(), "accounts.filter.active", "accounts.filter.inactive");
+    show("superuser", filter.superuser(), "accounts.filter.superusers", "accounts.filter.others");
+    show("sso", filter.sso(), "accounts.filter.sso", "accounts.filter.no-sso");
+    show(
+        "password",
+        filter.hasPassword(),
+        "accounts.filter.password",
+        "accounts.filter.no-password");
+    show(
+        "tokens",
+        filter.hasLiveTokens(),
+        "accounts.filter.live-tokens",
+        "accounts.filter.no-live-tokens");
+    filter.role().ifPresent(role -> bar.add(new Filter("role", role, role)));
+  }
+
+  private void show(String group, Optional<Boolean> which, String yes, String no) {
+    which.ifPresent(on -> bar.add(new Filter(group, on ? YES : NO, messages.text(on ? yes : no))));
+  }
+
   private Optional<Boolean> yesOrNo(String group) {
     return bar.active(group).map(YES::equals);
   }

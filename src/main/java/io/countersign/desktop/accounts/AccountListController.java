@@ -1,6 +1,7 @@
 package io.countersign.desktop.accounts;
 
 import io.countersign.core.Sort;
+import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.AccountRow;
 import io.countersign.desktop.kit.Cells;
 import io.countersign.desktop.kit.EmptyState;
@@ -144,6 +145,11 @@ public final class AccountListController implements Screen {
       listDetail.setDetail(detail.root());
     }
     listDetail.setOpen(!opened.isEmpty());
+  }
+
+  /** Narrows the list. */
+  void show(AccountFilter filter) {
+    filters.show(filter);
   }
 
   /** Shows this account at the right, also if the list does not hold it at the moment. */

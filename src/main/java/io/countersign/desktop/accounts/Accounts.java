@@ -1,6 +1,7 @@
 package io.countersign.desktop.accounts;
 
 import io.countersign.core.Actor;
+import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
@@ -60,6 +61,11 @@ public final class Accounts {
   /** The list with its detail; the same each time, loaded on the first call. */
   public View<? extends Screen> list() {
     return loaded();
+  }
+
+  /** Narrows the list; the caller brings the section into view. */
+  public void show(AccountFilter filter) {
+    loaded().controller().show(filter);
   }
 
   /** Opens one account beside the list; the caller brings the section into view. */

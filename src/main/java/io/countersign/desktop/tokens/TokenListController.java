@@ -186,6 +186,12 @@ public final class TokenListController implements Screen {
     filterBar.add(TokenQuery.ofOwner(accountId, username));
   }
 
+  /** Narrows the list to state, expiry and use of {@code filter}. */
+  void show(TokenFilter filter) {
+    filterBar.clear();
+    TokenQuery.chips(filter, kit.messages()).forEach(filterBar::add);
+  }
+
   void open(long id) {
     if (isLoaded(id)) {
       rows.openById(id);

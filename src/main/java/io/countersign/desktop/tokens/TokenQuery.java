@@ -7,6 +7,7 @@ import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.FilterBar;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.PageRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,20 @@ final class TokenQuery {
   /** Shows one token only. */
   static Filter ofToken(long id, String name) {
     return new Filter(TOKEN, Long.toString(id), name);
+  }
+
+  /** The chips that stand for state, expiry and use of {@code filter}. */
+  static List<Filter> chips(TokenFilter filter, Messages messages) {
+    List<Filter> chips = new ArrayList<>();
+    filter
+        .state()
+        .ifPresent(state -> chips.addAll(filters(STATE, messages, "tokens.filter.state.", state)));
+    filter
+        .expiry()
+        .ifPresent(
+            expiry -> chips.addAll(filters(EXPIRY, messages, "tokens.filter.expiry.", expiry)));
+    filter.use().ifPresent(use -> chips.addAll(filters(USE, messages, "tokens.filter.use.", use)));
+    return chips;
   }
 
   /** The filter of the core for {@code text} and what is on in each group. */

@@ -4,6 +4,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.access.Collected;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
+import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -75,6 +76,11 @@ public final class Tokens {
   /** Narrows the list to the tokens of one account; the caller brings the section into view. */
   public void showTokensOf(int accountId, String username) {
     loaded().controller().showTokensOf(accountId, username);
+  }
+
+  /** Narrows the list to the tokens of a state, expiry or use. */
+  public void show(TokenFilter filter) {
+    loaded().controller().show(filter);
   }
 
   /** Opens one token in the list; the caller brings the section into view. */
