@@ -1,5 +1,6 @@
 package io.countersign.app;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -25,6 +26,10 @@ final class Logs {
   static void install() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    // Hibernate repeats there what the database says, and H2 quotes rows, hashes and all.
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger("org.hibernate.orm.jdbc.error")
+        .setLevel(Level.OFF);
   }
 
   /** Writes to {@code countersign.log} in {@code directory}: a new file each day or 10 MB. */

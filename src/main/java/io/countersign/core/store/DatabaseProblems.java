@@ -4,6 +4,9 @@ import io.countersign.core.AppException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import org.hibernate.JDBCException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 
 /** What a database's own error means for the person in front of the program. */
 final class DatabaseProblems {
@@ -38,7 +41,27 @@ final class DatabaseProblems {
         }
       }
     }
-    return e;
+    return e instanceof DataException data ? withoutRow(data) : e;
+  }
+
+  /**
+   * The same problem for the log, in words of our own: H2 quotes the row that is in the way, and
+   * rows hold password hashes.
+   */
+  static RuntimeException withoutRow(JDBCException e) {
+    RuntimeException bare =
+        new IllegalStateException(
+            "the database refused what was written, SQL state "
+                + e.getSQLState()
+                + (e instanceof ConstraintViolationException violation
+                    ? ", constraint " + nameOf(violation)
+                    : ""));
+    bare.setStackTrace(e.getStackTrace());
+    return bare;
+  }
+
+  private static String nameOf(ConstraintViolationException violation) {
+    return String.valueOf(violation.getConstraintName()).split(" ")[0];
   }
 
   private static String code(SQLException sql) {
