@@ -69,6 +69,14 @@ final class AccountQueries {
         .uniqueResultOptional();
   }
 
+  /** Compares with letter case, unlike {@link #byUsername}. */
+  static Optional<Account> exactly(Session session, String username) {
+    return session
+        .createSelectionQuery("from Account where username = :username", Account.class)
+        .setParameter("username", username)
+        .uniqueResultOptional();
+  }
+
   static Optional<Integer> idOf(Session session, String username) {
     return session
         .createSelectionQuery("select id from Account where usernameKey = :key", Integer.class)

@@ -1,0 +1,78 @@
+package io.countersign.core.account;
+
+import io.countersign.core.Secret;
+import io.countersign.core.store.Database;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/**
+ * The one comparison of a password with an account's hash. An account that does not exist or has no
+ * password costs a check all the same, and whoever refuses waits until the least time is over, so
+ * that hashes of different cost look alike.
+ */
+public final class PasswordCheck {
+  private final Database database;
+  private final PasswordHashes hashes;
+  private final Duration least;
+
+  /**
+   * What a comparison found.
+   *
+   * @param account the account as it was before the comparison, if there is one
+   * @param matches whether the password is its own; says nothing of what the account may do
+   * @param begun when the comparison began, by {@link System#nanoTime()}
+   */
+  record Outcome(Optional<Account> account, boolean matches, long begun) {}
+
+  /**
+   * Makes the check.
+   *
+   * @param least how long a refusal takes at least
+   */
+  public PasswordCheck(Database database, PasswordHashes hashes, Duration least) {
+    this.database = database;
+    this.hashes = hashes;
+    this.least = least;
+  }
+
+  /** Compares {@code password} with the hash of the account that {@code find} finds. */
+  Outcome compare(Function<Session, Optional<Account>> find, Secret password) {
+    long begun = System.nanoTime();
+    Optional<Account> found = database.read(find);
+    String hash = found.map(Account::passwordHash).orElse(null);
+    return new Outcome(found, hashes.matches(password, hash), begun);
+  }
+
+  /** Waits until a refusal of this outcome may be told. */
+  void waitBeforeRefusing(Outcome outcome) {
+    long until = outcome.begun() + least.toNanos();
+    long left;
+    while ((left = until - System.nanoTime()) > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** A hash of our own for {@code password}, where the account's is of another kind or cost. */
+  Optional<String> better(Account account, Secret password) {
+    return hashes.needsRehash(account.passwordHash())
+        ? Optional.of(hashes.hash(password))
+        : Optional.empty();
+  }
+
+  /**
+   * Replaces the hash that {@code seen} had by a better one of the same password, unless another
+   * was set meanwhile. To be called before the account is loaded in {@code session}.
+   */
+  static void replace(Session session, Account seen, String better) {
+    session
+        .createMutationQuery(
+            "update Account set passwordHash = :better where id = :id and passwordHash = :seen")
+        .setParameter("better", better)
+        .setParameter("id", seen.id())
+        .setParameter("seen", seen.passwordHash())
+        .executeUpdate();
+  }
+}
