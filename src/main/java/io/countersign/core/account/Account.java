@@ -151,9 +151,11 @@ public class Account {
     updatedAt = at;
   }
 
-  /** Replaces the hash by a better one of the same password. */
-  void rehash(String hash) {
+  /** Has the hash and the dates that another program kept. */
+  void takeOver(String hash, Instant created, Instant lastSignIn) {
     passwordHash = hash;
+    createdAt = created;
+    lastSignInAt = lastSignIn;
   }
 
   void signedIn(Instant at) {
@@ -217,6 +219,18 @@ public class Account {
 
   String passwordHash() {
     return passwordHash;
+  }
+
+  Instant passwordChangedAt() {
+    return passwordChangedAt;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  Instant lastSignInAt() {
+    return lastSignInAt;
   }
 
   /** How often the stored row was changed; guards against edits over each other. */

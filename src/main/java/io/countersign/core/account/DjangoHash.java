@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -22,6 +23,10 @@ import javax.crypto.spec.PBEKeySpec;
  * hash whose check would take more time or memory than the bounds allow is not read at all.
  */
 sealed interface DjangoHash {
+  /** How the hashes that are read here begin, up to the first dollar sign. */
+  Set<String> KINDS =
+      Set.of("pbkdf2_sha256", "pbkdf2_sha1", "argon2", "bcrypt", "bcrypt_sha256", "scrypt");
+
   /** The most bytes of memory one check may take. */
   long MAX_MEMORY = 256L << 20;
 

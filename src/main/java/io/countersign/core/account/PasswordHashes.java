@@ -119,6 +119,16 @@ public final class PasswordHashes {
     return isOurs(stored) || DjangoHash.parse(stored).isPresent();
   }
 
+  /**
+   * Whether {@code stored} begins as a hash of a kind known here. One that does and is not {@link
+   * #isUsable} is damaged or out of bounds.
+   */
+  public static boolean isKnown(String stored) {
+    return stored != null
+        && (stored.startsWith("$2b$")
+            || DjangoHash.KINDS.contains(stored.substring(0, Math.max(0, stored.indexOf('$')))));
+  }
+
   /** What keeps {@code password} from being hashed at all, if something does. */
   static Optional<AppException> unfit(Secret password) {
     char[] chars = password.chars();

@@ -9,6 +9,7 @@ import io.countersign.core.store.Journal;
 import io.countersign.core.store.Listing;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,9 @@ import org.hibernate.Session;
 /** The audit: written by every transaction, searched by superusers, verifiable by anybody. */
 public final class AuditLog implements Journal {
   private static final String GENESIS = "0".repeat(64);
+
+  /** So many entries of one transaction are held in memory at a time. */
+  private static final int HELD = 500;
 
   private final Database database;
 
@@ -33,10 +37,17 @@ public final class AuditLog implements Journal {
   @Override
   public void append(Session session, Actor actor, Instant at, List<AuditEvent> events) {
     AuditHead head = session.find(AuditHead.class, AuditHead.ID, LockModeType.PESSIMISTIC_WRITE);
+    List<AuditEntry> held = new ArrayList<>();
     for (AuditEvent event : events) {
       AuditEntry entry = new AuditEntry(head.sequence() + 1, head.hash(), at, actor, event);
       session.persist(entry);
       head.moveTo(entry);
+      held.add(entry);
+      if (held.size() == HELD) {
+        session.flush();
+        held.forEach(session::detach);
+        held.clear();
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.countersign.core.instance;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
 import io.countersign.core.account.AccountService;
+import io.countersign.core.account.PasswordCheck;
 import io.countersign.core.account.PasswordHashes;
 import io.countersign.core.account.PasswordService;
 import io.countersign.core.account.RefusedSignIns;
@@ -13,6 +14,7 @@ import io.countersign.core.audit.AuditLog;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
+import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.TokenService;
@@ -49,6 +51,7 @@ public final class Core implements AutoCloseable {
   private final TokenService tokens;
   private final LastUse lastUse;
   private final AccessService access;
+  private final TakeOverService takeOver;
   private final Verifier verifier;
   private final Introspection introspection;
   private final ScheduledExecutorService chores =
@@ -71,14 +74,16 @@ public final class Core implements AutoCloseable {
     audit = new AuditLog(database);
     policies = new PolicyService(database, masterKey);
     PasswordHashes hashes = new PasswordHashes(effort.bcryptCost());
-    passwords = new PasswordService(database, policies, hashes);
+    PasswordCheck check = new PasswordCheck(database, hashes, effort.leastSignInTime());
+    passwords = new PasswordService(database, policies, hashes, check);
     accounts = new AccountService(database, passwords);
     refusedSignIns = new RefusedSignIns(database);
     SignInDelay delay = new SignInDelay(database.clock());
-    signIn = new SignIn(database, hashes, delay, refusedSignIns, effort.leastSignInTime());
+    signIn = new SignIn(database, check, delay, refusedSignIns);
     tokens = new TokenService(database, new DerivedKeys(masterKey));
     lastUse = new LastUse(database);
     access = new AccessService(database, policies, tokens, passwords);
+    takeOver = new TakeOverService(database);
     verifier = new Verifier(database, lastUse);
     introspection = new Introspection(verifier);
     database.guardedBy(new Rights());
@@ -170,6 +175,11 @@ public final class Core implements AutoCloseable {
   /** Requests for API access. */
   public AccessService access() {
     return access;
+  }
+
+  /** Accounts and keys of another program. */
+  public TakeOverService takeOver() {
+    return takeOver;
   }
 
   /** Who decides about credentials. */

@@ -7,12 +7,16 @@ import io.countersign.core.CredentialChanges;
 import io.countersign.core.Subject;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.hibernate.HibernateException;
 import org.hibernate.PessimisticLockException;
@@ -39,6 +43,10 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final SessionFactory sessions;
   private final Clock clock;
+
+  /** Transactions share it; whoever sets the count of ids forward has it alone. */
+  private final ReadWriteLock reserving = new ReentrantReadWriteLock();
+
   private Guard guard = (session, actor) -> false;
   private Journal journal =
       (session, actor, at, events) -> {
@@ -127,6 +135,15 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T attempt(Actor actor, Right right, String action, Function<Transaction, T> work) {
+    reserving.readLock().lock();
+    try {
+      return attemptNow(actor, right, action, work);
+    } finally {
+      reserving.readLock().unlock();
+    }
+  }
+
+  private <T> T attemptNow(Actor actor, Right right, String action, Function<Transaction, T> work) {
     try (Session session = sessions.openSession()) {
       session.beginTransaction();
       Transaction transaction = new Transaction(session, actor, now());
@@ -163,7 +180,10 @@ public final class Database implements AutoCloseable {
       case ConstraintViolationException violation ->
           transaction
               .translate(violation)
-              .orElseGet(() -> AppException.causedBy(violation, "database-constraint"));
+              .orElseGet(
+                  () ->
+                      AppException.causedBy(
+                          DatabaseProblems.withoutRow(violation), "database-constraint"));
       default -> DatabaseProblems.translate(e);
     };
   }
@@ -233,6 +253,27 @@ public final class Database implements AutoCloseable {
       }
     } catch (HibernateException e) {
       log.debug("The rollback failed as well", e);
+    }
+  }
+
+  /**
+   * Takes ids out of the count for rows that will be stored with ids of their own, by this process
+   * and no other. A step by itself, which no later failure takes back; all it can leave behind is a
+   * gap. It waits for the transactions under way, so it cannot be called in one.
+   *
+   * @param table the name of a table with the identity column {@code id}; never input
+   * @param above all ids up to this one are kept free of new rows as well
+   * @param count how many ids are needed, perhaps none
+   * @return the first of {@code count} consecutive ids, above {@code above} and all there are
+   */
+  public long reserveIds(String table, long above, int count) {
+    reserving.writeLock().lock();
+    try (Connection connection = dataSource.getConnection()) {
+      return new IdentityColumn(connection, table).reserve(above, count);
+    } catch (SQLException e) {
+      throw DatabaseProblems.translate(new HibernateException(e));
+    } finally {
+      reserving.writeLock().unlock();
     }
   }
 
