@@ -20,10 +20,15 @@ import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
+import io.countersign.core.takeover.DumpSource;
+import io.countersign.core.takeover.Options;
+import io.countersign.core.takeover.Progress;
+import io.countersign.core.takeover.SampleDump;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -157,6 +162,9 @@ class RightsTest {
         Map.entry(AccountFilter.class, AccountFilter.all()),
         Map.entry(TokenFilter.class, TokenFilter.all()),
         Map.entry(RequestFilter.class, RequestFilter.all()),
+        Map.entry(DumpSource.class, SampleDump.SOURCE),
+        Map.entry(Options.class, Options.CAREFUL),
+        Map.entry(Progress.class, Progress.NONE),
         Map.entry(AuditFilter.class, AuditFilter.all()));
   }
 
@@ -182,6 +190,9 @@ class RightsTest {
         Map.entry(AccountFilter.class, AccountFilter.containing("\0")),
         Map.entry(TokenFilter.class, TokenFilter.containing("\0")),
         Map.entry(RequestFilter.class, RequestFilter.all()),
+        Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),
+        Map.entry(Options.class, Options.CAREFUL),
+        Map.entry(Progress.class, Progress.NONE),
         Map.entry(AuditFilter.class, AuditFilter.about("\0", "\0")));
   }
 }
