@@ -104,7 +104,10 @@ public final class HttpEndpoint {
     return where;
   }
 
-  /** Stops answering; calls that have arrived are answered still. Does nothing if it is stopped. */
+  /**
+   * Stops answering. Calls that have arrived have half a second to be answered; their work is
+   * finished in any case, for up to ten seconds. Does nothing if it is stopped.
+   */
   public synchronized void stop() {
     if (server != null) {
       server.stop();
