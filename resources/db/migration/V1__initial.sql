@@ -143,3 +143,11 @@ create table policy_settings (
   version    bigint        not null,
   constraint policy_settings_pk primary key (name)
 );
+
+-- One row, made by whoever opens the database first: it tells a later one that its master key is
+-- another, before anything is derived from it.
+create table master_key_check (
+  id     integer     not null,
+  digest varchar(64) not null,
+  constraint master_key_check_pk primary key (id)
+);

@@ -69,7 +69,12 @@ public final class CommandClient implements AutoCloseable {
       throw new AppException("local-peer", peer.get().getName());
     }
     Hello ours = Hello.ours(version);
-    frames.send(ours.frame());
+    try {
+      frames.send(ours.frame());
+    } catch (IOException e) {
+      receive(); // one that closes before our greeting has said why
+      throw e;
+    }
     Hello theirs = Hello.of(receive());
     if (!theirs.equals(ours)) {
       throw new AppException("local-version", version, theirs.version(), holder.pid());

@@ -8,11 +8,14 @@ import io.countersign.core.AppException;
 import io.countersign.core.Texts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +93,32 @@ class LocalProtocolTest extends LocalSocketFixture {
   void systemTellsWhoIsAtTheOtherEnd() throws IOException {
     try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(directory.socket()))) {
       assertThat(Hello.peer(channel)).contains(directory.owner());
+    }
+  }
+
+  @Test
+  void refusalBeforeTheGreetingIsReadAllTheSame() throws Exception {
+    Path socket = temp.resolve("other.sock");
+    var holder = new SingleInstance.Holder(Kind.SERVE, 1, VERSION, socket);
+    int rounds = 50;
+    try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(socket));
+      Thread refusing =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; i < rounds; i++) {
+                      try (var frames = new FrameChannel(listening.accept())) {
+                        frames.send(Frame.texts(Frame.Type.REFUSED, "local-peer", "somebody"));
+                      } catch (IOException e) {
+                        return;
+                      }
+                    }
+                  });
+      for (int i = 0; i < rounds; i++) {
+        refused("local-peer", () -> CommandClient.connect(directory, holder, VERSION));
+      }
+      refusing.join();
     }
   }
 

@@ -96,16 +96,25 @@ public final class Core implements AutoCloseable {
   /**
    * Opens the instance at {@code address}.
    *
-   * @throws io.countersign.core.AppException as {@link Database#open}
+   * @throws io.countersign.core.AppException as {@link Database#open}; {@code wrong-master-key} if
+   *     the database was made under another
    */
   public static Core open(
       DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort) {
-    return new Core(Database.open(address, entities(), clock), masterKey, effort);
+    Database database = Database.open(address, entities(), clock);
+    try {
+      MasterKeyCheck.demand(database, masterKey);
+      return new Core(database, masterKey, effort);
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
   }
 
   /** The classes Hibernate maps. */
   public static List<Class<?>> entities() {
     return Stream.of(
+            List.<Class<?>>of(MasterKeyCheck.class),
             AuditLog.entities(),
             PolicyService.entities(),
             AccountService.entities(),

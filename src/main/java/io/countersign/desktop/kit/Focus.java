@@ -1,12 +1,24 @@
 package io.countersign.desktop.kit;
 
+import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** Finds where the focus can go. */
-final class Focus {
+public final class Focus {
   private Focus() {}
+
+  /** Puts the focus on {@code node} as soon as it is in a window. */
+  public static void whenShown(Node node) {
+    node.sceneProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                Platform.runLater(node::requestFocus);
+              }
+            });
+  }
 
   /** Puts the focus on the first node under {@code parent} that takes it. */
   static void first(Parent parent) {

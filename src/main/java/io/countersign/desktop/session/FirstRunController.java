@@ -8,6 +8,7 @@ import io.countersign.core.account.PasswordService;
 import io.countersign.core.account.Profile;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Banner;
+import io.countersign.desktop.kit.Focus;
 import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;

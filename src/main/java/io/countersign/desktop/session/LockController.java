@@ -5,6 +5,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.account.SignIn;
 import io.countersign.desktop.kit.Banner;
+import io.countersign.desktop.kit.Focus;
 import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
