@@ -108,7 +108,13 @@ public final class AccountEditController {
     saveButton.setText(desk.text("accounts.edit.create-verb"));
     activeBox.setSelected(true);
     form.clean();
-    usernameField.focusInput();
+    focus(usernameField);
+  }
+
+  /** Focuses a field in a dialog that was shown just now: what scrolls has no content before. */
+  private void focus(FormField field) {
+    root.applyCss();
+    field.focusInput();
   }
 
   /** Begins to edit an account, with the focus in {@code first}. */
@@ -120,7 +126,7 @@ public final class AccountEditController {
     root.setTitle(desk.text("accounts.edit.title", open.account().displayName()));
     saveButton.setText(desk.text("accounts.edit.verb"));
     begin(open.account());
-    (first == ProfileField.ROLES ? rolesField : fields.get(first)).focusInput();
+    focus(first == ProfileField.ROLES ? rolesField : fields.get(first));
   }
 
   private void begin(AccountDetail account) {

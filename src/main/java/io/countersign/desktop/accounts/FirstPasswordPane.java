@@ -34,8 +34,8 @@ public final class FirstPasswordPane extends VBox {
     HBox choices = new HBox(none, generate, set);
     choices.getStyleClass().add("choice-row");
     choiceField.setInput(choices);
-    password.setFieldId("passwordInput");
-    repeat.setFieldId("repeatInput");
+    password.setFieldId("newPassword");
+    repeat.setFieldId("repeatPassword");
     passwordField.setInput(password);
     repeatField.setInput(repeat);
     VBox typed = new VBox(new VBox(4, passwordField, strength), repeatField);

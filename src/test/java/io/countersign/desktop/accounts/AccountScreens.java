@@ -8,7 +8,9 @@ import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.FormField;
+import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
+import io.countersign.desktop.kit.SecretClipboard;
 import io.countersign.desktop.kit.View;
 import io.countersign.testing.ScreenTest;
 import io.countersign.testing.TestCore;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +28,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -41,6 +45,7 @@ abstract class AccountScreens extends ScreenTest {
 
   final List<String> led = new ArrayList<>();
   Accounts accounts;
+  IntConsumer onIssue = id -> {};
   AccountListController list;
   Actor me;
 
@@ -64,9 +69,15 @@ abstract class AccountScreens extends ScreenTest {
     return test.clock();
   }
 
+  /** The clipboard that secrets are copied to. */
+  SecretClipboard clipboard() {
+    return kit.clipboard();
+  }
+
   @BeforeEach
-  void wire() {
+  final void wire() {
     me = ada;
+    kit = new Kit(messages, tasks, problems, dialogs, notices, clipboard(), kit.views());
     wire(core());
   }
 
@@ -75,7 +86,10 @@ abstract class AccountScreens extends ScreenTest {
     Accounts.Leads leads =
         new Accounts.Leads(
             (id, username) -> led.add("tokens " + id + " " + username),
-            id -> led.add("issue " + id),
+            id -> {
+              led.add("issue " + id);
+              onIssue.accept(id);
+            },
             (id, username) -> led.add("requests " + id + " " + username),
             id -> led.add("token " + id));
     accounts = new Accounts(kit, core, () -> me, leads);
@@ -175,6 +189,18 @@ abstract class AccountScreens extends ScreenTest {
           input.requestFocus();
           input.setText(text);
         });
+  }
+
+  /** Puts the focus into a field that may be scrolled out of sight, as Tab would. */
+  final void enter(String selector) {
+    Node input = find(selector, Node.class);
+    fx(input::requestFocus);
+  }
+
+  /** Chooses one of several buttons that may be scrolled out of sight, as Space would. */
+  final void choose(String selector) {
+    ToggleButton button = find(selector, ToggleButton.class);
+    fx(button::fire);
   }
 
   final void press(String selector) {
