@@ -18,6 +18,7 @@ import org.hibernate.Session;
 /** The audit: written by every transaction, searched by superusers, verifiable by anybody. */
 public final class AuditLog implements Journal {
   private static final String GENESIS = "0".repeat(64);
+  private static final int BATCH = 1000;
 
   /** So many entries of one transaction are held in memory at a time. */
   private static final int HELD = 500;
@@ -72,6 +73,13 @@ public final class AuditLog implements Journal {
     return database.read(actor, "audit.list", session -> listing(filter).count(session));
   }
 
+  /** Told how far a verification is; may stop it by throwing. */
+  @FunctionalInterface
+  public interface Watcher {
+    /** Says that {@code done} of {@code total} entries follow from each other. */
+    void checked(long done, long total);
+  }
+
   /**
    * Recomputes the chain from its beginning.
    *
@@ -79,21 +87,23 @@ public final class AuditLog implements Journal {
    *     first that is missing; empty if the chain is whole
    */
   public OptionalLong firstBroken(Actor actor) {
-    return database.read(actor, "audit.verify", AuditLog::walk);
+    return firstBroken(actor, (done, total) -> {});
   }
 
-  private static OptionalLong walk(Session session) {
+  /**
+   * As {@link #firstBroken(Actor)}, telling {@code watcher} how far it is; what the watcher throws
+   * ends it. Entries that are added meanwhile are left for the next time.
+   */
+  public OptionalLong firstBroken(Actor actor, Watcher watcher) {
+    return database.read(actor, "audit.verify", session -> walk(session, watcher));
+  }
+
+  private static OptionalLong walk(Session session, Watcher watcher) {
+    AuditHead head = session.find(AuditHead.class, AuditHead.ID);
     long sequence = 0;
     String hash = GENESIS;
-    List<AuditEntry> batch;
-    do {
-      batch =
-          session
-              .createSelectionQuery(
-                  "from AuditEntry where sequence > :after order by sequence", AuditEntry.class)
-              .setParameter("after", sequence)
-              .setMaxResults(1000)
-              .getResultList();
+    while (sequence < head.sequence()) {
+      List<AuditEntry> batch = after(session, sequence, head.sequence());
       for (AuditEntry entry : batch) {
         if (!entry.follows(sequence, hash)) {
           return OptionalLong.of(sequence + 1);
@@ -101,11 +111,38 @@ public final class AuditLog implements Journal {
         sequence = entry.sequence();
         hash = entry.hash();
       }
+      if (batch.isEmpty()) {
+        return OptionalLong.of(sequence + 1);
+      }
       session.clear();
-    } while (!batch.isEmpty());
-    AuditHead head = session.find(AuditHead.class, AuditHead.ID);
-    boolean whole = head.sequence() == sequence && head.hash().equals(hash);
-    return whole ? OptionalLong.empty() : OptionalLong.of(sequence + 1);
+      watcher.checked(sequence, head.sequence());
+    }
+    return head.hash().equals(hash) ? firstBeyond(session) : OptionalLong.of(sequence);
+  }
+
+  private static List<AuditEntry> after(Session session, long sequence, long last) {
+    return session
+        .createSelectionQuery(
+            "from AuditEntry where sequence > :after and sequence <= :last order by sequence",
+            AuditEntry.class)
+        .setParameter("after", sequence)
+        .setParameter("last", last)
+        .setMaxResults(BATCH)
+        .getResultList();
+  }
+
+  /**
+   * An entry behind the end of the chain was put there past it. The greatest sequence is asked for
+   * before the end, so that an entry added in between is not taken for one.
+   */
+  private static OptionalLong firstBeyond(Session session) {
+    Long greatest =
+        session
+            .createSelectionQuery("select max(sequence) from AuditEntry", Long.class)
+            .getSingleResult();
+    session.clear();
+    long end = session.find(AuditHead.class, AuditHead.ID).sequence();
+    return greatest != null && greatest > end ? OptionalLong.of(end + 1) : OptionalLong.empty();
   }
 
   private static Listing listing(AuditFilter filter) {

@@ -97,8 +97,9 @@ public final class Requests {
 
   /** Counts the waiting requests again; a failure keeps the number. */
   public void refresh() {
+    Actor who = actor.get();
     kit.tasks()
-        .run(() -> core.access().count(actor.get(), RequestFilter.pending()))
+        .run(() -> core.access().count(who, RequestFilter.pending()))
         .onSuccess(count -> pending.set(Math.toIntExact(count)))
         .onFailure(
             problem -> {

@@ -17,6 +17,7 @@ import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
@@ -165,6 +166,7 @@ class RightsTest {
         Map.entry(DumpSource.class, SampleDump.SOURCE),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
+        Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(AuditFilter.class, AuditFilter.all()));
   }
 
@@ -193,6 +195,7 @@ class RightsTest {
         Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
+        Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(AuditFilter.class, AuditFilter.about("\0", "\0")));
   }
 }
