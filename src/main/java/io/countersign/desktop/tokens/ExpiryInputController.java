@@ -2,10 +2,9 @@ package io.countersign.desktop.tokens;
 
 import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
+import io.countersign.desktop.kit.IsoDay;
 import io.countersign.desktop.kit.Kit;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,7 +15,6 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.util.StringConverter;
 
 /** When a token shall end: a few spans, a day, or never, which is called by its name. */
 public final class ExpiryInputController {
@@ -109,22 +107,5 @@ public final class ExpiryInputController {
 
   private ZoneId zone() {
     return kit.messages().clock().getZone();
-  }
-
-  /** Days as 2027-01-31; what is none is no day. */
-  private static final class IsoDay extends StringConverter<LocalDate> {
-    @Override
-    public String toString(LocalDate day) {
-      return day == null ? "" : day.toString();
-    }
-
-    @Override
-    public LocalDate fromString(String text) {
-      try {
-        return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-      } catch (DateTimeException e) {
-        return null;
-      }
-    }
   }
 }

@@ -60,6 +60,20 @@ class TasksScreenTest extends ScreenTest {
   }
 
   @Test
+  void focusComesBackToTheButtonThatWasDisabledMeanwhile() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Button first = fx(() -> new Button("First"));
+    Button second = fx(() -> new Button("Second"));
+    show(fx(() -> new VBox(first, second)));
+    fx(first::requestFocus);
+    fx(() -> tasks.run(() -> mayGoOn.await()).disabling(first));
+    await(second.focusedProperty(), second::isFocused, "the focus to go on");
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(focused()).isSameAs(first);
+  }
+
+  @Test
   void cancelStopsAJobAtItsNextStep() {
     CountDownLatch mayGoOn = new CountDownLatch(1);
     Work<String> work =
