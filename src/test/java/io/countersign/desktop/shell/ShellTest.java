@@ -1,6 +1,5 @@
 package io.countersign.desktop.shell;
 
-
 import io.countersign.desktop.kit.State;
 import io.countersign.testing.ScreenTest;
 import java.time.Duration;
