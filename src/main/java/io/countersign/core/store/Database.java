@@ -15,6 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -38,7 +41,7 @@ public final class Database implements AutoCloseable {
   public static final String NOT_ALLOWED = "not-allowed";
 
   private static final Logger log = LoggerFactory.getLogger(Database.class);
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 6;
 
   private final HikariDataSource dataSource;
   private final SessionFactory sessions;
@@ -122,8 +125,15 @@ public final class Database implements AutoCloseable {
           throw AppException.causedBy(e, "database-busy");
         }
         log.debug("Trying {} again: the rows were locked", action);
+        stepAside(attempt);
       }
     }
+  }
+
+  /** Two who got in each other's way must not try again in the same moment. */
+  private static void stepAside(int attempt) {
+    long most = TimeUnit.MILLISECONDS.toNanos(20L * attempt);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
   }
 
   /** Whether the rows were locked by somebody else, for too long or in a circle. */
@@ -213,12 +223,26 @@ public final class Database implements AutoCloseable {
     read(actor, action, session -> null);
   }
 
-  /** Reads for the program itself, where no actor asks: verification, status, start. */
+  /**
+   * Reads for the program itself, where no actor asks: verification, status, start. A connection
+   * that broke while it lay in the pool is replaced and the reading begun anew, once.
+   */
   public <T> T read(Function<Session, T> work) {
+    try {
+      return readOnce(work);
+    } catch (AppException e) {
+      if (e.code().equals("database-unreachable")) {
+        return readOnce(work);
+      }
+      throw e;
+    }
+  }
+
+  private <T> T readOnce(Function<Session, T> work) {
     try (Session session = sessions.openSession()) {
       session.setDefaultReadOnly(true);
-      session.beginTransaction();
       try {
+        session.beginTransaction();
         T result = work.apply(session);
         session.getTransaction().rollback();
         return result;
