@@ -9,6 +9,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.overview.Overview;
+import io.countersign.desktop.preferences.Preferences;
 import io.countersign.desktop.requests.Requests;
 import io.countersign.desktop.shell.AboutController;
 import io.countersign.desktop.shell.Palette;
@@ -40,12 +41,14 @@ final class DesktopWiring {
   private static final String ACCOUNTS = "accounts";
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
+  private static final String SETTINGS = "settings";
 
   private final Kit kit;
   private final Overview overview;
   private final Accounts accounts;
   private final Tokens tokens;
   private final Requests requests;
+  private final Preferences preferences;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private final Instance instance;
   private final EndpointSwitch endpoint;
@@ -102,6 +105,7 @@ final class DesktopWiring {
             actor,
             this::openAccount,
             (collected, row) -> tokens.reveal(collected, row.name(), () -> {}));
+    preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
     model.instanceProperty().set(name);
@@ -115,6 +119,7 @@ final class DesktopWiring {
     controllers.putAll(accounts.controllers());
     controllers.putAll(tokens.controllers());
     controllers.putAll(requests.controllers());
+    controllers.putAll(preferences.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
@@ -133,7 +138,9 @@ final class DesktopWiring {
             Feather.INBOX,
             0,
             requests::inbox,
-            requests.pendingProperty()));
+            requests.pendingProperty()),
+        new Section(
+            SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen, null));
   }
 
   private void open(String section) {

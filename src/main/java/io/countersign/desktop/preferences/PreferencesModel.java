@@ -1,0 +1,149 @@
+package io.countersign.desktop.preferences;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.instance.Core;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyRow;
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
+import io.countersign.settings.SettingsException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads, checks and changes the settings. Every method but {@link #check} looks whether who acts
+ * may do so, and takes its time.
+ */
+final class PreferencesModel {
+  private static final String CHANGED = "setting.changed";
+
+  private final Core core;
+  private final Supplier<Actor> actor;
+  private final MachineSettings machine;
+
+  /**
+   * What a change did.
+   *
+   * @param before as it was
+   * @param after as it is
+   */
+  record Change(Preference before, Preference after) {
+    /** Whether it can be taken back: what a secret was, nobody knows. */
+    boolean isUndoable() {
+      return before.kind() != Preference.Kind.SECRET;
+    }
+  }
+
+  PreferencesModel(Core core, Supplier<Actor> actor, MachineSettings machine) {
+    this.core = core;
+    this.actor = actor;
+    this.machine = machine;
+  }
+
+  /** Every setting, policies first, in the order of their declaration. */
+  List<Preference> list() {
+    Stream<Preference> policies =
+        core.policies().list(actor.get()).stream().map(PreferencesModel::preference);
+    return Stream.concat(policies, MachineSetting.all().stream().map(this::machine)).toList();
+  }
+
+  /**
+   * Checks what was typed.
+   *
+   * @return the canonical form
+   * @throws AppException why it does not fit
+   */
+  String check(Preference preference, String typed) {
+    return Policy.find(preference.key())
+        .map(policy -> policy.check(typed))
+        .orElseGet(() -> told(() -> canonical(setting(preference), typed)));
+  }
+
+  /**
+   * Sets it.
+   *
+   * @throws AppException if the value does not fit, the actor may not, or the file refuses
+   */
+  Change save(Preference preference, String typed) {
+    var policy = Policy.find(preference.key());
+    if (policy.isPresent()) {
+      core.policies().set(actor.get(), policy.get(), typed);
+    } else {
+      core.database().require(actor.get(), CHANGED);
+      told(
+          () -> {
+            machine.setText(setting(preference), typed);
+            return null;
+          });
+    }
+    return new Change(preference, now(preference));
+  }
+
+  /**
+   * Lets its default hold again.
+   *
+   * @throws AppException if the actor may not, or the file refuses
+   */
+  Change reset(Preference preference) {
+    var policy = Policy.find(preference.key());
+    if (policy.isPresent()) {
+      core.policies().reset(actor.get(), policy.get());
+    } else {
+      core.database().require(actor.get(), CHANGED);
+      told(
+          () -> {
+            machine.reset(setting(preference));
+            return null;
+          });
+    }
+    return new Change(preference, now(preference));
+  }
+
+  /** Makes it as it was before {@code change}, or its default where nobody had set it. */
+  Change undo(Change change) {
+    return change.before().isSet()
+        ? save(change.after(), change.before().value())
+        : reset(change.after());
+  }
+
+  private Preference now(Preference preference) {
+    return list().stream()
+        .filter(each -> each.key().equals(preference.key()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static MachineSetting<?> setting(Preference preference) {
+    return MachineSettings.named(preference.key());
+  }
+
+  private static Preference preference(PolicyRow row) {
+    return Preference.of(row.policy(), row.value(), row.stored());
+  }
+
+  private <T> Preference machine(MachineSetting<T> setting) {
+    return Preference.of(
+        setting,
+        machine.text(setting),
+        switch (machine.origin(setting)) {
+          case DEFAULT -> Preference.Source.DEFAULT;
+          case FILE -> Preference.Source.FILE;
+          case COMMAND_LINE -> Preference.Source.COMMAND_LINE;
+        });
+  }
+
+  private static <T> String canonical(MachineSetting<T> setting, String typed) {
+    return setting.write(setting.read(typed));
+  }
+
+  /** Refusals of the settings file are refusals like others. */
+  private static <T> T told(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SettingsException e) {
+      throw AppException.causedBy(e, e.code(), e.args().toArray());
+    }
+  }
+}
