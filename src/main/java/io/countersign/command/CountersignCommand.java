@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DrfCreateTokenCommand.class,
       RequestCommand.class,
       SettingsCommand.class,
+      ImportCommand.class
     })
 final class CountersignCommand implements Door {
   @Option(names = "--data-dir", paramLabel = "DIR")
