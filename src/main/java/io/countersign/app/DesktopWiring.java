@@ -5,6 +5,7 @@ import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
+import io.countersign.desktop.audit.AuditTrail;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
@@ -14,6 +15,7 @@ import io.countersign.desktop.requests.Requests;
 import io.countersign.desktop.shell.AboutController;
 import io.countersign.desktop.shell.Palette;
 import io.countersign.desktop.shell.PaletteController;
+import io.countersign.desktop.shell.PaletteItem;
 import io.countersign.desktop.shell.Section;
 import io.countersign.desktop.shell.ShellController;
 import io.countersign.desktop.shell.ShellModel;
@@ -41,6 +43,7 @@ final class DesktopWiring {
   private static final String ACCOUNTS = "accounts";
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
+  private static final String AUDIT = "audit";
   private static final String SETTINGS = "settings";
 
   private final Kit kit;
@@ -48,6 +51,7 @@ final class DesktopWiring {
   private final Accounts accounts;
   private final Tokens tokens;
   private final Requests requests;
+  private final AuditTrail audit;
   private final Preferences preferences;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private final Instance instance;
@@ -83,7 +87,7 @@ final class DesktopWiring {
                 this::openRequests,
                 this::openRequest,
                 this::openGrants,
-                sequence -> {},
+                this::openAudit,
                 () -> {},
                 this::createAccount,
                 this::issueToken));
@@ -105,6 +109,7 @@ final class DesktopWiring {
             actor,
             this::openAccount,
             (collected, row) -> tokens.reveal(collected, row.name(), () -> {}));
+    audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
@@ -113,12 +118,14 @@ final class DesktopWiring {
     Palette palette =
         new Palette()
             .search(PaletteSearches.accounts(core, actor, this::openAccount))
-            .search(PaletteSearches.tokens(core, actor, this::openToken));
+            .search(PaletteSearches.tokens(core, actor, this::openToken))
+            .deeds(this::deeds);
 
     controllers.putAll(overview.controllers());
     controllers.putAll(accounts.controllers());
     controllers.putAll(tokens.controllers());
     controllers.putAll(requests.controllers());
+    controllers.putAll(audit.controllers());
     controllers.putAll(preferences.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
@@ -139,8 +146,16 @@ final class DesktopWiring {
             0,
             requests::inbox,
             requests.pendingProperty()),
+        new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
         new Section(
             SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen, null));
+  }
+
+  private List<PaletteItem> deeds() {
+    return List.of(
+        PaletteItem.of(
+            kit.text("app.deed.new-account"), "", Feather.USER_PLUS, this::createAccount),
+        PaletteItem.of(kit.text("app.deed.issue-token"), "", Feather.KEY, this::issueToken));
   }
 
   private void open(String section) {
@@ -170,6 +185,11 @@ final class DesktopWiring {
   private void openRequest(long id) {
     open(REQUESTS);
     requests.showOpen(id);
+  }
+
+  private void openAudit(long sequence) {
+    open(AUDIT);
+    audit.show(sequence);
   }
 
   private void openGrants() {
