@@ -20,6 +20,7 @@ import io.countersign.desktop.shell.Section;
 import io.countersign.desktop.shell.ShellController;
 import io.countersign.desktop.shell.ShellModel;
 import io.countersign.desktop.shell.ShortcutsController;
+import io.countersign.desktop.takeover.TakeOver;
 import io.countersign.desktop.tokens.Tokens;
 import java.net.URI;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ final class DesktopWiring {
   private final Tokens tokens;
   private final Requests requests;
   private final AuditTrail audit;
+  private final TakeOver takeOver;
   private final Preferences preferences;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private final Instance instance;
@@ -88,7 +90,7 @@ final class DesktopWiring {
                 this::openRequest,
                 this::openGrants,
                 this::openAudit,
-                () -> {},
+                this::takeOver,
                 this::createAccount,
                 this::issueToken));
     accounts =
@@ -110,11 +112,15 @@ final class DesktopWiring {
             this::openAccount,
             (collected, row) -> tokens.reveal(collected, row.name(), () -> {}));
     audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
+    takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
     model.instanceProperty().set(name);
     model.userProperty().set(actor.get().name());
+    model
+        .deeds()
+        .add(PaletteItem.of(kit.text("app.deed.take-over"), "", Feather.DOWNLOAD, this::takeOver));
     Palette palette =
         new Palette()
             .search(PaletteSearches.accounts(core, actor, this::openAccount))
@@ -126,6 +132,7 @@ final class DesktopWiring {
     controllers.putAll(tokens.controllers());
     controllers.putAll(requests.controllers());
     controllers.putAll(audit.controllers());
+    controllers.putAll(takeOver.controllers());
     controllers.putAll(preferences.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
@@ -185,6 +192,10 @@ final class DesktopWiring {
   private void openRequest(long id) {
     open(REQUESTS);
     requests.showOpen(id);
+  }
+
+  private void takeOver() {
+    takeOver.open();
   }
 
   private void openAudit(long sequence) {
