@@ -64,7 +64,7 @@ final class AccountDeeds {
         .onSuccess(
             done -> {
               changed.run();
-              kit().notices().done(desk.text("accounts.done.activated", done.displayName()));
+              kit().notices().done(desk.text("accounts.done.activated", AccountWords.name(done)));
             });
   }
 
@@ -75,7 +75,7 @@ final class AccountDeeds {
         .onSuccess(
             done -> {
               changed.run();
-              String text = desk.text("accounts.done.deactivated", done.displayName());
+              String text = desk.text("accounts.done.deactivated", AccountWords.name(done));
               kit()
                   .notices()
                   .show(Notice.done(text).with(desk.text("kit.undo"), () -> activate(done)));
@@ -92,7 +92,7 @@ final class AccountDeeds {
       kit().problems().show(new AppException(open.keeps(), open.account().username()));
       return;
     }
-    String name = open.account().displayName();
+    String name = AccountWords.name(open.account());
     List<String> goes = desk.words().goes(open.belongings());
     kit()
         .dialogs()

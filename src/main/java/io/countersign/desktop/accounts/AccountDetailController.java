@@ -158,8 +158,9 @@ public final class AccountDetailController {
       nodes.add(superuser);
     }
     nodes.add(fact("accounts.detail.live-tokens", now.belongings().liveTokens()));
-    nodes.add(
-        fact(account.hasPassword() ? "accounts.detail.password" : "accounts.detail.no-password"));
+    if (!account.hasPassword()) {
+      nodes.add(fact("accounts.detail.no-password"));
+    }
     return nodes;
   }
 

@@ -123,7 +123,7 @@ public final class AccountEditController {
     this.changed = changed;
     content.getChildren().removeAll(activeField, passwordPane);
     superuserWhyNot.setReason(open.account().superuser() ? desk.words().whyNot(open) : "");
-    root.setTitle(desk.text("accounts.edit.title", open.account().displayName()));
+    root.setTitle(desk.text("accounts.edit.title", AccountWords.name(open.account())));
     saveButton.setText(desk.text("accounts.edit.verb"));
     begin(open.account());
     focus(first == ProfileField.ROLES ? rolesField : fields.get(first));
@@ -195,7 +195,7 @@ public final class AccountEditController {
     firstPassword.wipe();
     dialog.close();
     created.accept(account.id());
-    kit().notices().done(desk.text("accounts.done.created", account.displayName()));
+    kit().notices().done(desk.text("accounts.done.created", AccountWords.name(account)));
     chosen.generated().ifPresent(secret -> PasswordRevealController.reveal(kit(), account, secret));
     chosen.close();
   }
@@ -223,7 +223,9 @@ public final class AccountEditController {
                 account -> {
                   dialog.close();
                   changed.run();
-                  kit().notices().done(desk.text("accounts.done.edited", account.displayName()));
+                  kit()
+                      .notices()
+                      .done(desk.text("accounts.done.edited", AccountWords.name(account)));
                 }));
   }
 

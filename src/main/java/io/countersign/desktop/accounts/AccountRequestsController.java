@@ -8,7 +8,7 @@ import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.StateLabel;
 import javafx.fxml.FXML;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -19,7 +19,7 @@ public final class AccountRequestsController implements AccountTab {
   private String username;
   private PagedTable<RequestRow> rows;
 
-  @FXML Hyperlink allLink;
+  @FXML Label countLabel;
   @FXML TableView<RequestRow> requestTable;
   @FXML TableColumn<RequestRow, RequestRow> requestColumn;
 
@@ -59,7 +59,7 @@ public final class AccountRequestsController implements AccountTab {
   public void show(OpenAccount open) {
     accountId = open.id();
     username = open.account().username();
-    allLink.setText(desk.text("accounts.requests.all", open.belongings().requests()));
+    countLabel.setText(desk.text("accounts.requests.all", open.belongings().requests()));
     rows.reload();
   }
 

@@ -55,7 +55,7 @@ public final class AccountSignInController implements AccountTab {
     removeWhyNot.setReason(
         account.hasPassword()
             ? ""
-            : messages.sentence(new AppException("password-none", account.displayName())));
+            : messages.sentence(new AppException("password-none", AccountWords.name(account))));
     showSso(account.profile().sso());
     lastList.clear();
     addTime(lastList, "accounts.sign-in.last", account.lastSignInAt());

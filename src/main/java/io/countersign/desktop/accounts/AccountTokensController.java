@@ -11,7 +11,7 @@ import io.countersign.desktop.kit.StateLabel;
 import io.countersign.desktop.kit.WhyNot;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -23,7 +23,7 @@ public final class AccountTokensController implements AccountTab {
   private AccountDeeds deeds;
   private PagedTable<TokenRow> rows;
 
-  @FXML Hyperlink allLink;
+  @FXML Label countLabel;
   @FXML WhyNot issueWhyNot;
   @FXML TableView<TokenRow> tokenTable;
   @FXML TableColumn<TokenRow, TokenRow> tokenColumn;
@@ -74,7 +74,7 @@ public final class AccountTokensController implements AccountTab {
   public void show(OpenAccount open) {
     accountId = open.id();
     username = open.account().username();
-    allLink.setText(desk.text("accounts.tokens.all", open.belongings().tokens()));
+    countLabel.setText(desk.text("accounts.tokens.all", open.belongings().tokens()));
     issueWhyNot.setReason(
         open.account().active()
             ? ""

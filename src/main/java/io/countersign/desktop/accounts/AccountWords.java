@@ -2,6 +2,7 @@ package io.countersign.desktop.accounts;
 
 import io.countersign.core.AppException;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.Belongings;
 import io.countersign.core.audit.AuditRow;
@@ -17,11 +18,28 @@ import java.util.stream.Collectors;
 /** Accounts and what belongs to them, in words. */
 final class AccountWords {
   static final String NONE = "–";
+  private static final int BRIEF = 49;
 
   private final Messages messages;
 
   AccountWords(Messages messages) {
     this.messages = messages;
+  }
+
+  /** The name as titles and notices say it: the middle of a very long one is left out. */
+  static String name(AccountDetail account) {
+    return brief(account.displayName());
+  }
+
+  /** At most {@value #BRIEF} characters of {@code text}, its beginning and its end. */
+  static String brief(String text) {
+    int[] points = text.codePoints().toArray();
+    if (points.length <= BRIEF) {
+      return text;
+    }
+    int half = (BRIEF - 1) / 2;
+    String head = new String(points, 0, half).strip();
+    return head + "…" + new String(points, points.length - half, half).strip();
   }
 
   /** How the account signs in: SSO, local, both or none. */
@@ -119,7 +137,7 @@ final class AccountWords {
                 lines.add(
                     messages.text(
                         "accounts.many.refused",
-                        refusal.item().displayName(),
+                        brief(refusal.item().displayName()),
                         messages.sentence(refusal.why()))));
     if (!outcome.left().isEmpty()) {
       lines.add(messages.text("accounts.many.left", outcome.left().size()));

@@ -45,7 +45,7 @@ public final class EditConflictController {
     this.dialog = dialog;
     this.saveMine = saveMine;
     this.takeTheirs = takeTheirs;
-    String name = meanwhile.open().account().displayName();
+    String name = AccountWords.name(meanwhile.open().account());
     root.setTitle(desk.text("accounts.conflict.title", name));
     root.setText(
         meanwhile

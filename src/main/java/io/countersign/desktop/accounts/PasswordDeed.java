@@ -47,7 +47,7 @@ final class PasswordDeed {
 
   /** Says what was done. */
   void tell(String key, Revoked revoked) {
-    String sentence = desk.text(key, open.account().displayName());
+    String sentence = desk.text(key, AccountWords.name(open.account()));
     desk.kit()
         .notices()
         .done(

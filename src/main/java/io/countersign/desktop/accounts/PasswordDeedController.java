@@ -39,7 +39,7 @@ public final class PasswordDeedController {
   void generate(OpenDialog dialog, OpenAccount open, Runnable changed) {
     generates = true;
     begin(dialog, open, changed);
-    root.setTitle(desk.text("accounts.password.generate-title", open.account().displayName()));
+    root.setTitle(desk.text("accounts.password.generate-title", AccountWords.name(open.account())));
     root.setText(
         desk.text(
             open.account().hasPassword()
@@ -53,7 +53,7 @@ public final class PasswordDeedController {
 
   void remove(OpenDialog dialog, OpenAccount open, Runnable changed) {
     begin(dialog, open, changed);
-    root.setTitle(desk.text("accounts.password.remove-title", open.account().displayName()));
+    root.setTitle(desk.text("accounts.password.remove-title", AccountWords.name(open.account())));
     boolean sso = open.account().profile().sso() != null;
     root.setText(desk.text(sso ? "accounts.password.remove-sso" : "accounts.password.remove-only"));
     deedButton.setText(desk.text("accounts.password.remove-verb"));

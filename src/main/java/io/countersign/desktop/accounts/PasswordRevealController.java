@@ -43,7 +43,7 @@ public final class PasswordRevealController {
 
   private void begin(OpenDialog dialog, AccountDetail account, Secret password) {
     this.dialog = dialog.onClosed(passwordLine::wipe);
-    root.setTitle(desk.text("accounts.reveal.title", account.displayName()));
+    root.setTitle(desk.text("accounts.reveal.title", AccountWords.name(account)));
     passwordLine.show(password, desk.kit().clipboard(), this::copied);
     passwordLine.focusCopy();
   }

@@ -51,7 +51,7 @@ public final class PasswordSetController {
     this.open = open;
     this.changed = changed;
     this.deed = new PasswordDeed(desk, open);
-    root.setTitle(desk.text("accounts.password.set-title", open.account().displayName()));
+    root.setTitle(desk.text("accounts.password.set-title", AccountWords.name(open.account())));
     passwordField.setHelp(
         desk.text("accounts.password.help", desk.core().passwords().rules().minLength()));
     deed.offer(revokeBox);

@@ -157,6 +157,7 @@ public final class FilterBar extends FlowPane {
 
   private MenuItem item(Filter filter) {
     MenuItem item = new MenuItem(filter.text());
+    item.setMnemonicParsing(false);
     item.setDisable(active.contains(filter));
     item.setOnAction(e -> add(filter));
     return item;
@@ -164,6 +165,7 @@ public final class FilterBar extends FlowPane {
 
   private Button chip(Filter filter) {
     Button chip = new Button(filter.text(), Icons.of(Feather.X));
+    chip.setMnemonicParsing(false);
     chip.setId("chip-" + filter.group() + "-" + filter.id());
     chip.getStyleClass().add("chip");
     chip.setContentDisplay(ContentDisplay.RIGHT);

@@ -11,38 +11,34 @@ import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Profile and rights are edited in one deed, or not at all. */
 @ParameterizedClass
 @EnumSource(Store.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountEditTest {
   private static int count;
 
-  private final Store store;
-  private TestCore test;
-  private Actor ada;
+  private static TestCore test;
+  private static Actor ada;
+
+  @Parameter Store store;
   private AccountDetail kari;
 
-  AccountEditTest(Store store) {
-    this.store = store;
-  }
-
-  @BeforeAll
-  void open() {
+  @BeforeParameterizedClassInvocation
+  static void open(Store store) {
     test = TestCore.on(store);
     ada = test.superuser("ada");
   }
 
-  @AfterAll
-  void close() {
+  @AfterParameterizedClassInvocation
+  static void close() {
     test.close();
   }
 
