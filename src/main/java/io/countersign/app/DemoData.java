@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.core.Actor;
+import io.countersign.core.AppException;
 import io.countersign.core.Network;
 import io.countersign.core.Secret;
 import io.countersign.core.access.Collected;
@@ -15,13 +16,11 @@ import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -36,6 +35,7 @@ final class DemoData {
   static final int OPEN_REQUESTS = 12;
 
   private static final Duration PAST = Duration.ofDays(190);
+  private static final int SIGN_IN_DAYS = 21;
   private static final String ISSUER = "https://idp.northern-universities.example.org";
 
   private final Core core;
@@ -44,6 +44,7 @@ final class DemoData {
   private final Random random = new Random(20_260_301);
   private final List<Event> events = new ArrayList<>();
   private final List<AccountDetail> people = new ArrayList<>();
+  private final Secret gracesPassword;
   private Actor ada;
   private Actor grace;
 
@@ -53,6 +54,7 @@ final class DemoData {
     this.core = core;
     this.clock = clock;
     this.now = clock.instant();
+    this.gracesPassword = core.passwords().rules().generate();
   }
 
   /** Makes everything and leaves the clock running. */
@@ -68,9 +70,12 @@ final class DemoData {
     tokens();
     requests();
     departures();
+    signIns();
     play();
+    gracesPassword.close();
     clock.run();
     core.lastUse().write();
+    core.refusedSignIns().write();
   }
 
   private Instant daysAgo(double days) {
@@ -118,7 +123,7 @@ final class DemoData {
                         .withSso(new SsoIdentity(ISSUER, "grace.osei")),
                     true,
                     true,
-                    Optional.of(core.passwords().rules().generate())));
+                    Optional.of(gracesPassword)));
     grace = Actor.account(second.id(), second.username());
     people.add(second);
   }
@@ -129,23 +134,23 @@ final class DemoData {
         program
             ? DemoNames.PROGRAMS[index / 9 % DemoNames.PROGRAMS.length]
             : DemoNames.PEOPLE[index % DemoNames.PEOPLE.length];
-    String plain =
-        Normalizer.normalize(fullName, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .replace('ø', 'o')
-            .replace('Ø', 'O')
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", ".");
+    String plain = DemoNames.plain(fullName);
     String host = DemoNames.HOSTS[index % DemoNames.HOSTS.length];
     boolean sso = !program && index % 4 != 1;
     boolean password = program || !sso || index % 5 == 0;
     String username = sso ? plain + "@" + host : plain;
     Profile profile =
-        Profile.named(username)
-            .withFullName(fullName)
-            .withEmail(program ? "operations@" + host : plain + "@" + host)
-            .withRoles(DemoNames.ROLES.get(index % DemoNames.ROLES.size()))
-            .withSso(sso ? new SsoIdentity(ISSUER, plain + "@" + host) : null);
+        new Profile(
+            username,
+            program ? "operations@" + host : plain + "@" + host,
+            fullName,
+            null,
+            null,
+            null,
+            note(index, program),
+            DemoNames.ORGANISATIONS[index % DemoNames.ORGANISATIONS.length],
+            sso ? new SsoIdentity(ISSUER, plain + "@" + host) : null,
+            DemoNames.ROLES.get(index % DemoNames.ROLES.size()));
     people.add(
         core.accounts()
             .create(
@@ -157,6 +162,13 @@ final class DemoData {
                     password
                         ? Optional.of(core.passwords().rules().generate())
                         : Optional.empty())));
+  }
+
+  private static String note(int index, boolean program) {
+    if (program) {
+      return DemoNames.PROGRAM_NOTE;
+    }
+    return index % 6 == 2 ? DemoNames.NOTES[index / 6 % DemoNames.NOTES.length] : "";
   }
 
   private static boolean leaves(int person) {
@@ -254,6 +266,33 @@ final class DemoData {
       Collected collected = core.access().collect(ada, id);
       collected.token().ifPresent(token -> token.secret().close());
       collected.password().ifPresent(Secret::close);
+    }
+  }
+
+  /** Ada comes on most days, Grace now and then, and once somebody guesses. */
+  private void signIns() {
+    for (int day = 1; day <= SIGN_IN_DAYS; day++) {
+      if (day % 3 != 0) {
+        at(daysAgo(day + 0.1), () -> signIn(ada.name(), Secret.of(DemoOpening.PASSWORD)));
+      }
+      if (day % 7 == 4) {
+        at(daysAgo(day + 0.2), () -> signIn(grace.name(), gracesPassword));
+      }
+    }
+    at(daysAgo(9), () -> guess(ada.name()));
+    at(daysAgo(8.9), () -> guess(grace.name()));
+  }
+
+  private void signIn(String username, Secret password) {
+    core.signIn().signOut(core.signIn().signIn(username, password, null));
+  }
+
+  private void guess(String username) {
+    try {
+      core.signIn().signIn(username, Secret.of("letmein"), "203.0.113.99");
+      throw new IllegalStateException("a guess was right");
+    } catch (AppException refused) {
+      core.refusedSignIns().write();
     }
   }
 

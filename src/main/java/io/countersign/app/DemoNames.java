@@ -1,6 +1,8 @@
 package io.countersign.app;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 
 /** The invented names and words of the demonstration. */
 final class DemoNames {
@@ -80,6 +82,27 @@ final class DemoNames {
     "idp.example.org", "uni-north.example.org", "library.example.org", "marine.example.org"
   };
 
+  /** Whose hosts these are, in the same order. */
+  static final String[] ORGANISATIONS = {
+    "Northern Universities IdP",
+    "University of the North",
+    "National Research Library",
+    "Institute of Marine Research"
+  };
+
+  /** What superusers remark about people; most have none. */
+  static final String[] NOTES = {
+    "Deputy of the data steward; asks for the whole department.",
+    "Left the old project in spring, keeps access until the handover is done.",
+    "Guest researcher. See that the token ends with the stay.",
+    "Prefers to be called before anything of hers is revoked.",
+    "Two people share this one. Ask for separate accounts at the next occasion."
+  };
+
+  /** What superusers remark about programs. */
+  static final String PROGRAM_NOTE =
+      "Runs unattended. Tell operations before you revoke its token.";
+
   static final List<List<String>> ROLES =
       List.of(
           List.of("ROLE_USER"),
@@ -150,4 +173,18 @@ final class DemoNames {
   };
 
   private DemoNames() {}
+
+  /** {@code name} in small ASCII letters, with dots between its words. */
+  static String plain(String name) {
+    String folded =
+        name.toLowerCase(Locale.ROOT)
+            .replace("ß", "ss")
+            .replace("þ", "th")
+            .replace("æ", "ae")
+            .replace("ø", "o")
+            .replace("ł", "l");
+    return Normalizer.normalize(folded, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replaceAll("[^a-z0-9]+", ".");
+  }
 }

@@ -4,6 +4,7 @@ import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Secret;
+import io.countersign.core.Sort;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.audit.AuditFilter;
@@ -29,9 +30,31 @@ class DemoDataTest {
       }
       assertThat(core.audit().count(ROOT, AuditFilter.all())).isGreaterThan(250);
       assertThat(core.audit().firstBroken(ROOT)).isEmpty();
+      assertThat(audited(core, "signin.done")).isGreaterThan(10);
+      assertThat(audited(core, "signin.refused")).isGreaterThan(1);
+      assertThat(
+              core.accounts()
+                  .list(ROOT, AccountFilter.all(), Sort.ascending("id"), Optional.empty(), 100)
+                  .rows())
+          .allMatch(account -> account.username().matches("[a-z0-9.@-]*[a-z0-9]"))
+          .allMatch(account -> account.id() < 3 || account.organisation() != null);
       Secret password = Secret.of(DemoOpening.PASSWORD);
       assertThat(core.signIn().signIn(DemoOpening.USERNAME, password, null).is(1)).isTrue();
     }
+  }
+
+  private static long audited(Core core, String action) {
+    Optional<String> none = Optional.empty();
+    return core.audit()
+        .count(
+            ROOT,
+            new AuditFilter(
+                none,
+                none,
+                Optional.of(action),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   private static TokenFilter inState(TokenState state) {
