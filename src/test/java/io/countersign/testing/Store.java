@@ -49,7 +49,7 @@ public enum Store {
 
   abstract DatabaseAddress fresh(MasterKey key);
 
-  static Connection connection(DatabaseAddress address) throws SQLException {
+  public static Connection connection(DatabaseAddress address) throws SQLException {
     return switch (address) {
       case DatabaseAddress.Embedded embedded -> {
         HexFormat hex = HexFormat.of();

@@ -3,28 +3,19 @@ package io.countersign.core.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.core.AppException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /** The steps from an address to an open {@link Database}: look, connect, migrate, validate. */
 final class DatabaseOpening {
-  /** What an encrypted H2 file begins with. */
-  private static final byte[] MAGIC = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
-
-  /** H2 writes this much before the first page; a shorter file would be overwritten by it. */
-  private static final int HEADER = 4096;
-
   static {
     // No class may be named by a database: no aliases, no triggers, no serialized objects.
     System.setProperty("h2.allowedClasses", "");
@@ -44,11 +35,11 @@ final class DatabaseOpening {
   Database open() {
     HikariDataSource dataSource = null;
     try {
-      if (address instanceof DatabaseAddress.Embedded embedded) {
-        look(embedded.databaseFile());
-      }
+      boolean migrated = address instanceof DatabaseAddress.Embedded embedded && prepare(embedded);
       dataSource = new HikariDataSource(pool());
-      migrate(dataSource);
+      if (!migrated) {
+        migrate(dataSource);
+      }
       return new Database(dataSource, sessionFactory(dataSource), clock);
     } catch (RuntimeException e) {
       if (dataSource != null) {
@@ -61,32 +52,16 @@ final class DatabaseOpening {
     }
   }
 
-  /** Recognises a file that H2 must not touch. */
-  private static void look(Path file) {
-    if (!Files.exists(file)) {
-      return;
+  /** Looks at the file, or makes it; says whether its schema is up to date. */
+  private boolean prepare(DatabaseAddress.Embedded embedded) {
+    DatabaseFile file = new DatabaseFile(embedded);
+    if (!file.exists()) {
+      file.create(this::migrate);
+      return true;
     }
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new AppException("database-unreadable", file);
-    }
-    if (!Files.isWritable(file)) {
-      throw new AppException("database-read-only", file);
-    }
-    try (var in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(MAGIC.length);
-      long size = Files.size(file);
-      if (size == 0) {
-        return;
-      }
-      if (!Arrays.equals(start, MAGIC)) {
-        throw new AppException("database-foreign", file);
-      }
-      if (size < HEADER) {
-        throw new AppException("database-damaged", file);
-      }
-    } catch (IOException e) {
-      throw AppException.causedBy(e, "database-unreadable", file);
-    }
+    boolean upToDate = file.look(this::isUpToDate);
+    file.restrict();
+    return upToDate;
   }
 
   private HikariConfig pool() {
@@ -97,14 +72,10 @@ final class DatabaseOpening {
     config.setConnectionTimeout(15_000);
     switch (address) {
       case DatabaseAddress.Embedded embedded -> {
-        config.setJdbcUrl(h2Url(embedded.file()));
-        config.setUsername("countersign");
-        byte[] fileKey = embedded.key().derive("database file");
-        byte[] userKey = embedded.key().derive("database user");
-        HexFormat hex = HexFormat.of();
-        config.setPassword(hex.formatHex(fileKey) + " " + hex.formatHex(userKey));
-        Arrays.fill(fileKey, (byte) 0);
-        Arrays.fill(userKey, (byte) 0);
+        DatabaseFile file = new DatabaseFile(embedded);
+        config.setJdbcUrl(file.url());
+        config.setUsername(file.user());
+        config.setPassword(file.password());
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
       }
@@ -122,52 +93,43 @@ final class DatabaseOpening {
     return config;
   }
 
-  /** WRITE_DELAY=0 is never relaxed: with H2's default an encrypted file did not survive kills. */
-  private static String h2Url(Path file) {
-    String path = file.toAbsolutePath().toString();
-    if (path.contains(";")) {
-      throw new AppException("path-semicolon", path);
+  /** Whether nothing is left to migrate; refuses a schema that is newer than this program. */
+  private boolean isUpToDate(DataSource dataSource) {
+    MigrationInfoService info = flyway(dataSource).info();
+    if (info.current() == null) {
+      throw new AppException("database-damaged");
     }
-    return "jdbc:h2:file:"
-        + path
-        + ";CIPHER=AES;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
-        + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+    refuseNewer(info);
+    return Arrays.stream(info.all()).allMatch(each -> each.getState().isApplied());
   }
 
-  private void migrate(HikariDataSource dataSource) {
-    if (address instanceof DatabaseAddress.Embedded embedded) {
-      restrict(embedded.databaseFile());
+  private static void refuseNewer(MigrationInfoService info) {
+    if (Arrays.stream(info.all()).anyMatch(each -> each.getState().name().startsWith("FUTURE"))) {
+      throw new AppException("database-newer", info.current().getVersion());
     }
+  }
+
+  private void migrate(DataSource dataSource) {
     try {
-      Flyway flyway =
-          Flyway.configure(DatabaseOpening.class.getClassLoader())
-              .dataSource(dataSource)
-              .locations("classpath:db/migration")
-              .validateMigrationNaming(true)
-              .cleanDisabled(true)
-              .load();
-      var current = flyway.info().current();
-      var newest = flyway.info().all();
-      if (current != null
-          && newest.length > 0
-          && Arrays.stream(newest).anyMatch(info -> info.getState().name().startsWith("FUTURE"))) {
-        throw new AppException("database-newer", current.getVersion());
-      }
+      Flyway flyway = flyway(dataSource);
+      refuseNewer(flyway.info());
       flyway.migrate();
     } catch (FlywayException e) {
+      if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+        throw AppException.causedBy(e, "database-foreign-schema");
+      }
       RuntimeException known = DatabaseProblems.translate(e);
       throw known instanceof AppException ? known : AppException.causedBy(e, "database-migration");
     }
   }
 
-  private static void restrict(Path file) {
-    try {
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      }
-    } catch (IOException e) {
-      throw AppException.causedBy(e, "database-unreadable", file);
-    }
+  private static Flyway flyway(DataSource dataSource) {
+    return Flyway.configure(DatabaseOpening.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations("classpath:db/migration")
+        .validateMigrationNaming(true)
+        .cleanDisabled(true)
+        .load();
   }
 
   private SessionFactory sessionFactory(HikariDataSource dataSource) {

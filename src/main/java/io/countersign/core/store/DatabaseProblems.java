@@ -1,9 +1,14 @@
 package io.countersign.core.store;
 
 import io.countersign.core.AppException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.hibernate.JDBCException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
@@ -19,7 +24,18 @@ final class DatabaseProblems {
   private static final int H2_IO_FILE = 90031;
   private static final int H2_NO_DISK_SPACE = 90100;
 
+  /** With less room than this (bytes) a failed write is put down to a full disk. */
+  private static final long ROOM = 1 << 20;
+
+  /** How H2 says which file it could not write. */
+  private static final Pattern WRITING = Pattern.compile("^Writing to (.+) failed; length ");
+
   private DatabaseProblems() {}
+
+  /** Whether there is no room left for the files of {@code directory}. */
+  static boolean noRoom(Path directory) {
+    return directory.toFile().getTotalSpace() > 0 && directory.toFile().getUsableSpace() < ROOM;
+  }
 
   /** Gives {@code e} a sentence where its cause is one a person can mend; else returns it as is. */
   static RuntimeException translate(RuntimeException e) {
@@ -30,6 +46,9 @@ final class DatabaseProblems {
       String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       if (text.contains("no space left") || text.contains("disk full")) {
         return AppException.causedBy(e, "database-disk-full");
+      }
+      if (cause instanceof MVStoreException store && code(store) != null) {
+        return AppException.causedBy(e, code(store));
       }
       if (cause instanceof SQLException sql) {
         String code = code(sql);
@@ -62,6 +81,23 @@ final class DatabaseProblems {
 
   private static String nameOf(ConstraintViolationException violation) {
     return String.valueOf(violation.getConstraintName()).split(" ")[0];
+  }
+
+  /** The system says that the disk is full in its own language, so the room is looked at. */
+  private static String code(MVStoreException store) {
+    return switch (store.getErrorCode()) {
+      case DataUtils.ERROR_WRITING_FAILED -> {
+        Matcher writing = WRITING.matcher(String.valueOf(store.getMessage()));
+        yield writing.find() && noRoom(Path.of(writing.group(1)).toAbsolutePath().getParent())
+            ? "database-disk-full"
+            : null;
+      }
+      case DataUtils.ERROR_READING_FAILED,
+          DataUtils.ERROR_FILE_CORRUPT,
+          DataUtils.ERROR_CHUNK_NOT_FOUND ->
+          "database-damaged";
+      default -> null;
+    };
   }
 
   private static String code(SQLException sql) {

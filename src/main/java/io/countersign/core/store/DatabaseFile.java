@@ -1,0 +1,235 @@
+package io.countersign.core.store;
+
+import io.countersign.core.AppException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The file of the embedded database. It is looked at without writing before it is opened, because
+ * H2 mends what it opens, and may mend a damaged file into an older or an empty one; and it is made
+ * under another name, so that a file with its own name is always whole.
+ */
+final class DatabaseFile {
+  /** What an encrypted H2 file begins with. */
+  private static final byte[] MAGIC = "H2encrypt\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** The header of the encryption and two of the store; H2 would write over a shorter file. */
+  private static final int HEADERS = 3 * 4096;
+
+  private static final int H2_ENCRYPTION = 90049;
+  private static final int H2_IN_USE = 90020;
+  private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+
+  private final DatabaseAddress.Embedded address;
+  private final Path file;
+
+  /**
+   * Begins with the file at {@code address}, there or not.
+   *
+   * @throws AppException {@code path-semicolon} if H2 could not be told of its path
+   */
+  DatabaseFile(DatabaseAddress.Embedded address) {
+    this.address = address;
+    this.file = address.databaseFile();
+    String path = address.file().toAbsolutePath().toString();
+    if (path.contains(";")) {
+      throw new AppException("path-semicolon", path);
+    }
+  }
+
+  boolean exists() {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** WRITE_DELAY=0 is never relaxed: with H2's default an encrypted file did not survive kills. */
+  String url() {
+    return url(address.file());
+  }
+
+  private static String url(Path path) {
+    return "jdbc:h2:file:"
+        + path.toAbsolutePath()
+        + ";CIPHER=AES;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
+        + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+  }
+
+  String user() {
+    return "countersign";
+  }
+
+  /** The password of the file and that of the user, as H2 wants them. */
+  String password() {
+    byte[] fileKey = address.key().derive("database file");
+    byte[] userKey = address.key().derive("database user");
+    try {
+      HexFormat hex = HexFormat.of();
+      return hex.formatHex(fileKey) + " " + hex.formatHex(userKey);
+    } finally {
+      Arrays.fill(fileKey, (byte) 0);
+      Arrays.fill(userKey, (byte) 0);
+    }
+  }
+
+  /**
+   * Looks at a file that is there, without writing.
+   *
+   * @param question what to ask the database, which cannot be written meanwhile
+   * @throws AppException if it cannot be used, with a code that says why
+   */
+  <T> T look(Function<DataSource, T> question) {
+    recognise();
+    DataSource readOnly = source(url() + READ_ONLY);
+    try (Connection connection = readOnly.getConnection()) {
+      if (endIsMissing(connection)) {
+        throw new AppException("database-damaged");
+      }
+      return question.apply(readOnly);
+    } catch (SQLException e) {
+      throw AppException.causedBy(
+          e,
+          switch (e.getErrorCode()) {
+            case H2_IN_USE -> "database-in-use";
+            case H2_ENCRYPTION -> headerIsUnreadable(e) ? "database-wrong-key" : "database-damaged";
+            default -> "database-damaged";
+          });
+    } catch (AppException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw AppException.causedBy(e, "database-damaged");
+    }
+  }
+
+  /** Refuses what H2 must not even open. */
+  private void recognise() {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new AppException("database-unreadable", file);
+    }
+    if (!Files.isWritable(file)) {
+      throw new AppException("database-read-only");
+    }
+    try (var in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(MAGIC.length);
+      if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+        throw new AppException("database-foreign", file);
+      }
+      if (Files.size(file) < HEADERS) {
+        throw new AppException("database-damaged");
+      }
+    } catch (IOException e) {
+      throw AppException.causedBy(e, "database-unreadable", file);
+    }
+  }
+
+  /**
+   * Whether the file was closed in order and does not hold any more what it held then. H2 would
+   * fall back to the newest state that it finds whole. After a kill that is right: what is missing
+   * then was never reported as done.
+   */
+  private static boolean endIsMissing(Connection connection) throws SQLException {
+    var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    MVStore store = session.getDatabase().getStore().getMvStore();
+    var header = store.getStoreHeader();
+    return header.get("clean") instanceof String
+        && header.get("version") instanceof String version
+        && HexFormat.fromHexDigitsToLong(version) != store.getCurrentVersion();
+  }
+
+  /** Whether nothing could be read at all, as under another key. */
+  private static boolean headerIsUnreadable(SQLException e) {
+    return e.getCause() != null && String.valueOf(e.getCause().getMessage()).contains("header");
+  }
+
+  /**
+   * Makes the file, with all that {@code content} writes to it, or none.
+   *
+   * @throws AppException {@code database-read-only}, {@code database-disk-full}, or as {@code
+   *     content} throws
+   */
+  void create(Consumer<DataSource> content) {
+    Path unfinished = address.file().resolveSibling(address.file().getFileName() + "-new");
+    Path made = unfinished.resolveSibling(unfinished.getFileName() + ".mv.db");
+    try {
+      Files.deleteIfExists(made);
+      try {
+        fill(made, source(url(unfinished)), content);
+        move(made);
+      } finally {
+        Files.deleteIfExists(made);
+      }
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw whyNot(e);
+    }
+  }
+
+  private static void fill(Path made, DataSource source, Consumer<DataSource> content)
+      throws IOException, SQLException {
+    try (Connection _ = source.getConnection()) {
+      restrict(made);
+      content.accept(source);
+    }
+  }
+
+  /** Why the file cannot be made, where that can be seen from its directory. */
+  private RuntimeException whyNot(Exception e) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (!Files.isWritable(directory)) {
+      return AppException.causedBy(e, "database-read-only");
+    }
+    if (DatabaseProblems.noRoom(directory)) {
+      return AppException.causedBy(e, "database-disk-full");
+    }
+    return e instanceof RuntimeException known
+        ? known
+        : AppException.causedBy(e, "database-unusable");
+  }
+
+  private void move(Path made) throws IOException {
+    try {
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(made, file);
+    }
+  }
+
+  /** Keeps everybody but the owner from the file, where files have such permissions. */
+  void restrict() {
+    try {
+      restrict(file);
+    } catch (IOException e) {
+      throw AppException.causedBy(e, "database-unreadable", file);
+    }
+  }
+
+  private static void restrict(Path path) throws IOException {
+    var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private DataSource source(String url) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    source.setUser(user());
+    source.setPassword(password());
+    return source;
+  }
+}
