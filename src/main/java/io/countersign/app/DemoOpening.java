@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 
 /** A throw-away data directory with invented people in it; closing it deletes it. */
-final class DemoOpening implements Opening, AutoCloseable {
+final class DemoOpening implements Opening {
   /** Who may sign in. */
   static final String USERNAME = "ada";
 
@@ -24,6 +24,8 @@ final class DemoOpening implements Opening, AutoCloseable {
 
   private final Path place;
   private final DataDirectory directory;
+  private Instance instance;
+  private boolean closed;
 
   DemoOpening() {
     try {
@@ -36,13 +38,27 @@ final class DemoOpening implements Opening, AutoCloseable {
   }
 
   @Override
-  public Instance open() {
-    SingleInstance claim =
-        SingleInstance.take(directory, SingleInstance.Kind.DESKTOP, Version.text()).orElseThrow();
-    DemoClock clock = new DemoClock();
-    Instance instance =
-        Instance.open(directory, claim, clock, new Core.Effort(CHEAP, Duration.ofMillis(100)));
-    new DemoData(instance.core(), clock).fill();
+  public synchronized Instance open() {
+    if (closed) {
+      throw new IllegalStateException("the window is gone");
+    }
+    if (instance == null) {
+      SingleInstance claim =
+          SingleInstance.take(directory, SingleInstance.Kind.DESKTOP, Version.text()).orElseThrow();
+      DemoClock clock = new DemoClock();
+      Core.Effort effort = new Core.Effort(CHEAP, Duration.ofMillis(100));
+      try {
+        instance = Instance.open(directory, claim, clock, effort);
+        new DemoData(instance.core(), clock).fill();
+      } catch (RuntimeException e) {
+        if (instance != null) {
+          instance.close();
+          instance = null;
+        }
+        claim.close();
+        throw e;
+      }
+    }
     return instance;
   }
 
@@ -62,7 +78,14 @@ final class DemoOpening implements Opening, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (instance != null) {
+      instance.close();
+    }
     try {
       Files.walkFileTree(place, new Deletion());
     } catch (IOException e) {
@@ -73,7 +96,7 @@ final class DemoOpening implements Opening, AutoCloseable {
   private static final class Deletion extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
+      Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.command.Program;
+import io.countersign.core.AppException;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -10,6 +11,8 @@ final class DesktopApp {
   private final Opening opening;
   private final String hint;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile MainWindow window;
+  private volatile RuntimeException failure;
 
   /**
    * Makes the desktop.
@@ -21,29 +24,44 @@ final class DesktopApp {
     this.hint = hint;
   }
 
-  /** Shows the window and returns the exit code once it is closed and everything is put away. */
+  /**
+   * Shows the window and returns the exit code once it is closed and everything is put away. When
+   * the system ends the process, what was opened is closed as well.
+   *
+   * @throws AppException {@code display-unusable} if the display there is cannot be used
+   */
   int run() {
-    MainWindow[] window = new MainWindow[1];
-    Thread hook = new Thread(() -> putAway(window), "end");
-    Runtime.getRuntime().addShutdownHook(hook);
-    Platform.startup(
-        () -> {
-          window[0] = new MainWindow(new Stage(), opening, hint, closed::countDown);
-          window[0].show();
-        });
+    Runtime.getRuntime().addShutdownHook(new Thread(opening::close, "end"));
+    try {
+      Platform.startup(this::show);
+    } catch (UnsupportedOperationException e) {
+      throw AppException.causedBy(e, "display-unusable");
+    }
     try {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    putAway(window);
+    if (window != null) {
+      window.putAway();
+    }
     Platform.exit();
+    if (failure != null) {
+      throw failure;
+    }
     return Program.DONE;
   }
 
-  private static void putAway(MainWindow[] window) {
-    if (window[0] != null) {
-      window[0].putAway();
+  private void show() {
+    try {
+      MainWindow made = new MainWindow(new Stage(), opening, hint, closed::countDown);
+      window = made;
+      Thread.currentThread()
+          .setUncaughtExceptionHandler((thread, problem) -> made.kit().problems().show(problem));
+      made.show();
+    } catch (RuntimeException e) {
+      failure = e;
+      closed.countDown();
     }
   }
 }

@@ -1,65 +1,138 @@
 package io.countersign.app;
 
+import io.countersign.core.AppException;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * Opens a data directory for the window: claims it if it has not been, then opens what is in it.
- */
+/** Opens a data directory for the window: claims it, then opens what is in it. */
 final class DirectoryOpening implements Opening {
+  /** How long a window that is just starting is waited for. */
+  private static final Duration START = Duration.ofSeconds(5);
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final DataDirectory directory;
-  private Optional<SingleInstance> claimed;
+  private final Path place;
+  private final Core.Effort effort;
+  private final Consumer<DataDirectory> held;
+  private DataDirectory directory;
+  private SingleInstance claim;
+  private Instance instance;
+  private boolean closed;
 
-  DirectoryOpening(DataDirectory directory, Claim claim) {
-    this.directory = directory;
-    this.claimed =
-        claim instanceof Claim.Ours ours ? Optional.of(ours.instance()) : Optional.empty();
+  /**
+   * Makes it; nothing is touched yet.
+   *
+   * @param held told as soon as the directory is ours
+   */
+  DirectoryOpening(Path place, Core.Effort effort, Consumer<DataDirectory> held) {
+    this.place = place;
+    this.effort = effort;
+    this.held = held;
+  }
+
+  /**
+   * Brings the window that works on this directory to the front. What stands in the way is told by
+   * {@link #open()}.
+   *
+   * @return false if there is none
+   */
+  synchronized boolean activate() {
+    try {
+      directory = DataDirectory.open(place);
+      return switch (find(START)) {
+        case Claim.Ours ours -> {
+          take(ours.instance());
+          yield false;
+        }
+        case Claim.Theirs theirs -> {
+          try (CommandClient client = theirs.client()) {
+            boolean window = client.holder().kind() == SingleInstance.Kind.DESKTOP;
+            if (window) {
+              client.activate();
+            }
+            yield window;
+          }
+        }
+      };
+    } catch (AppException e) {
+      return false;
+    }
   }
 
   @Override
   public synchronized Instance open() {
-    if (claimed.isEmpty()) {
-      claimed = Optional.of(claim());
+    demandOpen();
+    if (instance == null) {
+      directory = DataDirectory.open(place);
+      if (claim == null) {
+        claim();
+      }
+      instance = Instance.open(directory, claim, Clock.systemUTC(), effort);
     }
-    return Instance.open(directory, claimed.get(), Clock.systemUTC(), Core.Effort.PRODUCTION);
+    return instance;
   }
 
-  private SingleInstance claim() {
-    Claim claim = Claim.of(directory, SingleInstance.Kind.DESKTOP, Version.text(), PATIENCE);
-    return switch (claim) {
-      case Claim.Ours ours -> ours.instance();
+  private void claim() {
+    switch (find(PATIENCE)) {
+      case Claim.Ours ours -> take(ours.instance());
       case Claim.Theirs theirs -> {
-        theirs.client().close();
-        throw new HeldByServer();
+        try (CommandClient client = theirs.client()) {
+          demandServer(client);
+          throw new HeldByServer();
+        }
       }
-    };
+    }
+  }
+
+  private Claim find(Duration patience) {
+    return Claim.of(directory, SingleInstance.Kind.DESKTOP, Version.text(), patience);
+  }
+
+  private void demandServer(CommandClient client) {
+    if (client.holder().kind() != SingleInstance.Kind.SERVE) {
+      throw new AppException(
+          "data-directory-held", directory.path().toString(), client.holder().pid());
+    }
+  }
+
+  private void take(SingleInstance ours) {
+    claim = ours;
+    held.accept(directory);
+  }
+
+  private void demandOpen() {
+    if (closed) {
+      throw new IllegalStateException("the window is gone");
+    }
   }
 
   @Override
-  public MachineSettings settings() {
+  public synchronized MachineSettings settings() {
+    if (directory == null) {
+      directory = DataDirectory.open(place);
+    }
     return Instance.settings(directory);
   }
 
   @Override
-  public void stopServer() {
-    Claim claim = Claim.of(directory, SingleInstance.Kind.DESKTOP, Version.text(), PATIENCE);
-    if (claim instanceof Claim.Theirs theirs) {
-      try (CommandClient client = theirs.client()) {
-        client.stop();
-      }
-      synchronized (this) {
-        claimed =
-            Optional.of(
-                Claim.await(directory, SingleInstance.Kind.DESKTOP, Version.text(), PATIENCE));
-      }
-    } else if (claim instanceof Claim.Ours ours) {
-      synchronized (this) {
-        claimed = Optional.of(ours.instance());
+  public synchronized void stopServer() {
+    demandOpen();
+    if (claim != null) {
+      return;
+    }
+    directory = DataDirectory.open(place);
+    switch (find(PATIENCE)) {
+      case Claim.Ours ours -> take(ours.instance());
+      case Claim.Theirs theirs -> {
+        try (CommandClient client = theirs.client()) {
+          demandServer(client);
+          client.stop();
+        }
+        take(Claim.await(directory, SingleInstance.Kind.DESKTOP, Version.text(), PATIENCE));
       }
     }
   }
@@ -67,5 +140,15 @@ final class DirectoryOpening implements Opening {
   @Override
   public String name() {
     return "";
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (instance != null) {
+      instance.close();
+    } else if (claim != null) {
+      claim.close();
+    }
   }
 }

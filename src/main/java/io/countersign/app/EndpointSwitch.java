@@ -7,14 +7,17 @@ import io.countersign.desktop.shell.StatusModel;
 import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
+import io.countersign.settings.SettingsException;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.util.Duration;
 
 /**
- * Starts and stops the endpoint as the settings say, and tells the status bar. On the FX thread.
+ * Starts and stops the endpoint as the settings say, also when they are changed meanwhile, and
+ * tells the status bar. On the FX thread.
  */
 final class EndpointSwitch {
   private final Kit kit;
@@ -22,7 +25,11 @@ final class EndpointSwitch {
   private final MachineSettings settings;
   private final StatusModel status = new StatusModel();
   private final Timeline ticker;
+  private Wanted applied;
   private long checksBefore;
+
+  /** What the settings say. */
+  private record Wanted(boolean enabled, String host, int port) {}
 
   EndpointSwitch(Kit kit, Instance instance) {
     this.kit = kit;
@@ -39,33 +46,39 @@ final class EndpointSwitch {
     return status;
   }
 
-  /** Starts if the settings say so. */
+  /** Does what the settings say, from now on. */
   void start() {
-    if (settings.get(MachineSetting.ENDPOINT_ENABLED)) {
+    settings.onChange(() -> Platform.runLater(this::follow));
+    follow();
+  }
+
+  /** Counts no more; the window is gone. */
+  void end() {
+    ticker.stop();
+  }
+
+  private void follow() {
+    if (!wanted().equals(applied)) {
       apply(problem -> {});
-    } else {
-      showStopped();
     }
   }
 
+  private Wanted wanted() {
+    return new Wanted(
+        settings.get(MachineSetting.ENDPOINT_ENABLED),
+        settings.get(MachineSetting.ENDPOINT_HOST),
+        settings.get(MachineSetting.ENDPOINT_PORT));
+  }
+
   /**
-   * Does what the settings say now, after they were changed.
+   * Does what the settings say now.
    *
    * @param failed told why it could not start; not called if all went well
    */
   void apply(Consumer<Throwable> failed) {
-    boolean enabled = settings.get(MachineSetting.ENDPOINT_ENABLED);
-    String host = settings.get(MachineSetting.ENDPOINT_HOST);
-    int port = settings.get(MachineSetting.ENDPOINT_PORT);
+    applied = wanted();
     kit.tasks()
-        .run(
-            () -> {
-              if (enabled) {
-                endpoint.start(host, port);
-              } else {
-                endpoint.stop();
-              }
-            })
+        .run(this::applyNow)
         .onSuccess(done -> show())
         .onFailure(
             problem -> {
@@ -74,15 +87,36 @@ final class EndpointSwitch {
             });
   }
 
+  /** Reads the settings at the last moment: of two at once the later one does what they say. */
+  private void applyNow() {
+    synchronized (endpoint) {
+      Wanted wanted = wanted();
+      if (wanted.enabled()) {
+        endpoint.start(wanted.host(), wanted.port());
+      } else {
+        endpoint.stop();
+      }
+    }
+  }
+
   private void switchOn() {
-    settings.set(MachineSetting.ENDPOINT_ENABLED, true);
-    apply(kit.problems()::show);
+    kit.tasks()
+        .run(
+            () -> {
+              try {
+                settings.set(MachineSetting.ENDPOINT_ENABLED, true);
+              } catch (SettingsException e) {
+                throw Instance.refusal(e);
+              }
+            })
+        .onSuccess(done -> follow());
   }
 
   private void tryAnother() {
     kit.tasks()
         .run(() -> endpoint.start(settings.get(MachineSetting.ENDPOINT_HOST), 0))
-        .onSuccess(address -> show());
+        .onSuccess(address -> show())
+        .onFailure(this::showProblem);
   }
 
   private void show() {
@@ -91,15 +125,11 @@ final class EndpointSwitch {
       status.endpointProperty().set(State.live(kit.text("app.endpoint.live", address)));
       status.endpointActionProperty().set(null);
     } else {
-      showStopped();
+      status.endpointProperty().set(State.ended(kit.text("app.endpoint.off")));
+      status
+          .endpointActionProperty()
+          .set(new StatusModel.StatusAction(kit.text("app.endpoint.switch-on"), this::switchOn));
     }
-  }
-
-  private void showStopped() {
-    status.endpointProperty().set(State.ended(kit.text("app.endpoint.off")));
-    status
-        .endpointActionProperty()
-        .set(new StatusModel.StatusAction(kit.text("app.endpoint.switch-on"), this::switchOn));
   }
 
   private void showProblem(Throwable problem) {

@@ -17,7 +17,8 @@ final class IdleWatch {
   /**
    * Makes the watch; it does not run yet.
    *
-   * @param after how long, asked for at each start; zero or less is never
+   * @param after how long, asked for at each touch and so without waiting for anything; zero or
+   *     less is never
    */
   IdleWatch(Scene scene, Supplier<Duration> after, Runnable idle) {
     this.scene = scene;
@@ -32,12 +33,8 @@ final class IdleWatch {
   /** Begins to watch. */
   void start() {
     stop();
-    Duration wait = after.get();
-    if (wait.isPositive()) {
-      pause.setDuration(javafx.util.Duration.millis(wait.toMillis()));
-      scene.addEventFilter(InputEvent.ANY, touched);
-      pause.playFromStart();
-    }
+    scene.addEventFilter(InputEvent.ANY, touched);
+    again();
   }
 
   /** Watches no longer. */
@@ -47,6 +44,11 @@ final class IdleWatch {
   }
 
   private void again() {
-    pause.playFromStart();
+    Duration wait = after.get();
+    pause.stop();
+    if (wait.isPositive()) {
+      pause.setDuration(javafx.util.Duration.millis(wait.toMillis()));
+      pause.playFromStart();
+    }
   }
 }

@@ -67,12 +67,16 @@ final class Instance implements AutoCloseable {
         claim.holder().kind() == SingleInstance.Kind.COMMAND
             ? Optional.empty()
             : Optional.of(CommandServer.listen(directory, claim));
+    Core core = null;
     try {
       DatabaseAddress address = address(directory, settings, key);
-      Core core = Core.open(address, key, clock, effort);
+      core = Core.open(address, key, clock, effort);
       return new Instance(claim, server, settings, core, new HttpEndpoint(core), address);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
+      if (core != null) {
+        core.close();
+      }
       throw e;
     }
   }
@@ -86,8 +90,13 @@ final class Instance implements AutoCloseable {
     try {
       return MachineSettings.load(directory.settings());
     } catch (SettingsException e) {
-      throw AppException.causedBy(e, e.code(), e.args().toArray());
+      throw refusal(e);
     }
+  }
+
+  /** The same refusal as the screens and the core know them. */
+  static AppException refusal(SettingsException e) {
+    return AppException.causedBy(e, e.code(), e.args().toArray());
   }
 
   private static DatabaseAddress address(

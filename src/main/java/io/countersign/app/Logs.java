@@ -4,18 +4,25 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Where log lines go: a file in the data directory, and for servers standard output as well. */
+/**
+ * Where log lines go: a file in the data directory, from the moment on at which this process holds
+ * it; standard error where there is no such file.
+ */
 final class Logs {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24} - %msg%n";
@@ -32,15 +39,18 @@ final class Logs {
         .setLevel(Level.OFF);
   }
 
-  /** Writes to {@code countersign.log} in {@code directory}: a new file each day or 10 MB. */
+  /**
+   * Writes to {@code countersign.log} in {@code directory}: a new file each day or 10 MB, for its
+   * owner only.
+   */
   static void toFile(Path directory) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+    RollingFileAppender<ILoggingEvent> file = new PrivateFileAppender();
     file.setFile(directory.resolve("countersign.log").toString());
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
     rolling.setContext(context);
     rolling.setParent(file);
-    rolling.setFileNamePattern(directory.resolve("countersign.%d.%i.log.gz").toString());
+    rolling.setFileNamePattern(directory.resolve("countersign.%d.%i.log").toString());
     rolling.setMaxFileSize(FileSize.valueOf("10MB"));
     rolling.setMaxHistory(14);
     rolling.setTotalSizeCap(FileSize.valueOf("100MB"));
@@ -49,9 +59,24 @@ final class Logs {
     start(context, file);
   }
 
-  /** Writes to standard output as well, for servers. */
+  /** Writes warnings and errors to standard error. */
   static void toConsole() {
-    start((LoggerContext) LoggerFactory.getILoggerFactory(), new ConsoleAppender<>());
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setTarget("System.err");
+    ThresholdFilter filter = new ThresholdFilter();
+    filter.setLevel("WARN");
+    filter.start();
+    console.addFilter(filter);
+    start(context, console);
+  }
+
+  /** As {@link #toConsole} unless log lines go somewhere already: what is told is found then. */
+  static void toConsoleIfNowhere() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    if (!context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().hasNext()) {
+      toConsole();
+    }
   }
 
   private static void start(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
@@ -64,5 +89,18 @@ final class Logs {
     appender.setEncoder(encoder);
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+  }
+
+  /** Makes its files with the rights that all files of a data directory have. */
+  private static final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
+    @Override
+    public void openFile(String name) throws IOException {
+      Path file = Path.of(name);
+      if (Files.notExists(file)) {
+        var owner = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(file, DataDirectory.rights(file, owner));
+      }
+      super.openFile(name);
+    }
   }
 }

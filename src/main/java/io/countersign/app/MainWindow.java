@@ -25,6 +25,7 @@ import io.countersign.desktop.session.SignInController;
 import io.countersign.settings.MachineSettings;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,9 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /**
  * The one window and what it shows: opening, first run or sign-in, then the shell, which can be
@@ -44,7 +47,7 @@ final class MainWindow {
   private final Opening opening;
   private final String hint;
   private final Runnable closed;
-  private final Optional<MachineSettings> settings;
+  private final Optional<MachineSettings> remembered;
   private final Map<Class<?>, Supplier<?>> factories = new HashMap<>();
   private final Theme theme = new Theme();
   private final Surface surface;
@@ -52,12 +55,26 @@ final class MainWindow {
   private final Scene scene;
   private final WindowFrame frame;
   private final IdleWatch idle;
-  private View<OpeningController> openingView;
-  private volatile Instance instance;
   private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
+  private View<OpeningController> openingView;
+  private Instance instance;
   private EndpointSwitch endpoint;
-  private DesktopWiring wiring;
-  private Actor actor;
+  private Session session;
+
+  /**
+   * From sign-in to sign-out.
+   *
+   * @param actor who is signed in; work that outlives the session never acts for somebody else
+   * @param tasks the slow work of the session
+   */
+  private record Session(Actor actor, Tasks tasks, DesktopWiring wiring) {}
+
+  /**
+   * What the opening brought.
+   *
+   * @param empty whether the first superuser is still to be made
+   */
+  private record Opened(Instance instance, boolean empty) {}
 
   /**
    * Makes the window of {@code stage}.
@@ -70,8 +87,8 @@ final class MainWindow {
     this.opening = opening;
     this.hint = hint;
     this.closed = closed;
-    settings = readable(opening);
-    Locale locale = settings.map(MachineSettings::locale).orElseGet(Locale::getDefault);
+    remembered = readable(opening);
+    Locale locale = remembered.map(MachineSettings::locale).orElseGet(Locale::getDefault);
     Messages messages = new Messages(Texts.of(locale), Clock.systemDefaultZone());
     Notices notices = new Notices(messages);
     Problems problems = new Problems(messages, notices);
@@ -87,7 +104,7 @@ final class MainWindow {
             new SecretClipboard(),
             new Views(messages, factories));
     scene = new Scene(surface.root(), WindowFrame.WIDTH, WindowFrame.HEIGHT);
-    frame = new WindowFrame(stage, theme, settings);
+    frame = new WindowFrame(stage, theme, kit.tasks());
     idle =
         new IdleWatch(
             scene, () -> instance.core().policies().duration(Policy.LOCK_AFTER), this::lock);
@@ -105,12 +122,12 @@ final class MainWindow {
 
   /** Shows the window at once and opens the data behind it. */
   void show() {
-    frame.apply(kit.text("shell.name"), opening.name());
+    frame.apply(kit.text("shell.name"), opening.name(), remembered);
     theme.attach(scene);
     stage.setScene(scene);
     stage.setOnHidden(
         event -> {
-          kit.clipboard().clearNow();
+          end();
           closed.run();
         });
     openingView = kit.views().load(OpeningController.class);
@@ -120,9 +137,16 @@ final class MainWindow {
   }
 
   private void open() {
-    Work<Instance> work =
-        kit.tasks().run(opening::open).onSuccess(this::opened).onFailure(this::notOpened);
+    Work<Opened> work =
+        kit.tasks().run(this::openNow).onSuccess(this::opened).onFailure(this::notOpened);
     openingView.controller().follow(work);
+  }
+
+  /** Reads the policies once, so that nobody on the FX thread waits for the database. */
+  private Opened openNow() {
+    Instance opened = opening.open();
+    opened.core().policies().duration(Policy.LOCK_AFTER);
+    return new Opened(opened, opened.core().accounts().needsFirstSuperuser());
   }
 
   private void notOpened(Throwable problem) {
@@ -144,19 +168,23 @@ final class MainWindow {
     openingView.controller().follow(work);
   }
 
-  private void opened(Instance opened) {
-    instance = opened;
+  private void opened(Opened opened) {
+    instance = opened.instance();
+    frame.follow(instance.settings());
     endpoint = new EndpointSwitch(kit, instance);
     endpoint.start();
     Sessions sessions =
         new Sessions(
-            kit, instance.core(), () -> actor, this::signedIn, this::unlocked, this::signOut, hint);
+            kit,
+            instance.core(),
+            () -> session.actor(),
+            this::signedIn,
+            this::unlocked,
+            this::signOut,
+            hint);
     factories.putAll(sessions.controllers());
+    show(opened.empty() ? FirstRunController.class : SignInController.class);
     instance.answer(this::activateLater, () -> Platform.runLater(stage::close));
-    kit.tasks()
-        .run(() -> instance.core().accounts().needsFirstSuperuser())
-        .onSuccess(first -> show(first ? FirstRunController.class : SignInController.class))
-        .onFailure(problem -> openingView.controller().show(problem));
   }
 
   private void show(Class<?> controller) {
@@ -164,20 +192,38 @@ final class MainWindow {
   }
 
   private void signedIn(Actor who) {
-    actor = who;
-    wiring =
+    Tasks tasks = kit.tasks().inner();
+    DesktopWiring wiring =
         new DesktopWiring(
-            kit, theme, instance, endpoint, () -> actor, opening.name(), this::lock, this::signOut);
+            kit.with(tasks),
+            theme,
+            instance,
+            endpoint,
+            () -> who,
+            opening.name(),
+            this::lock,
+            this::signOut);
+    session = new Session(who, tasks, wiring);
     factories.putAll(wiring.controllers());
     surface.setContent(wiring.shell());
     idle.start();
   }
 
   private void lock() {
-    if (actor != null && !surface.isCovered()) {
+    if (session != null && !surface.isCovered()) {
       idle.stop();
+      hidePopups();
       surface.cover(kit.views().load(LockController.class).root());
       covered.set(true);
+    }
+  }
+
+  /** Menus and the like are windows of their own, which a cover does not cover. */
+  private static void hidePopups() {
+    for (Window window : List.copyOf(Window.getWindows())) {
+      if (window instanceof PopupWindow popup) {
+        popup.hide();
+      }
     }
   }
 
@@ -199,16 +245,38 @@ final class MainWindow {
   }
 
   private void signOut() {
-    Actor who = actor;
-    actor = null;
-    wiring.end();
-    idle.stop();
+    Session ended = session;
+    if (ended == null) {
+      return;
+    }
+    endSession();
+    hidePopups();
     kit.dialogs().closeAll();
     kit.notices().clear();
     kit.clipboard().clearNow();
     uncover();
     show(SignInController.class);
-    kit.tasks().run(() -> instance.core().signIn().signOut(who));
+    kit.tasks().run(() -> instance.core().signIn().signOut(ended.actor()));
+  }
+
+  private void endSession() {
+    Session ended = session;
+    session = null;
+    idle.stop();
+    ended.tasks().close();
+    ended.wiring().end();
+    factories.keySet().removeAll(ended.wiring().controllers().keySet());
+  }
+
+  /** The window is gone: nothing ticks on behind it. */
+  private void end() {
+    if (session != null) {
+      endSession();
+    }
+    if (endpoint != null) {
+      endpoint.end();
+    }
+    kit.clipboard().clearNow();
   }
 
   private void activateLater() {
@@ -225,11 +293,14 @@ final class MainWindow {
     return kit;
   }
 
-  /** Closes what is behind the window. From any thread; again does nothing. */
+  /** How every controller is made at the moment, for the test that loads all FXML. */
+  Map<Class<?>, Supplier<?>> controllers() {
+    return Map.copyOf(factories);
+  }
+
+  /** Closes what is behind the window, on any thread but the FX thread; again does nothing. */
   void putAway() {
-    Instance opened = instance;
-    if (opened != null) {
-      opened.close();
-    }
+    frame.keepPlace();
+    opening.close();
   }
 }

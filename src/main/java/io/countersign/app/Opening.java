@@ -3,9 +3,10 @@ package io.countersign.app;
 import io.countersign.settings.MachineSettings;
 
 /** Where the window's data comes from. */
-interface Opening {
+interface Opening extends AutoCloseable {
   /**
-   * Opens the data, or says why not. May be asked again after a refusal.
+   * Opens the data, or says why not. May be asked again: after a refusal it is tried once more,
+   * after a success the same is given.
    *
    * @throws io.countersign.core.AppException if it cannot be opened
    * @throws HeldByServer if a server holds it and could be asked to stop
@@ -19,11 +20,22 @@ interface Opening {
    */
   MachineSettings settings();
 
-  /** Asks the server that holds the data to stop, and waits until it has. */
+  /**
+   * Asks the server that holds the data to stop, and waits until it has.
+   *
+   * @throws io.countersign.core.AppException if it does not, or if it is no server
+   */
   void stopServer();
 
   /** What the window calls this instance; empty for nothing. */
   String name();
+
+  /**
+   * Closes what was opened and gives back what is held; an opening under way is waited for. From
+   * any thread; again does nothing.
+   */
+  @Override
+  void close();
 
   /** The data is held by a server of the same user. */
   final class HeldByServer extends RuntimeException {

@@ -6,6 +6,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Texts;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,19 +35,15 @@ final class ProgramDoors implements Doors {
       say("app.no-display");
       return serve(Optional.empty(), OptionalInt.empty());
     }
-    DataDirectory directory = DataDirectory.open(place);
-    Logs.toFile(directory.logs());
-    Claim claim = Claim.of(directory, SingleInstance.Kind.DESKTOP, Version.text(), PATIENCE);
-    if (claim instanceof Claim.Theirs theirs) {
-      try (CommandClient client = theirs.client()) {
-        if (client.status() == SingleInstance.Kind.DESKTOP) {
-          client.activate();
-          say("app.activated");
-          return Program.DONE;
-        }
+    try (DirectoryOpening opening =
+        new DirectoryOpening(
+            place, Core.Effort.PRODUCTION, directory -> Logs.toFile(directory.logs()))) {
+      if (opening.activate()) {
+        say("app.activated");
+        return Program.DONE;
       }
+      return new DesktopApp(opening, "").run();
     }
-    return new DesktopApp(new DirectoryOpening(directory, claim), "").run();
   }
 
   @Override
@@ -55,6 +52,7 @@ final class ProgramDoors implements Doors {
       say("app.no-display-demo");
       return Program.REFUSED;
     }
+    Logs.toConsole();
     try (DemoOpening demo = new DemoOpening()) {
       return new DesktopApp(
               demo, texts.format("app.demo-hint", DemoOpening.USERNAME, DemoOpening.PASSWORD))
@@ -65,41 +63,48 @@ final class ProgramDoors implements Doors {
   @Override
   public int serve(Optional<String> host, OptionalInt port) {
     DataDirectory directory = DataDirectory.open(place);
-    Logs.toFile(directory.logs());
-    Claim claim = Claim.of(directory, SingleInstance.Kind.SERVE, Version.text(), PATIENCE);
-    SingleInstance ours =
-        switch (claim) {
-          case Claim.Ours mine -> mine.instance();
-          case Claim.Theirs theirs -> {
-            long pid = theirs.client().holder().pid();
-            theirs.client().close();
-            throw new AppException("data-directory-held", directory.path().toString(), pid);
-          }
-        };
-    try (ours;
-        Instance instance =
-            Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION)) {
-      return serve(instance, host, port);
+    try (SingleInstance ours = claim(directory)) {
+      Logs.toFile(directory.logs());
+      try (Instance instance =
+          Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION)) {
+        MachineSettings settings = instance.settings();
+        host.ifPresent(given -> settings.override(MachineSetting.ENDPOINT_HOST, given));
+        port.ifPresent(given -> settings.override(MachineSetting.ENDPOINT_PORT, given));
+        return serve(instance);
+      }
     }
   }
 
-  private int serve(Instance instance, Optional<String> host, OptionalInt port) {
+  private static SingleInstance claim(DataDirectory directory) {
+    return switch (Claim.of(directory, SingleInstance.Kind.SERVE, Version.text(), PATIENCE)) {
+      case Claim.Ours ours -> ours.instance();
+      case Claim.Theirs theirs -> {
+        try (CommandClient client = theirs.client()) {
+          throw new AppException(
+              "data-directory-held", directory.path().toString(), client.holder().pid());
+        }
+      }
+    };
+  }
+
+  private int serve(Instance instance) {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> endAndWait(end, ended), "end");
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended), "end"));
     try {
+      MachineSettings settings = instance.settings();
       instance
           .endpoint()
           .start(
-              host.orElseGet(() -> instance.settings().get(MachineSetting.ENDPOINT_HOST)),
-              port.orElseGet(() -> instance.settings().get(MachineSetting.ENDPOINT_PORT)));
+              settings.get(MachineSetting.ENDPOINT_HOST),
+              settings.get(MachineSetting.ENDPOINT_PORT));
       say("app.serving", instance.endpoint().address().orElseThrow());
       if (instance.core().accounts().needsFirstSuperuser()) {
         say("app.first-superuser");
       }
       instance.answer(() -> {}, end::countDown);
       end.await();
+      instance.close();
       say("app.stopped");
       return Program.DONE;
     } catch (InterruptedException e) {

@@ -36,6 +36,7 @@ public final class Start {
                 .run(place(carries.dataDirectory()), args, carries);
       };
     } catch (RuntimeException | Error e) {
+      Logs.toConsoleIfNowhere();
       return Program.tell(e, texts, err);
     }
   }

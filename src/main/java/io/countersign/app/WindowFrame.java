@@ -1,6 +1,9 @@
 package io.countersign.app;
 
+import io.countersign.desktop.kit.Tasks;
 import io.countersign.desktop.kit.Theme;
+import io.countersign.settings.Appearance;
+import io.countersign.settings.Density;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
@@ -8,6 +11,7 @@ import io.countersign.settings.WindowPlace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -29,16 +33,31 @@ final class WindowFrame {
 
   private final Stage stage;
   private final Theme theme;
-  private final Optional<MachineSettings> settings;
+  private final Tasks tasks;
+  private MachineSettings known;
+  private volatile Look chosen;
+  private int keeping;
+  private volatile WindowPlace left;
 
-  WindowFrame(Stage stage, Theme theme, Optional<MachineSettings> settings) {
+  private record Look(Appearance mode, Density density) {}
+
+  /**
+   * Makes the frame.
+   *
+   * @param tasks keeps the look when it is changed
+   */
+  WindowFrame(Stage stage, Theme theme, Tasks tasks) {
     this.stage = stage;
     this.theme = theme;
-    this.settings = settings;
+    this.tasks = tasks;
   }
 
-  /** Gives the window its title, icons, look and place, and remembers where it is left. */
-  void apply(String program, String instance) {
+  /**
+   * Gives the window its title, icons, look and place.
+   *
+   * @param remembered what this machine remembers of the last time, if that can be read
+   */
+  void apply(String program, String instance, Optional<MachineSettings> remembered) {
     stage.setTitle(instance.isEmpty() ? program : program + " · " + instance);
     for (int size : List.of(16, 32, 64, 128, 256)) {
       String path = "/icons/countersign-" + size + ".png";
@@ -49,15 +68,40 @@ final class WindowFrame {
     }
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    settings.ifPresent(
-        known -> {
-          theme.setMode(Theme.Mode.valueOf(known.get(MachineSetting.THEME).name()));
-          theme.setDensity(Theme.Density.valueOf(known.get(MachineSetting.DENSITY).name()));
-          known.window().filter(WindowFrame::onScreen).ifPresent(this::place);
-          theme.modeProperty().addListener((o, before, now) -> remember(known));
-          theme.densityProperty().addListener((o, before, now) -> remember(known));
-          stage.setOnHiding(event -> rememberPlace(known));
+    remembered.ifPresent(
+        settings -> {
+          look(settings);
+          settings.window().filter(WindowFrame::onScreen).ifPresent(this::place);
         });
+    stage.setOnHiding(event -> left = where());
+  }
+
+  /**
+   * Keeps how the window looks in {@code settings} from now on, and looks as they say when somebody
+   * else changes them. To be called once the data directory is held.
+   */
+  void follow(MachineSettings settings) {
+    known = settings;
+    look(settings);
+    theme.modeProperty().addListener((o, before, now) -> keepLook());
+    theme.densityProperty().addListener((o, before, now) -> keepLook());
+    settings.onChange(() -> Platform.runLater(this::look));
+  }
+
+  /** Keeps where the window was when it was closed; waits for the disk, so not on the FX thread. */
+  void keepPlace() {
+    if (known != null && left != null) {
+      try {
+        known.window(left);
+      } catch (SettingsException e) {
+        log.warn("The place of the window could not be kept", e);
+      }
+    }
+  }
+
+  private void look(MachineSettings settings) {
+    theme.setMode(Theme.Mode.valueOf(settings.get(MachineSetting.THEME).name()));
+    theme.setDensity(Theme.Density.valueOf(settings.get(MachineSetting.DENSITY).name()));
   }
 
   private static boolean onScreen(WindowPlace place) {
@@ -74,37 +118,55 @@ final class WindowFrame {
     stage.setMaximized(place.maximised());
   }
 
-  private void remember(MachineSettings known) {
-    quietly(
-        () -> {
-          known.setText(
-              MachineSetting.THEME, theme.getMode().name().toLowerCase(java.util.Locale.ROOT));
-          known.setText(
-              MachineSetting.DENSITY, theme.getDensity().name().toLowerCase(java.util.Locale.ROOT));
-        });
+  private void keepLook() {
+    chosen =
+        new Look(
+            Appearance.valueOf(theme.getMode().name()), Density.valueOf(theme.getDensity().name()));
+    keeping++;
+    tasks
+        .run(this::keepChosen)
+        .onFailure(problem -> log.warn("The look of the window could not be kept", problem))
+        .onEnd(
+            () -> {
+              keeping--;
+              look();
+            });
   }
 
-  private void rememberPlace(MachineSettings known) {
+  /** Takes what is chosen at the last moment: of two at once the later one keeps the newest. */
+  private void keepChosen() {
+    synchronized (known) {
+      Look look = chosen;
+      if (known.get(MachineSetting.THEME) != look.mode()) {
+        known.set(MachineSetting.THEME, look.mode());
+      }
+      if (known.get(MachineSetting.DENSITY) != look.density()) {
+        known.set(MachineSetting.DENSITY, look.density());
+      }
+    }
+  }
+
+  /** Looks as the settings say, unless what was chosen here is still on its way into them. */
+  private void look() {
+    if (keeping == 0) {
+      look(known);
+    }
+  }
+
+  /** Where the window is; nothing while that says nothing. */
+  private WindowPlace where() {
+    if (stage.isIconified()) {
+      return null;
+    }
     boolean maximised = stage.isMaximized();
-    WindowPlace last = known.window().filter(place -> maximised).orElse(null);
-    quietly(
-        () ->
-            known.window(
-                last != null
-                    ? new WindowPlace(last.x(), last.y(), last.width(), last.height(), true)
-                    : new WindowPlace(
-                        stage.getX(),
-                        stage.getY(),
-                        stage.getWidth(),
-                        stage.getHeight(),
-                        maximised)));
-  }
-
-  private static void quietly(Runnable deed) {
+    WindowPlace last = known == null || !maximised ? null : known.window().orElse(null);
     try {
-      deed.run();
-    } catch (SettingsException | IllegalArgumentException e) {
-      log.warn("The look of the window could not be remembered", e);
+      return last != null
+          ? new WindowPlace(last.x(), last.y(), last.width(), last.height(), true)
+          : new WindowPlace(
+              stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), maximised);
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 }

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The settings of this machine: a JSON object in a file, by name, and what the running program was
@@ -35,6 +37,7 @@ public final class MachineSettings {
 
   private final Path file;
   private final Map<MachineSetting<?>, Object> overrides = new HashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private ObjectNode content;
 
   private MachineSettings(Path file, ObjectNode content) {
@@ -84,8 +87,19 @@ public final class MachineSettings {
   }
 
   /** Lets {@code value} hold as it is until the program ends; nothing is written. */
-  public synchronized <T> void override(MachineSetting<T> setting, T value) {
-    overrides.put(setting, Objects.requireNonNull(value));
+  public <T> void override(MachineSetting<T> setting, T value) {
+    synchronized (this) {
+      overrides.put(setting, Objects.requireNonNull(value));
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Runs {@code listener} after each change from now on, on the thread that made it, once the new
+   * values are in force.
+   */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -148,7 +162,12 @@ public final class MachineSettings {
   }
 
   /** Changes the file as it is now, so that what somebody wrote into it by hand is not lost. */
-  private synchronized void change(Change change) {
+  private void change(Change change) {
+    write(change);
+    listeners.forEach(Runnable::run);
+  }
+
+  private synchronized void write(Change change) {
     ObjectNode fresh = read(file);
     change.apply(fresh);
     try {

@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,20 @@ class MachineSettingsTest {
     assertThat(next.get(MachineSetting.ENDPOINT_ENABLED)).isFalse();
     assertThat(next.origin(MachineSetting.THEME)).isEqualTo(Origin.FILE);
     assertThat(next.window()).contains(new WindowPlace(-10, 20.5, 800, 600, true));
+  }
+
+  @Test
+  void changeIsToldOnceItHolds() {
+    MachineSettings settings = MachineSettings.load(file);
+    List<Integer> seen = new ArrayList<>();
+    settings.onChange(() -> seen.add(settings.get(MachineSetting.ENDPOINT_PORT)));
+
+    settings.set(MachineSetting.ENDPOINT_PORT, 9000);
+    settings.override(MachineSetting.ENDPOINT_PORT, 9001);
+    assertThatThrownBy(() -> settings.setText(MachineSetting.ENDPOINT_PORT, "x"))
+        .isInstanceOf(SettingsException.class);
+
+    assertThat(seen).containsExactly(9000, 9001);
   }
 
   @Test

@@ -23,6 +23,11 @@ public record Kit(
     SecretClipboard clipboard,
     Views views) {
 
+  /** The same parts, but slow work goes through {@code other}. */
+  public Kit with(Tasks other) {
+    return new Kit(messages, other, problems, dialogs, notices, clipboard, views);
+  }
+
   /** The text for {@code key}. */
   public String text(String key, Object... args) {
     return messages.text(key, args);

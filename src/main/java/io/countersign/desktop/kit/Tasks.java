@@ -1,5 +1,8 @@
 package io.countersign.desktop.kit;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
@@ -20,6 +23,9 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 public final class Tasks {
   private final Problems problems;
   private final Timing timing;
+  private final Tasks outer;
+  private final Set<Work<?>> underWay = new HashSet<>();
+  private boolean closed;
   private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
 
   /** Work that yields nothing. */
@@ -51,8 +57,27 @@ public final class Tasks {
 
   /** Makes the door to slow work; failures without a handler go to {@code problems}. */
   public Tasks(Problems problems, Timing timing) {
+    this(problems, timing, null);
+  }
+
+  private Tasks(Problems problems, Timing timing, Tasks outer) {
     this.problems = problems;
     this.timing = timing;
+    this.outer = outer;
+  }
+
+  /** A door for work that ends earlier than this one, by {@link #close()}; it is counted here. */
+  public Tasks inner() {
+    return new Tasks(problems, timing, this);
+  }
+
+  /**
+   * Abandons all work under way and starts none from now on: nobody is there any more to see what
+   * comes of it.
+   */
+  public void close() {
+    closed = true;
+    List.copyOf(underWay).forEach(Work::abandon);
   }
 
   /** Starts work that yields a value. */
@@ -99,16 +124,33 @@ public final class Tasks {
       throw new IllegalStateException("Work is started on the FX thread");
     }
     Work<T> work = new Work<>(this, problems, timing, job);
+    if (closed) {
+      work.abandon();
+      return work;
+    }
+    underWay.add(work);
     begin();
     work.start();
     return work;
   }
 
+  /** The thread of {@code work} has ended. */
+  void ended(Work<?> work) {
+    underWay.remove(work);
+    end();
+  }
+
   void begin() {
     running.set(running.get() + 1);
+    if (outer != null) {
+      outer.begin();
+    }
   }
 
   void end() {
     running.set(running.get() - 1);
+    if (outer != null) {
+      outer.end();
+    }
   }
 }

@@ -87,7 +87,11 @@ public final class Work<T> {
 
   /** What happens after the work in every case; may be set several times. */
   public Work<T> onEnd(Runnable handler) {
-    onEnd.add(handler);
+    if (running.get()) {
+      onEnd.add(handler);
+    } else {
+      handler.run();
+    }
     return this;
   }
 
@@ -185,7 +189,7 @@ public final class Work<T> {
     } catch (RuntimeException | Error e) {
       problems.show(e);
     } finally {
-      tasks.end();
+      tasks.ended(this);
     }
   }
 

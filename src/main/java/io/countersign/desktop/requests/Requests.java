@@ -6,6 +6,7 @@ import io.countersign.core.access.Collected;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.instance.Core;
+import io.countersign.core.store.Database;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -28,6 +29,7 @@ public final class Requests {
   private final BiConsumer<Collected, RequestRow> reveal;
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
   private View<RequestListController> inbox;
+  private boolean refused;
 
   /**
    * Makes the section; one for each session.
@@ -95,15 +97,23 @@ public final class Requests {
     return pending.getReadOnlyProperty();
   }
 
-  /** Counts the waiting requests again; a failure keeps the number. */
+  /**
+   * Counts the waiting requests again; a failure keeps the number. Whoever may not know it any more
+   * does not ask again: each refusal is recorded, and this is called every few seconds.
+   */
   public void refresh() {
+    if (refused) {
+      return;
+    }
     Actor who = actor.get();
     kit.tasks()
         .run(() -> core.access().count(who, RequestFilter.pending()))
         .onSuccess(count -> pending.set(Math.toIntExact(count)))
         .onFailure(
             problem -> {
-              if (!(problem instanceof AppException)) {
+              if (problem instanceof AppException refusal) {
+                refused = refusal.code().equals(Database.NOT_ALLOWED);
+              } else {
                 kit.problems().report(problem);
               }
             });

@@ -49,6 +49,7 @@ public final class OpeningController {
   /** Shows a bar once {@code work} takes longer than half a second. */
   public void follow(Work<?> work) {
     buttons.setVisible(false);
+    otherButton.setVisible(false);
     banner.hide();
     textLabel.setText(kit.text("session.opening.text"));
     progressBar.visibleProperty().unbind();
@@ -76,7 +77,6 @@ public final class OpeningController {
 
   @FXML
   void tryAgain() {
-    otherButton.setVisible(false);
     again.run();
   }
 

@@ -6,6 +6,8 @@ import io.countersign.desktop.kit.Theme;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -68,7 +70,10 @@ final class AccountMenu {
       item.setToggleGroup(group);
       item.setSelected(property.get() == value);
       item.setOnAction(e -> property.set(value));
-      property.addListener((o, before, now) -> item.setSelected(now == value));
+      // The theme outlives the menu of one session: it must not hold it.
+      ChangeListener<E> chosen = (o, before, now) -> item.setSelected(now == value);
+      item.getProperties().put(AccountMenu.class, chosen);
+      property.addListener(new WeakChangeListener<>(chosen));
       menu.getItems().add(item);
     }
     return menu;

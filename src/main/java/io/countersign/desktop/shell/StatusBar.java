@@ -4,6 +4,8 @@ import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.StateLabel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.LongProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -20,7 +22,10 @@ final class StatusBar {
 
   void bind(StateLabel endpoint, Hyperlink action, Label checks, Label refused, Label database) {
     endpoint.stateProperty().bind(model.endpointProperty());
-    model.endpointActionProperty().addListener((o, before, now) -> show(action, now));
+    // The model outlives the bar of one session: it must not hold it.
+    ChangeListener<StatusModel.StatusAction> shown = (o, before, now) -> show(action, now);
+    action.getProperties().put(StatusBar.class, shown);
+    model.endpointActionProperty().addListener(new WeakChangeListener<>(shown));
     show(action, model.endpointActionProperty().get());
     count(checks, model.checksPerSecondProperty(), "shell.status.checks");
     Tooltip total = new Tooltip();

@@ -172,6 +172,54 @@ class TasksScreenTest extends ScreenTest {
   }
 
   @Test
+  void closingAnInnerDoorAbandonsItsWorkAndNoOther() {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    Tasks inner = fx(tasks::inner);
+    fx(
+        () ->
+            inner
+                .run(
+                    progress -> {
+                      mayGoOn.await();
+                      progress.done(1, 2);
+                      told.add("went on");
+                      return "inner";
+                    })
+                .onSuccess(told::add)
+                .onFailure(problem -> told.add("failed"))
+                .onEnd(() -> told.add("end")));
+    fx(
+        () ->
+            tasks
+                .run(
+                    () -> {
+                      mayGoOn.await();
+                      return "outer";
+                    })
+                .onSuccess(told::add));
+    assertThat(fx(() -> tasks.runningProperty().get())).isEqualTo(2);
+    fx(inner::close);
+    assertThat(told).containsExactly("end");
+    mayGoOn.countDown();
+    awaitIdle();
+    assertThat(told).containsExactly("end", "outer");
+  }
+
+  @Test
+  void closedDoorBeginsNothing() {
+    Tasks inner = fx(tasks::inner);
+    fx(inner::close);
+    fx(
+        () ->
+            inner
+                .run(() -> told.add("begun"))
+                .onSuccess(done -> told.add("done"))
+                .onEnd(() -> told.add("end")));
+    awaitIdle();
+    assertThat(told).containsExactly("end");
+  }
+
+  @Test
   void buttonIsDisabledWhileAnyOfItsWorkRunsAndKeepsTheFocus() {
     Button button = fx(() -> new Button("Do"));
     fx(

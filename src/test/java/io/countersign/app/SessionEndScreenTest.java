@@ -1,0 +1,163 @@
+package io.countersign.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.Actor;
+import io.countersign.core.Secret;
+import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.audit.AuditRow;
+import io.countersign.testing.TestCore;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What is left of a session that is locked, ends, or loses its rights. */
+class SessionEndScreenTest extends WindowFixture {
+  private List<String> actions() {
+    return opened
+        .core()
+        .audit()
+        .list(TestCore.ROOT, AuditFilter.all(), Optional.empty(), 20)
+        .rows()
+        .stream()
+        .map(AuditRow::action)
+        .toList();
+  }
+
+  private String clipboard() {
+    return fx(() -> Clipboard.getSystemClipboard().getString());
+  }
+
+  @Test
+  void openDialogIsHiddenByTheLockAndBackAfterIt() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.F1);
+    assertThat(isSeen("#shortcuts")).isTrue();
+    push(KeyCode.CONTROL, KeyCode.L);
+    awaitWindow();
+    assertThat(isSeen("#lock")).isTrue();
+    assertThat(isSeen("#shortcuts")).isFalse();
+    push(KeyCode.ESCAPE);
+    push(KeyCode.CONTROL, KeyCode.K);
+    assertThat(isSeen("#palette")).isFalse();
+    unlock();
+    assertThat(isSeen("#shortcuts")).isTrue();
+    push(KeyCode.ESCAPE);
+    assertThat(isSeen("#shortcuts")).isFalse();
+    assertThat(isSeen("#shell")).isTrue();
+  }
+
+  @Test
+  void openMenuDoesNotStandAboveTheLock() {
+    makeSuperuser();
+    open();
+    signIn();
+    ContextMenu menu = fx(() -> new ContextMenu(new MenuItem("Revoke")));
+    fx(() -> menu.show(stage));
+    assertThat(fx(menu::isShowing)).isTrue();
+    push(KeyCode.CONTROL, KeyCode.L);
+    awaitWindow();
+    assertThat(isSeen("#lock")).isTrue();
+    assertThat(fx(menu::isShowing)).isFalse();
+  }
+
+  @Test
+  void signingOutClosesDialogsAndClearsTheClipboard() {
+    makeSuperuser();
+    open();
+    signIn();
+    fx(() -> window.kit().clipboard().copy(Secret.of("csn_secret")));
+    assertThat(clipboard()).isEqualTo("csn_secret");
+    push(KeyCode.F1);
+    assertThat(isSeen("#shortcuts")).isTrue();
+    signOutByMenu();
+    assertThat(isSeen("#signIn")).isTrue();
+    assertThat(isSeen("#shortcuts")).isFalse();
+    assertThat(clipboard()).isEmpty();
+    assertThat(actions()).startsWith("signin.ended");
+  }
+
+  @Test
+  void signingOutForgetsThePaletteAndTheScreens() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.CONTROL, KeyCode.K);
+    assertThat(isSeen("#palette")).isTrue();
+    var during = window.controllers().keySet();
+    signOutByMenu();
+    push(KeyCode.CONTROL, KeyCode.K);
+    push(KeyCode.CONTROL, KeyCode.L);
+    assertThat(isSeen("#palette")).isFalse();
+    assertThat(isSeen("#lock")).isFalse();
+    assertThat(window.controllers().keySet())
+        .extracting(Class::getSimpleName)
+        .containsExactlyInAnyOrder(
+            "OpeningController", "FirstRunController", "SignInController", "LockController");
+    signIn();
+    assertThat(isSeen("#shell")).isTrue();
+    assertThat(window.controllers().keySet()).isEqualTo(during);
+  }
+
+  @Test
+  void signingOutOfALockedWindowEndsTheSessionOnce() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.CONTROL, KeyCode.L);
+    awaitWindow();
+    press("#signOutButton");
+    assertThat(isSeen("#signIn")).isTrue();
+    assertThat(fx(() -> window.coveredProperty().get())).isFalse();
+    assertThat(actions()).filteredOn("signin.ended"::equals).hasSize(1);
+  }
+
+  @Test
+  void lostRightsRefuseTheNextDeedWithASentence() {
+    makeSuperuser();
+    open();
+    signIn();
+    Actor eve = superuser(opened.core(), "eve");
+    int ada = opened.core().accounts().require(eve, ADA).id();
+    opened.core().accounts().setSuperuser(eve, ada, false);
+    push(KeyCode.F5);
+    awaitWindow();
+    assertThat(isSeen("#shell")).isTrue();
+    assertThat(shownTexts()).anyMatch(text -> text.contains("You may not do this"));
+    assertThat(shownTexts()).noneMatch(text -> text.contains("unexpected"));
+    assertThat(actions()).contains("act.refused");
+  }
+
+  private List<String> shownTexts() {
+    return fx(
+        () ->
+            stage.getScene().getRoot().lookupAll(".label").stream()
+                .map(node -> ((Label) node).getText())
+                .filter(text -> text != null)
+                .toList());
+  }
+
+  @Test
+  void deactivatedSuperuserCannotUnlock() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.CONTROL, KeyCode.L);
+    awaitWindow();
+    Actor eve = superuser(opened.core(), "eve");
+    int ada = opened.core().accounts().require(eve, ADA).id();
+    opened.core().accounts().deactivate(eve, ada);
+    unlock();
+    assertThat(isSeen("#shell")).isFalse();
+    assertThat(isSeen("#lock")).isTrue();
+    press("#signOutButton");
+    assertThat(isSeen("#signIn")).isTrue();
+  }
+}

@@ -1,0 +1,194 @@
+package io.countersign.app;
+
+import io.countersign.core.Actor;
+import io.countersign.core.Secret;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.instance.Core;
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
+import io.countersign.testing.ScreenTest;
+import io.countersign.testing.TestCore;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextInputControl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window as a whole, over a real data directory, opened as the program does. */
+abstract class WindowFixture extends ScreenTest {
+  static final String ADA = "ada";
+
+  @TempDir Path temp;
+  Path place;
+  MainWindow window;
+  Instance opened;
+
+  /** The real opening, with cheap hashes and, unless a test says otherwise, any free port. */
+  private final class FreePort implements Opening {
+    private final DirectoryOpening real =
+        new DirectoryOpening(place, TestCore.CHEAP, directory -> {});
+    private final boolean freePort;
+
+    FreePort(boolean freePort) {
+      this.freePort = freePort;
+    }
+
+    @Override
+    public Instance open() {
+      opened = real.open();
+      if (freePort) {
+        opened.settings().override(MachineSetting.ENDPOINT_PORT, 0);
+      }
+      return opened;
+    }
+
+    @Override
+    public MachineSettings settings() {
+      return real.settings();
+    }
+
+    @Override
+    public void stopServer() {
+      real.stopServer();
+    }
+
+    @Override
+    public String name() {
+      return real.name();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+
+  @BeforeEach
+  void choosePlace() {
+    place = temp.resolve("data");
+  }
+
+  @AfterEach
+  void putAway() {
+    if (window != null) {
+      awaitWindow();
+      window.putAway();
+    }
+  }
+
+  DataDirectory directory() {
+    return DataDirectory.open(place);
+  }
+
+  void open() {
+    open(true);
+  }
+
+  void open(boolean freePort) {
+    window = fx(() -> new MainWindow(stage, new FreePort(freePort), "", () -> {}));
+    fx(window::show);
+    awaitWindow();
+  }
+
+  void awaitWindow() {
+    var idle = window.kit().tasks().idle();
+    await(idle, idle::get, "the window's work");
+    fx(() -> {});
+    await(idle, idle::get, "the window's work");
+  }
+
+  /** Closes the window as its frame does, and what is behind it as the program does. */
+  void closeWindow() {
+    fx(stage::close);
+    window.putAway();
+  }
+
+  /** Works on the data as a command does while no window is open. */
+  void prepare(Consumer<Core> deed) {
+    try (SingleInstance claim =
+            SingleInstance.take(directory(), SingleInstance.Kind.COMMAND, "test").orElseThrow();
+        Instance instance = Instance.open(directory(), claim, Clock.systemUTC(), TestCore.CHEAP)) {
+      deed.accept(instance.core());
+    }
+  }
+
+  void makeSuperuser() {
+    prepare(core -> superuser(core, ADA));
+  }
+
+  static Actor superuser(Core core, String username) {
+    AccountDetail made =
+        core.accounts()
+            .create(
+                TestCore.ROOT,
+                new NewAccount(
+                    Profile.named(username),
+                    true,
+                    true,
+                    Optional.of(Secret.of(TestCore.PASSWORD))));
+    return Actor.account(made.id(), username);
+  }
+
+  void type(String id, String text) {
+    TextInputControl input = find(id, TextInputControl.class);
+    fx(() -> input.setText(text));
+  }
+
+  void press(String id) {
+    Button button = find(id, Button.class);
+    fx(button::fire);
+    awaitWindow();
+  }
+
+  void signIn() {
+    type("#usernameInput", ADA);
+    type("#passwordInput", TestCore.PASSWORD);
+    press("#signInButton");
+  }
+
+  void signOutByMenu() {
+    MenuButton menu = find("#accountMenu", MenuButton.class);
+    fx(
+        () ->
+            menu.getItems().stream()
+                .filter(item -> "signOutItem".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    awaitWindow();
+  }
+
+  void unlock() {
+    type("#passwordInput", TestCore.PASSWORD);
+    press("#unlockButton");
+  }
+
+  String text(String id) {
+    return fx(() -> ((Label) stage.getScene().getRoot().lookup(id)).getText());
+  }
+
+  int health() throws Exception {
+    return health(opened.endpoint().address().orElseThrow());
+  }
+
+  static int health(URI address) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(address.resolve("/health")).build(), BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+}
