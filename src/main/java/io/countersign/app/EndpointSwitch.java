@@ -26,6 +26,7 @@ final class EndpointSwitch {
   private final StatusModel status = new StatusModel();
   private final Timeline ticker;
   private Wanted applied;
+  private Wanted running;
   private long checksBefore;
 
   /** What the settings say. */
@@ -87,14 +88,20 @@ final class EndpointSwitch {
             });
   }
 
-  /** Reads the settings at the last moment: of two at once the later one does what they say. */
+  /**
+   * Reads the settings at the last moment: of two at once the later one does what they say. One
+   * that runs there already is left alone.
+   */
   private void applyNow() {
     synchronized (endpoint) {
       Wanted wanted = wanted();
-      if (wanted.enabled()) {
-        endpoint.start(wanted.host(), wanted.port());
-      } else {
+      if (!wanted.enabled()) {
+        running = null;
         endpoint.stop();
+      } else if (!wanted.equals(running)) {
+        running = null;
+        endpoint.start(wanted.host(), wanted.port());
+        running = wanted;
       }
     }
   }
@@ -113,10 +120,14 @@ final class EndpointSwitch {
   }
 
   private void tryAnother() {
-    kit.tasks()
-        .run(() -> endpoint.start(settings.get(MachineSetting.ENDPOINT_HOST), 0))
-        .onSuccess(address -> show())
-        .onFailure(this::showProblem);
+    kit.tasks().run(this::startElsewhere).onSuccess(done -> show()).onFailure(this::showProblem);
+  }
+
+  private void startElsewhere() {
+    synchronized (endpoint) {
+      running = null;
+      endpoint.start(settings.get(MachineSetting.ENDPOINT_HOST), 0);
+    }
   }
 
   private void show() {

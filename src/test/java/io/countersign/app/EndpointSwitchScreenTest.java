@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,22 @@ class EndpointSwitchScreenTest extends WindowFixture {
     assertThat(opened.endpoint().address().orElseThrow().getPort()).isEqualTo(second);
     assertThat(state()).contains(Integer.toString(second));
     assertThat(health()).isEqualTo(200);
+  }
+
+  /** A connection that is open stays so when something else is set. */
+  @Test
+  void otherSettingsLeaveTheEndpointAlone() {
+    makeSuperuser();
+    open();
+    URI address = opened.endpoint().address().orElseThrow();
+    AtomicInteger changes = new AtomicInteger();
+    opened.endpoint().onChange(state -> changes.incrementAndGet());
+    opened.settings().setText(MachineSetting.THEME, "light");
+    opened.settings().override(MachineSetting.ENDPOINT_HOST, "127.0.0.1");
+    fx(() -> {});
+    awaitWindow();
+    assertThat(changes).hasValue(0);
+    assertThat(opened.endpoint().address()).contains(address);
   }
 
   @Test
