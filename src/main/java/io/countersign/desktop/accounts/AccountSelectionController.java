@@ -123,7 +123,7 @@ public final class AccountSelectionController {
 
   private List<String> named(List<AccountRow> all) {
     List<String> names = new ArrayList<>();
-    all.stream().limit(NAMED).map(row -> AccountWords.brief(row.displayName())).forEach(names::add);
+    all.stream().limit(NAMED).map(AccountWords::named).forEach(names::add);
     if (all.size() > NAMED) {
       names.add(desk.text("accounts.many.more", all.size() - NAMED));
     }

@@ -42,6 +42,12 @@ final class AccountWords {
     return head + "…" + new String(points, points.length - half, half).strip();
   }
 
+  /** The name with the username, which tells people of one name apart. */
+  static String named(AccountRow row) {
+    String username = brief(row.username());
+    return row.fullName().isEmpty() ? username : brief(row.fullName()) + " · " + username;
+  }
+
   /** How the account signs in: SSO, local, both or none. */
   String kind(boolean sso, boolean password) {
     if (sso) {
@@ -137,7 +143,7 @@ final class AccountWords {
                 lines.add(
                     messages.text(
                         "accounts.many.refused",
-                        brief(refusal.item().displayName()),
+                        named(refusal.item()),
                         messages.sentence(refusal.why()))));
     if (!outcome.left().isEmpty()) {
       lines.add(messages.text("accounts.many.left", outcome.left().size()));

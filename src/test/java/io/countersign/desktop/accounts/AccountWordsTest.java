@@ -88,7 +88,7 @@ class AccountWordsTest {
         .isEqualTo("1 of 4 accounts deleted.");
     assertThat(words.refusals(outcome))
         .containsExactly(
-            "Kari Foss: " + messages.sentence(new AppException("account-self")),
+            "Kari Foss · kari: " + messages.sentence(new AppException("account-self")),
             "2 accounts were left as before, because you cancelled.");
   }
 }
