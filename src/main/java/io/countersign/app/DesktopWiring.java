@@ -31,6 +31,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -39,7 +40,7 @@ import org.kordamp.ikonli.feather.Feather;
  * each other: what leads from one to another passes through here.
  */
 final class DesktopWiring {
-  private static final Duration LOOK = Duration.seconds(10);
+  private static final Duration LOOK = Duration.seconds(5);
   private static final String OVERVIEW = "overview";
   private static final String ACCOUNTS = "accounts";
   private static final String TOKENS = "tokens";
@@ -60,6 +61,8 @@ final class DesktopWiring {
   private final EndpointSwitch endpoint;
   private final Timeline ticker = new Timeline(new KeyFrame(LOOK, event -> look()));
   private ShellController shell;
+  private Parent root;
+  private long seen = -1;
 
   DesktopWiring(
       Kit kit,
@@ -241,19 +244,38 @@ final class DesktopWiring {
   Parent shell() {
     var view = kit.views().load(ShellController.class);
     shell = view.controller();
+    root = view.root();
     look();
     ticker.setCycleCount(Animation.INDEFINITE);
     ticker.play();
-    return view.root();
+    return root;
   }
 
-  /** Looks whether something happened that no deed of this window caused. */
+  /** Looks whether something happened that no deed of this window caused, and shows it. */
   private void look() {
     requests.refresh();
     kit.tasks()
         .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
         .onSuccess(endpoint.status().databaseProperty()::set)
         .onFailure(problem -> endpoint.status().databaseProperty().set(""));
+    kit.tasks()
+        .run(() -> instance.core().audit().newest())
+        .onSuccess(this::showIfNewer)
+        .onFailure(problem -> {});
+  }
+
+  /** Nothing moves under somebody who types or decides. */
+  private void showIfNewer(long sequence) {
+    boolean busy =
+        root.getScene() == null
+            || root.getScene().getFocusOwner() instanceof TextInputControl
+            || kit.dialogs().showingProperty().get();
+    if (sequence != seen && !busy) {
+      if (seen >= 0) {
+        shell.refresh();
+      }
+      seen = sequence;
+    }
   }
 
   /** Looks no more; the session has ended. */

@@ -80,6 +80,11 @@ public final class AuditLog implements Journal {
     void checked(long done, long total);
   }
 
+  /** The sequence of the newest entry, 0 if there is none: it tells whether anything happened. */
+  public long newest() {
+    return database.read(session -> session.find(AuditHead.class, AuditHead.ID).sequence());
+  }
+
   /**
    * Recomputes the chain from its beginning.
    *
