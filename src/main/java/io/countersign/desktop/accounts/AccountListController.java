@@ -1,5 +1,6 @@
 package io.countersign.desktop.accounts;
 
+import io.countersign.core.Page;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.AccountRow;
@@ -109,7 +110,7 @@ public final class AccountListController implements Screen {
     cells.time(createdColumn, AccountRow::createdAt);
   }
 
-  private io.countersign.core.Page<AccountRow> page(PageRequest request) {
+  private Page<AccountRow> page(PageRequest request) {
     Sort sort =
         request.sort() == null
             ? Sort.ascending("name")

@@ -9,7 +9,9 @@ import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.StateLabel;
 import io.countersign.desktop.kit.WhyNot;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -93,21 +95,21 @@ public final class AccountTokensController implements AccountTab {
   @FXML
   void issue() {
     desk.leads().issueToken().accept(accountId);
-    var dialogs = desk.kit().dialogs().showingProperty();
+    ReadOnlyBooleanProperty dialogs = desk.kit().dialogs().showingProperty();
     if (dialogs.get()) {
-      dialogs.addListener(
-          new ChangeListener<Boolean>() {
-            @Override
-            public void changed(
-                javafx.beans.value.ObservableValue<? extends Boolean> o,
-                Boolean before,
-                Boolean now) {
-              if (!now) {
-                dialogs.removeListener(this);
-                deeds.changed();
-              }
-            }
-          });
+      dialogs.addListener(new Afterwards());
+    }
+  }
+
+  /** Looks again, once, when no dialog is open any more. */
+  private final class Afterwards implements ChangeListener<Boolean> {
+    @Override
+    public void changed(
+        ObservableValue<? extends Boolean> dialogs, Boolean before, Boolean showing) {
+      if (!showing) {
+        dialogs.removeListener(this);
+        deeds.changed();
+      }
     }
   }
 }
