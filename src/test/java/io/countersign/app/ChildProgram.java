@@ -1,0 +1,199 @@
+package io.countersign.app;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The program in a process of its own, with the Java and the class path of this one. */
+final class ChildProgram implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final List<String> HEADLESS =
+      List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
+  private static final String END = "\0";
+
+  private final Process process;
+  private final BlockingQueue<String> coming = new LinkedBlockingQueue<>();
+  private final List<String> out = new ArrayList<>();
+  private final List<String> err = new ArrayList<>();
+  private final Thread errors;
+
+  private ChildProgram(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(() -> read(process.getInputStream(), coming::add));
+    errors = Thread.ofVirtual().start(() -> read(process.getErrorStream(), err::add));
+  }
+
+  private interface Lines {
+    boolean add(String line);
+  }
+
+  private static void read(InputStream stream, Lines lines) {
+    try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = reader.readLine()) != null) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lines.add(END);
+    }
+  }
+
+  /** Starts it on the data directory {@code place}, with no display. */
+  static ChildProgram start(Path place, String... args) {
+    return start(List.of(), onDirectory(place, args));
+  }
+
+  /** Starts it with a window that nobody sees. */
+  static ChildProgram startHeadless(Path place, String... args) {
+    return start(HEADLESS, onDirectory(place, args));
+  }
+
+  /**
+   * Starts the demonstration with a window that nobody sees; its files are made in {@code temp}.
+   */
+  static ChildProgram startDemo(Path temp) {
+    List<String> options = new ArrayList<>(HEADLESS);
+    options.add("-Djava.io.tmpdir=" + temp);
+    return start(options, List.of("demo"));
+  }
+
+  private static List<String> onDirectory(Path place, String... args) {
+    List<String> all = new ArrayList<>(List.of("--data-dir", place.toString()));
+    all.addAll(List.of(args));
+    return all;
+  }
+
+  private static ChildProgram start(List<String> options, List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Duser.language=en",
+            "-Dlogback.configurationFile=logback.xml"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    command.addAll(args);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+    try {
+      return new ChildProgram(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The class path of the tests, whether the runner loads them by itself or not. */
+  private static String classPath() {
+    Stream<String> given = Stream.of(System.getProperty("java.class.path"));
+    ClassLoader loader = ChildProgram.class.getClassLoader();
+    Stream<String> loaded =
+        loader instanceof URLClassLoader runner
+            ? Arrays.stream(runner.getURLs())
+                .map(url -> Path.of(URI.create(url.toString())).toString())
+            : Stream.empty();
+    return Stream.concat(given, loaded).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Gives it {@code text} on standard input, and no more. */
+  ChildProgram typing(String text) {
+    try (var in = process.getOutputStream()) {
+      in.write(text.getBytes(StandardCharsets.UTF_8));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for a line on standard output. */
+  String line(Predicate<String> wanted) {
+    while (true) {
+      String line = next();
+      if (line.equals(END)) {
+        throw new AssertionError("It ended, having said " + out + " and " + errors());
+      }
+      if (wanted.test(line)) {
+        return line;
+      }
+    }
+  }
+
+  private String next() {
+    try {
+      String line = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("Waited in vain, it said " + out);
+      }
+      if (!line.equals(END)) {
+        out.add(line);
+      }
+      return line;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits for its end; its exit code. */
+  int exit() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("It does not end, having said " + out);
+      }
+      while (!next().equals(END)) {
+        continue;
+      }
+      errors.join();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ends it as the system does, and waits; its exit code. */
+  int terminate() {
+    process.toHandle().destroy(); // destroy() of the process itself would close its streams
+    return exit();
+  }
+
+  /** What it wrote on standard output, once it has ended. */
+  List<String> out() {
+    return List.copyOf(out);
+  }
+
+  /** What it wrote on standard error, once it has ended. */
+  List<String> errors() {
+    return err.stream().filter(line -> !line.equals(END)).toList();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.toHandle().destroyForcibly();
+  }
+}

@@ -1,0 +1,268 @@
+package io.countersign.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The program as a person starts it: processes, signals, exit codes, files. */
+@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
+class ProgramEndToEndTest {
+  private static final String PASSWORD = "four-quiet-herons-at-dusk";
+  private static final int TERMINATED = 128 + 15;
+  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
+
+  @TempDir Path temp;
+  private final List<ChildProgram> children = new ArrayList<>();
+
+  private Path place() {
+    return temp.resolve("data");
+  }
+
+  private ChildProgram start(Path place, String... args) {
+    return started(ChildProgram.start(place, args));
+  }
+
+  private ChildProgram started(ChildProgram child) {
+    children.add(child);
+    return child;
+  }
+
+  @AfterEach
+  void endAll() {
+    children.forEach(ChildProgram::close);
+  }
+
+  private static URI address(ChildProgram server) {
+    Matcher found = ADDRESS.matcher(server.line(line -> line.contains("answers at")));
+    assertThat(found.find()).isTrue();
+    return URI.create(found.group());
+  }
+
+  private static int me(URI server, String token) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(server.resolve("/api/v1/users/me/"))
+              .header("Authorization", "Bearer " + token)
+              .build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  /** Nobody holds it, and whoever did has put everything away. */
+  private void assertFree() throws IOException {
+    DataDirectory directory = DataDirectory.open(place());
+    assertThat(directory.socket()).doesNotExist();
+    assertThat(directory.lock()).isEmptyFile();
+    SingleInstance.take(directory, SingleInstance.Kind.COMMAND, "test").orElseThrow().close();
+  }
+
+  private static void refused(ChildProgram child, String sentence) {
+    assertThat(child.exit()).isEqualTo(1);
+    assertThat(child.out()).isEmpty();
+    assertThat(child.errors()).hasSize(1);
+    assertThat(child.errors().getFirst()).contains(sentence);
+  }
+
+  @Test
+  void dayOfASuperuserByTheCommandLine() throws Exception {
+    ChildProgram server = start(place(), "serve", "--port", "0");
+    URI address = address(server);
+    assertThat(server.line(line -> line.contains("--superuser")))
+        .contains("account create NAME --superuser --password-stdin");
+
+    ChildProgram second = start(place(), "serve", "--port", "0");
+    ChildProgram create =
+        start(place(), "account", "create", "ada", "--superuser", "--password-stdin")
+            .typing(PASSWORD + "\n");
+    assertThat(create.exit()).isZero();
+    refused(second, "held by another Countersign (process " + server.pid() + ")");
+
+    ChildProgram issue = start(place(), "token", "create", "ada", "--name", "laptop");
+    assertThat(issue.exit()).isZero();
+    assertThat(issue.out()).hasSize(1);
+    String token = issue.out().getFirst();
+    assertThat(me(address, token)).isEqualTo(200);
+    ChildProgram revoke = start(place(), "token", "revoke", "1", "--reason", "lost");
+    assertThat(revoke.exit()).isZero();
+    assertThat(me(address, token)).isEqualTo(401);
+
+    assertThat(server.terminate()).isEqualTo(TERMINATED);
+    assertThat(server.out()).last().isEqualTo("Countersign has ended.");
+    assertThat(server.errors()).isEmpty();
+    assertFree();
+
+    ChildProgram list = start(place(), "account", "list", "--json");
+    assertThat(list.exit()).isZero();
+    assertThat(String.join("", list.out())).contains("\"username\":\"ada\"");
+    assertThat(list.errors()).isEmpty();
+    assertFree();
+
+    for (ChildProgram child : children) {
+      assertThat(child.out()).noneMatch(line -> line.contains(PASSWORD));
+      assertThat(child.errors()).noneMatch(line -> line.contains(PASSWORD));
+    }
+    assertThat(filesThatHold(PASSWORD)).isEmpty();
+    assertThat(filesThatHold(token)).isEmpty();
+    assertThat(filesForOthers()).isEmpty();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(place())) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private List<Path> filesThatHold(String secret) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : files()) {
+      if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret)) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  private List<Path> filesForOthers() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path file : files()) {
+      if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).equals("rw-------")) {
+        found.add(file);
+      }
+    }
+    assertThat(files()).contains(place().resolve("logs/countersign.log"));
+    return found;
+  }
+
+  @Test
+  void whatCannotWorkIsRefusedWithASentence() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "x");
+    Path damaged = temp.resolve("damaged");
+    DataDirectory.open(damaged).masterKey();
+    Path database = damaged.resolve("countersign.mv.db");
+    Files.writeString(database, "H2encrypt\n and then nothing");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      ChildProgram atFile = start(file, "account", "list");
+      ChildProgram wrong = start(place(), "serve", "--port", "http");
+      ChildProgram onDamaged = start(damaged, "serve", "--port", "0");
+      ChildProgram onTaken = start(place(), "serve", "--port", port);
+
+      refused(atFile, "is a file");
+      refused(onDamaged, "damaged");
+      refused(onTaken, "Another program listens at port " + port);
+      assertThat(wrong.exit()).isEqualTo(2);
+      assertThat(wrong.out()).isEmpty();
+      assertThat(wrong.errors()).anyMatch(line -> line.contains("--help"));
+    }
+    assertThat(file).hasContent("x");
+    assertThat(database).hasContent("H2encrypt\n and then nothing");
+    assertFree();
+  }
+
+  @Test
+  void desktopWithoutADisplaySaysSoAndServes() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    MachineSettings.load(DataDirectory.open(place()).settings())
+        .set(MachineSetting.ENDPOINT_PORT, port);
+    ChildProgram desktop = start(place());
+    desktop.line(line -> line.contains("There is no display here"));
+    URI address = address(desktop);
+    assertThat(address.getPort()).isEqualTo(port);
+    assertThat(me(address, "csn_nothing")).isEqualTo(401);
+    assertThat(desktop.terminate()).isEqualTo(TERMINATED);
+    assertFree();
+  }
+
+  @Test
+  void secondDesktopBringsTheFirstToTheFrontAndEnds() throws Exception {
+    MachineSettings.load(DataDirectory.open(place()).settings())
+        .set(MachineSetting.ENDPOINT_ENABLED, false);
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      place().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      ChildProgram first = started(ChildProgram.startHeadless(place(), "desktop"));
+      awaitCreation(watch, "countersign.sock"::equals);
+      ChildProgram second = started(ChildProgram.startHeadless(place(), "desktop"));
+      assertThat(second.exit()).isZero();
+      assertThat(second.out())
+          .containsExactly("Countersign runs already. Its window was brought to the front.");
+      assertThat(second.errors()).isEmpty();
+
+      DataDirectory directory = DataDirectory.open(place());
+      var holder = SingleInstance.holder(directory).orElseThrow();
+      assertThat(holder.pid()).isEqualTo(first.pid());
+      try (CommandClient client =
+          CommandClient.connect(directory, holder, holder.version()).orElseThrow()) {
+        client.stop();
+      }
+      assertThat(first.exit()).isZero();
+      assertThat(first.errors()).isEmpty();
+    }
+    assertFree();
+    assertThat(MachineSettings.load(DataDirectory.open(place()).settings()).window()).isPresent();
+  }
+
+  @Test
+  void demonstrationThatIsTerminatedLeavesNothingBehind() throws Exception {
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      temp.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      ChildProgram demo = started(ChildProgram.startDemo(temp));
+      Path made = temp.resolve(awaitCreation(watch, name -> name.startsWith("countersign-demo")));
+      made.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      if (!Files.exists(made.resolve("countersign.sock"))) {
+        awaitCreation(watch, "countersign.sock"::equals);
+      }
+      assertThat(demo.terminate()).isEqualTo(TERMINATED);
+      assertThat(made).doesNotExist();
+    }
+  }
+
+  private static String awaitCreation(WatchService watch, Predicate<String> wanted)
+      throws InterruptedException {
+    while (true) {
+      WatchKey key = watch.poll(60, TimeUnit.SECONDS);
+      assertThat(key).as("waiting for a file").isNotNull();
+      for (WatchEvent<?> event : key.pollEvents()) {
+        String name = String.valueOf(event.context());
+        if (wanted.test(name)) {
+          key.reset();
+          return name;
+        }
+      }
+      key.reset();
+    }
+  }
+}
