@@ -2,6 +2,7 @@ package io.countersign.core.access;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Input;
 import io.countersign.core.Page;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
@@ -16,6 +17,7 @@ import io.countersign.core.store.Transaction;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.token.TokenTerms;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,12 +164,9 @@ public final class AccessService {
    */
   public RequestRow decline(Actor actor, long id, String reason) {
     database.require(actor, "request.decline");
-    String why = reason.strip();
+    String why = Input.text("reason", reason, 2000);
     if (why.isEmpty()) {
       throw AppException.of("reason", "reason-missing");
-    }
-    if (why.length() > 2000) {
-      throw AppException.of("reason", "text-long", 2000);
     }
     return decide(
         actor,
@@ -237,22 +236,15 @@ public final class AccessService {
 
   private RequestRow decide(
       Actor actor, long id, String action, BiConsumer<Transaction, AccessRequest> deed) {
-    try {
-      return database.write(
-          actor,
-          action,
-          tx -> {
-            AccessRequest request = load(tx, id);
-            deed.accept(tx, request);
-            tx.session().flush();
-            return row(account(tx, request.accountId()), request, tx.now());
-          });
-    } catch (AppException e) {
-      if (!e.code().equals("changed-meanwhile")) {
-        throw e;
-      }
-      throw database.read(session -> session.find(AccessRequest.class, id).decided());
-    }
+    return database.write(
+        actor,
+        action,
+        tx -> {
+          AccessRequest request = load(tx, id);
+          deed.accept(tx, request);
+          tx.session().flush();
+          return row(account(tx, request.accountId()), request, tx.now());
+        });
   }
 
   private static Listing listing(RequestFilter filter, Instant now) {
@@ -298,8 +290,10 @@ public final class AccessService {
     }
   }
 
+  /** Loads a request that nobody else can decide until the transaction ends. */
   private static AccessRequest load(Transaction tx, long id) {
-    AccessRequest request = tx.session().find(AccessRequest.class, id);
+    AccessRequest request =
+        tx.session().find(AccessRequest.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (request == null) {
       throw new AppException("request-unknown", id);
     }

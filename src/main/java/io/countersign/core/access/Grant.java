@@ -1,6 +1,7 @@
 package io.countersign.core.access;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Input;
 import io.countersign.core.account.Roles;
 import java.util.List;
 
@@ -17,15 +18,9 @@ public record Grant(String tokenName, List<String> roles, Integer lastsDays) {
   }
 
   Grant checked() {
-    String name = tokenName == null ? "" : tokenName.strip();
+    String name = Input.line("name", tokenName, 100);
     if (name.isEmpty()) {
       throw AppException.of("name", "token-name-missing");
-    }
-    if (name.length() > 100) {
-      throw AppException.of("name", "text-long", 100);
-    }
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw AppException.of("name", "text-control");
     }
     NewRequest.checkDays(lastsDays);
     return new Grant(name, Roles.require(roles), lastsDays);

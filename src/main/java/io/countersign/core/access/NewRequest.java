@@ -1,6 +1,7 @@
 package io.countersign.core.access;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Input;
 import io.countersign.core.account.Roles;
 import java.util.List;
 
@@ -29,24 +30,12 @@ public record NewRequest(
   }
 
   NewRequest checked() {
-    String why = purpose == null ? "" : purpose.strip();
+    String why = Input.text("purpose", purpose, 2000);
     if (why.isEmpty()) {
       throw AppException.of("purpose", "purpose-missing");
     }
-    if (why.length() > 2000) {
-      throw AppException.of("purpose", "text-long", 2000);
-    }
-    if (why.indexOf('\0') >= 0) {
-      throw AppException.of("purpose", "text-control");
-    }
     checkDays(lastsDays);
-    String reach = contact == null ? "" : contact.strip();
-    if (reach.length() > 254) {
-      throw AppException.of("contact", "text-long", 254);
-    }
-    if (reach.chars().anyMatch(Character::isISOControl)) {
-      throw AppException.of("contact", "text-control");
-    }
+    String reach = Input.line("contact", contact, 254);
     return new NewRequest(accountId, why, wants, Roles.require(roles), lastsDays, reach);
   }
 

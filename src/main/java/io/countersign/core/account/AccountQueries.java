@@ -3,6 +3,7 @@ package io.countersign.core.account;
 import io.countersign.core.store.Listing;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.LockMode;
 import org.hibernate.Session;
 
 /**
@@ -82,6 +83,14 @@ final class AccountQueries {
         .createSelectionQuery("select id from Account where usernameKey = :key", Integer.class)
         .setParameter("key", Usernames.key(username))
         .uniqueResultOptional();
+  }
+
+  /** Waits until no other transaction that writes is about to end, and holds up the others. */
+  static void oneAtATime(Session session) {
+    session
+        .createSelectionQuery("from AuditHead", Object.class)
+        .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+        .getResultList();
   }
 
   static long superusers(Session session) {

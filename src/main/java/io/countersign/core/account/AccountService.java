@@ -157,8 +157,11 @@ public final class AccountService {
         right,
         "account.create",
         tx -> {
-          if (right == Right.DECIDED_WITHIN && AccountQueries.superusers(tx.session()) > 0) {
-            throw new AppException("first-superuser-exists");
+          if (right == Right.DECIDED_WITHIN) {
+            AccountQueries.oneAtATime(tx.session());
+            if (AccountQueries.superusers(tx.session()) > 0) {
+              throw new AppException("first-superuser-exists");
+            }
           }
           refuseTaken(tx, profile, null);
           Account account = new Account(profile, wanted.superuser(), wanted.active(), tx.now());

@@ -1,5 +1,8 @@
 package io.countersign.core.account;
 
+import static io.countersign.core.Input.line;
+import static io.countersign.core.Input.text;
+
 import io.countersign.core.AppException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -80,8 +83,8 @@ public record Profile(
         line("fullName", fullName, 200),
         optional(line("firstName", firstName, 150)),
         optional(line("lastName", lastName, 150)),
-        optional(text("about", about)),
-        text("note", note),
+        optional(text("about", about, 2000)),
+        text("note", note, 2000),
         optional(line("organisation", organisation, 100)),
         checkedSso(),
         Roles.require(roles));
@@ -103,28 +106,6 @@ public record Profile(
       throw AppException.of("ssoSubject", "sso-half");
     }
     return new SsoIdentity(issuer, subject);
-  }
-
-  private static String line(String field, String value, int max) {
-    String stripped = value == null ? "" : value.strip();
-    if (stripped.length() > max) {
-      throw AppException.of(field, "text-long", max);
-    }
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
-      throw AppException.of(field, "text-control");
-    }
-    return stripped;
-  }
-
-  private static String text(String field, String value) {
-    String stripped = value == null ? "" : value.strip();
-    if (stripped.length() > 2000) {
-      throw AppException.of(field, "text-long", 2000);
-    }
-    if (stripped.indexOf('\0') >= 0) {
-      throw AppException.of(field, "text-control");
-    }
-    return stripped;
   }
 
   private static String optional(String value) {

@@ -3,6 +3,7 @@ package io.countersign.core.token;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChange;
+import io.countersign.core.Input;
 import io.countersign.core.Network;
 import io.countersign.core.Page;
 import io.countersign.core.Secret;
@@ -163,10 +164,7 @@ public final class TokenService {
    */
   public TokenRow revoke(Actor actor, long id, String reason) {
     database.require(actor, "token.revoke");
-    String why = reason.strip();
-    if (why.length() > 500) {
-      throw AppException.of("reason", "text-long", 500);
-    }
+    String why = Input.text("reason", reason, 500);
     return change(actor, id, "token.revoke", (tx, token) -> revoke(tx, token, why));
   }
 

@@ -1,6 +1,7 @@
 package io.countersign.core.token;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Input;
 import io.countersign.core.Network;
 import io.countersign.core.account.Roles;
 import java.time.Instant;
@@ -52,20 +53,11 @@ public record TokenTerms(
    *     networks}
    */
   TokenTerms checked() {
-    String stripped = name == null ? "" : name.strip();
+    String stripped = Input.line("name", name, 100);
     if (stripped.isEmpty()) {
       throw AppException.of("name", "token-name-missing");
     }
-    if (stripped.length() > 100) {
-      throw AppException.of("name", "text-long", 100);
-    }
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
-      throw AppException.of("name", "text-control");
-    }
-    String remark = note == null ? "" : note.strip();
-    if (remark.length() > COLUMN) {
-      throw AppException.of("note", "text-long", COLUMN);
-    }
+    String remark = Input.text("note", note, COLUMN);
     String blocks = networks.stream().map(Network::toString).collect(Collectors.joining(" "));
     if (blocks.length() > COLUMN) {
       throw AppException.of("networks", "text-long", COLUMN);
