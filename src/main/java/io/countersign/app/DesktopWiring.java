@@ -46,7 +46,6 @@ final class DesktopWiring {
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
   private static final String AUDIT = "audit";
-  private static final String SETTINGS = "settings";
 
   private final Kit kit;
   private final Overview overview;
@@ -158,7 +157,12 @@ final class DesktopWiring {
             requests.pendingProperty()),
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
         new Section(
-            SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen, null));
+            Section.SETTINGS,
+            "shell.section.settings",
+            Feather.SETTINGS,
+            1,
+            preferences::screen,
+            null));
   }
 
   private List<PaletteItem> deeds() {

@@ -8,7 +8,7 @@ import io.countersign.desktop.kit.WhyNot;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
+import javafx.geometry.HorizontalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -29,6 +29,9 @@ import javafx.util.StringConverter;
  * typed.
  */
 final class PreferenceRow extends HBox {
+  private static final double NARROW = 120;
+  private static final double WIDE = 320;
+
   private final Kit kit;
   private final PreferenceWords words;
   private final Deeds deeds;
@@ -78,47 +81,64 @@ final class PreferenceRow extends HBox {
     resetButton.setId(id + "-reset");
     source.setId(id + "-source");
     field.setId(id + "-field");
-    input.getStyleClass().add("preference-input");
-    input.getChildren().addAll(control, meaning, saveButton);
-    meaning.getStyleClass().add("muted-text");
-    build(preference);
+    meaning.setId(id + "-meaning");
+    build(preference, control);
+    listen(preference);
     show(preference);
   }
 
-  private void build(Preference first) {
-    field.setLabel(words.name(first));
+  private void build(Preference first, Node control) {
+    Label name = new Label(words.name(first));
+    name.getStyleClass().add("form-label");
+    name.setLabelFor(control);
+    Label key = new Label(first.key());
+    key.getStyleClass().addAll("caption", "mono");
+    HBox heading = new HBox(name, key);
+    heading.getStyleClass().add("preference-heading");
+    control.setAccessibleText(words.name(first));
+    input.getStyleClass().add("preference-input");
+    input.getChildren().addAll(control, meaning, saveButton);
+    meaning.getStyleClass().add("muted-text");
     field.setHelp(words.help(first));
     field.setInput(input);
-    HBox.setHgrow(field, Priority.ALWAYS);
     saveButton.setText(kit.text("preferences.save"));
     saveButton.getStyleClass().add("small");
     saveButton.setMinWidth(Region.USE_PREF_SIZE);
-    saveButton.visibleProperty().set(false);
     saveButton.setOnAction(event -> save());
-    resetButton.setText(kit.text("preferences.reset"));
-    resetButton.getStyleClass().addAll("small", "flat");
-    resetButton.setOnAction(event -> deeds.reset().accept(this));
-    resetWhyNot.setMaxWidth(Region.USE_PREF_SIZE);
-    Label key = new Label(first.key());
-    key.getStyleClass().addAll("caption", "mono");
+    VBox left = new VBox(heading, field);
+    left.getStyleClass().add("form-field");
+    HBox.setHgrow(left, Priority.ALWAYS);
+    getChildren().addAll(left, side(first));
+  }
+
+  private VBox side(Preference first) {
     Label initial = new Label(words.initial(first));
     initial.getStyleClass().add("caption");
     source.getStyleClass().add("caption");
-    VBox side = new VBox(key, initial, source);
+    resetButton.setText(kit.text("preferences.reset"));
+    resetButton.getStyleClass().addAll("small", "flat");
+    resetButton.setAccessibleText(kit.text("preferences.reset.of", words.name(first)));
+    resetButton.setOnAction(event -> deeds.reset().accept(this));
+    resetWhyNot.setMaxWidth(Region.USE_PREF_SIZE);
+    VBox side = new VBox(initial, source);
     side.getStyleClass().add("preference-side");
-    side.setAlignment(Pos.TOP_RIGHT);
     side.setMinWidth(Region.USE_PREF_SIZE);
     if (!first.isFixed()) {
       side.getChildren().add(resetWhyNot);
     }
-    getChildren().addAll(field, side);
+    return side;
+  }
+
+  private void listen(Preference first) {
     if (text != null) {
-      text.setPrefWidth(first.kind() == Preference.Kind.TEXT ? 320 : 120);
+      text.setPrefWidth(first.kind() == Preference.Kind.TEXT ? WIDE : NARROW);
       text.setEditable(!first.isFixed());
       text.textProperty().addListener((o, before, now) -> typed(now));
       text.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
       text.focusedProperty().addListener((o, before, now) -> left(now));
     } else if (toggle != null) {
+      toggle.setLabelPosition(HorizontalDirection.RIGHT);
+      toggle.addEventHandler(KeyEvent.KEY_PRESSED, this::switched);
       toggle.selectedProperty().addListener((o, before, now) -> chosen(String.valueOf(now)));
     } else {
       choice.getItems().setAll(first.choices());
@@ -163,6 +183,8 @@ final class PreferenceRow extends HBox {
     try {
       if (text != null) {
         text.setText(PreferenceWords.typed(preference));
+        text.setPromptText(
+            preference.kind() == Preference.Kind.SECRET ? words.value(preference) : "");
         text.end();
         typed(text.getText());
       } else if (toggle != null) {
@@ -173,6 +195,13 @@ final class PreferenceRow extends HBox {
       }
     } finally {
       filling = false;
+    }
+  }
+
+  /** The change was refused: what was typed stays to be mended, what was chosen does not. */
+  void refused() {
+    if (text == null) {
+      fill();
     }
   }
 
@@ -215,6 +244,13 @@ final class PreferenceRow extends HBox {
     }
   }
 
+  private void switched(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE) {
+      event.consume();
+      toggle.setSelected(!toggle.isSelected());
+    }
+  }
+
   private void left(boolean entered) {
     if (!entered && isChanged()) {
       checked();
@@ -232,7 +268,7 @@ final class PreferenceRow extends HBox {
     String value = checked();
     if (value == null) {
       text.requestFocus();
-    } else if (value.equals(preference.value()) && text instanceof TextField) {
+    } else if (value.equals(preference.value()) && preference.kind() != Preference.Kind.SECRET) {
       takeBack();
     } else {
       deeds.save().accept(this, value);

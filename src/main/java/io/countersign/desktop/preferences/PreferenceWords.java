@@ -12,6 +12,8 @@ import java.util.Optional;
 /** What the screen says about a setting. */
 final class PreferenceWords {
   private static final String NAME = "preferences.name.";
+  private static final String HELP = "preferences.help.";
+  private static final String ABOUT = "setting.";
 
   private final Messages messages;
 
@@ -21,14 +23,16 @@ final class PreferenceWords {
 
   /** Its name as people say it; the name it is set under if it has no other. */
   String name(Preference preference) {
-    String key = NAME + preference.key();
-    return messages.bundle().containsKey(key) ? messages.text(key) : preference.key();
+    return known(NAME + preference.key()).orElse(preference.key());
   }
 
-  /** What it is. */
+  /** What it is; empty if nothing is known. */
   String help(Preference preference) {
-    String own = "preferences.help." + preference.key();
-    return messages.text(messages.bundle().containsKey(own) ? own : "setting." + preference.key());
+    return known(HELP + preference.key()).or(() -> known(ABOUT + preference.key())).orElse("");
+  }
+
+  private Optional<String> known(String key) {
+    return messages.bundle().containsKey(key) ? Optional.of(messages.text(key)) : Optional.empty();
   }
 
   /** The value in force as people read it. */
@@ -38,7 +42,11 @@ final class PreferenceWords {
 
   /** The default as people read it. */
   String initial(Preference preference) {
-    return messages.text("preferences.default", value(preference, preference.initial()));
+    String initial =
+        preference.kind() == Preference.Kind.SECRET
+            ? messages.text("preferences.secret.unset")
+            : value(preference, preference.initial());
+    return messages.text("preferences.default", initial);
   }
 
   /** A canonical value as people read it. */
@@ -57,8 +65,7 @@ final class PreferenceWords {
 
   /** One of the words of a choice, as people read it. */
   String choice(String word) {
-    String key = "preferences.choice." + word;
-    return messages.bundle().containsKey(key) ? messages.text(key) : word;
+    return known("preferences.choice." + word).orElse(word);
   }
 
   /** Where the value comes from. */

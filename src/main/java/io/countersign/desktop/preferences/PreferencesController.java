@@ -12,13 +12,16 @@ import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.kit.Work;
 import io.countersign.settings.MachineSetting;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,6 +33,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every setting, each with its value, where it comes from, and how to change it. */
 final class PreferencesController implements Screen {
+  private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+
   private final Kit kit;
   private final PreferencesModel model;
   private final PreferenceWords words;
@@ -38,9 +43,12 @@ final class PreferencesController implements Screen {
   private final Consumer<Consumer<Throwable>> applyEndpoint;
   private final Map<String, PreferenceRow> rows = new LinkedHashMap<>();
   private final Map<Area, VBox> boxes = new EnumMap<>(Area.class);
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
   private Work<List<Preference>> running;
+  private boolean changing;
 
   @FXML CustomTextField searchField;
+  @FXML VBox told;
   @FXML Banner banner;
   @FXML ScrollPane scroll;
   @FXML VBox areas;
@@ -67,6 +75,7 @@ final class PreferencesController implements Screen {
     searchField.setLeft(Icons.of(Feather.SEARCH));
     searchField.textProperty().addListener((o, before, now) -> narrow());
     searchField.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    told.managedProperty().bind(banner.visibleProperty());
     nothing.managedProperty().bind(nothing.visibleProperty());
     nothing.setVisible(false);
     ScrollToFocus.install(scroll);
@@ -147,6 +156,7 @@ final class PreferencesController implements Screen {
     box.managedProperty().bind(box.visibleProperty());
     if (area == Area.DATABASE) {
       Label how = new Label(kit.text("preferences.database.how", file.toString()));
+      how.setId("databaseHow");
       how.getStyleClass().add("muted-text");
       how.setWrapText(true);
       box.getChildren().add(how);
@@ -164,20 +174,20 @@ final class PreferencesController implements Screen {
     nothingLabel.setText(kit.text("preferences.search.nothing", search.strip()));
   }
 
+  /** Whether any row of the area is seen; the last of them has no line below. */
   private boolean isAnySeen(Area area) {
-    boolean seen = false;
     PreferenceRow last = null;
     for (PreferenceRow row : rows.values()) {
-      row.getStyleClass().remove(row.preference().area() == area ? "last" : "");
       if (row.preference().area() == area && row.isVisible()) {
         last = row;
-        seen = true;
       }
     }
-    if (last != null) {
-      last.getStyleClass().add("last");
+    for (PreferenceRow row : rows.values()) {
+      if (row.preference().area() == area) {
+        row.pseudoClassStateChanged(LAST, row == last);
+      }
     }
-    return seen;
+    return last != null;
   }
 
   private void save(PreferenceRow row, String value) {
@@ -194,11 +204,26 @@ final class PreferencesController implements Screen {
     change(row, () -> model.undo(change), false);
   }
 
+  /** Changes are carried out one after the other, in the order they were asked for. */
   private void change(PreferenceRow row, Callable<PreferencesModel.Change> work, boolean undoable) {
-    kit.tasks()
-        .run(work)
-        .onSuccess(change -> changed(row, change, undoable))
-        .onFailure(problem -> refused(row, problem));
+    waiting.add(
+        () ->
+            kit.tasks()
+                .run(work)
+                .onSuccess(change -> changed(row, change, undoable))
+                .onFailure(problem -> refused(row, problem))
+                .onEnd(this::nextChange));
+    if (!changing) {
+      nextChange();
+    }
+  }
+
+  private void nextChange() {
+    Runnable next = waiting.poll();
+    changing = next != null;
+    if (changing) {
+      next.run();
+    }
   }
 
   private void changed(PreferenceRow row, PreferencesModel.Change change, boolean undoable) {
@@ -216,6 +241,7 @@ final class PreferencesController implements Screen {
 
   /** Says it beside the control if it is about the value, else above. */
   private void refused(PreferenceRow row, Throwable problem) {
+    row.refused();
     if (problem instanceof AppException refusal && refusal.code().startsWith("setting-")) {
       row.fail(words.problem(row.preference(), refusal));
       return;

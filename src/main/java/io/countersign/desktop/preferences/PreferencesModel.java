@@ -67,6 +67,7 @@ final class PreferencesModel {
    * @throws AppException if the value does not fit, the actor may not, or the file refuses
    */
   Change save(Preference preference, String typed) {
+    Preference before = now(preference);
     var policy = Policy.find(preference.key());
     if (policy.isPresent()) {
       core.policies().set(actor.get(), policy.get(), typed);
@@ -78,7 +79,7 @@ final class PreferencesModel {
             return null;
           });
     }
-    return new Change(preference, now(preference));
+    return new Change(before, now(preference));
   }
 
   /**
@@ -87,6 +88,7 @@ final class PreferencesModel {
    * @throws AppException if the actor may not, or the file refuses
    */
   Change reset(Preference preference) {
+    Preference before = now(preference);
     var policy = Policy.find(preference.key());
     if (policy.isPresent()) {
       core.policies().reset(actor.get(), policy.get());
@@ -98,7 +100,7 @@ final class PreferencesModel {
             return null;
           });
     }
-    return new Change(preference, now(preference));
+    return new Change(before, now(preference));
   }
 
   /** Makes it as it was before {@code change}, or its default where nobody had set it. */

@@ -22,4 +22,7 @@ public record Section(
     Ikon icon,
     int group,
     Supplier<? extends View<? extends Screen>> view,
-    ObservableIntegerValue badge) {}
+    ObservableIntegerValue badge) {
+  /** The id of the settings, which have a key of their own. */
+  public static final String SETTINGS = "settings";
+}

@@ -189,4 +189,9 @@ public final class ShellController implements ShellKeys.Deeds {
       open(sections.get(index));
     }
   }
+
+  @Override
+  public void openSettings() {
+    sections.stream().filter(each -> each.id().equals(Section.SETTINGS)).forEach(this::open);
+  }
 }

@@ -36,6 +36,8 @@ final class ShellKeys {
     boolean closeDetail();
 
     void openSection(int index);
+
+    void openSettings();
   }
 
   ShellKeys(Node root, Dialogs dialogs, Deeds deeds) {
@@ -94,6 +96,7 @@ final class ShellKeys {
       case K -> deeds.openPalette();
       case F -> deeds.filter();
       case N -> deeds.create();
+      case COMMA -> deeds.openSettings();
       default -> {
         int digit = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
         if (!event.getCode().isDigitKey() || digit < 0 || digit > 8) {

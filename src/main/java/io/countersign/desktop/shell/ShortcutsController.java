@@ -36,6 +36,7 @@ public final class ShortcutsController {
       {kit.text("shell.keys.space"), "shell.shortcuts.pick"},
       {ctrl("A"), "shell.shortcuts.all"},
       {"Esc", "shell.shortcuts.close"},
+      {ctrl(","), "shell.shortcuts.settings"},
     };
     fill(left, 0);
     fill(right, 2);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The settings over a real core and a real file, and what the endpoint was told. */
 abstract class PreferencesScreens extends ScreenTest {
   final TestCore test = TestCore.open();
-  Actor actor = test.superuser("ada");
+  final Actor actor = test.superuser("ada");
+  final Actor grace = test.superuser("grace");
   final List<String> applied = new ArrayList<>();
   AppException endpointProblem;
   MachineSettings settings;
@@ -94,13 +95,42 @@ abstract class PreferencesScreens extends ScreenTest {
     awaitIdle();
   }
 
-  /** Clicks what may have to be scrolled into view first. */
-  void click(String id) {
+  /** Puts the focus on what may have to be scrolled into view first. */
+  void focusOn(String id) {
     Node node = find("#" + id, Node.class);
+    fx(() -> surface.root().requestFocus());
     fx(node::requestFocus);
     fx(() -> {});
-    clickOn(node);
+  }
+
+  /** Clicks what may have to be scrolled into view first. */
+  void click(String id) {
+    fx(() -> notices.clear());
+    focusOn(id);
+    clickOn("#" + id);
     awaitIdle();
+  }
+
+  /** Chooses by the keys what is {@code steps} from what is chosen. */
+  void choose(String key, KeyCode... steps) {
+    focusOn(key + "-input");
+    push(KeyCode.SPACE);
+    for (KeyCode step : steps) {
+      push(step);
+    }
+    push(KeyCode.ENTER);
+    awaitIdle();
+  }
+
+  void refresh() {
+    fx(() -> preferences.screen().controller().refresh());
+    awaitIdle();
+  }
+
+  Node newestUndo() {
+    return lookup(".notice-action").queryAll().stream()
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   String typed(String key) {
