@@ -97,9 +97,12 @@ public final class MachineSettings {
   /**
    * Runs {@code listener} after each change from now on, on the thread that made it, once the new
    * values are in force.
+   *
+   * @return lets it be
    */
-  public void onChange(Runnable listener) {
+  public Runnable onChange(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /**

@@ -78,6 +78,17 @@ class MachineSettingsTest {
   }
 
   @Test
+  void listenerThatWasLetBeHearsNoMore() {
+    MachineSettings settings = MachineSettings.load(file);
+    List<Integer> seen = new ArrayList<>();
+    Runnable stop = settings.onChange(() -> seen.add(settings.get(MachineSetting.ENDPOINT_PORT)));
+    settings.set(MachineSetting.ENDPOINT_PORT, 9000);
+    stop.run();
+    settings.set(MachineSetting.ENDPOINT_PORT, 9001);
+    assertThat(seen).containsExactly(9000);
+  }
+
+  @Test
   void resetBringsTheDefaultBack() {
     MachineSettings settings = MachineSettings.load(file);
     settings.set(MachineSetting.ENDPOINT_PORT, 9000);

@@ -97,8 +97,16 @@ final class PreferenceRow extends HBox {
     heading.getStyleClass().add("preference-heading");
     control.setAccessibleText(words.name(first));
     input.getStyleClass().add("preference-input");
-    input.getChildren().addAll(control, meaning, saveButton);
+    input.getChildren().add(control);
+    if (first.kind() == Preference.Kind.DURATION) {
+      input.getChildren().add(meaning);
+    }
+    if (text != null && !first.isFixed()) {
+      input.getChildren().add(saveButton);
+    }
     meaning.getStyleClass().add("muted-text");
+    meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
+    meaning.managedProperty().bind(meaning.visibleProperty());
     field.setHelp(words.help(first));
     field.setInput(input);
     saveButton.setText(kit.text("preferences.save"));
@@ -183,8 +191,7 @@ final class PreferenceRow extends HBox {
     try {
       if (text != null) {
         text.setText(PreferenceWords.typed(preference));
-        text.setPromptText(
-            preference.kind() == Preference.Kind.SECRET ? words.value(preference) : "");
+        text.setPromptText(preference.value().isEmpty() ? words.value(preference) : "");
         text.end();
         typed(text.getText());
       } else if (toggle != null) {

@@ -51,11 +51,7 @@ public final class Preferences {
         PreferencesController.class,
         () ->
             new PreferencesController(
-                kit,
-                new PreferencesModel(core, actor, settings),
-                theme,
-                settings.file(),
-                applyEndpoint));
+                kit, new PreferencesModel(core, actor, settings), settings, theme, applyEndpoint));
   }
 
   /** The screen; the same each time, loaded on the first call. */

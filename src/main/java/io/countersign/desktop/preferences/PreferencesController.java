@@ -11,18 +11,16 @@ import io.countersign.desktop.kit.ScrollToFocus;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.kit.Work;
 import io.countersign.settings.MachineSetting;
-import java.nio.file.Path;
+import io.countersign.settings.MachineSettings;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -33,19 +31,17 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every setting, each with its value, where it comes from, and how to change it. */
 final class PreferencesController implements Screen {
-  private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
-
   private final Kit kit;
   private final PreferencesModel model;
   private final PreferenceWords words;
+  private final MachineSettings settings;
   private final Theme theme;
-  private final Path file;
   private final Consumer<Consumer<Throwable>> applyEndpoint;
-  private final Map<String, PreferenceRow> rows = new LinkedHashMap<>();
-  private final Map<Area, VBox> boxes = new EnumMap<>(Area.class);
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private PreferenceList list;
   private Work<List<Preference>> running;
   private boolean changing;
+  private Runnable stopFollowing = () -> {};
 
   @FXML CustomTextField searchField;
   @FXML VBox told;
@@ -59,19 +55,21 @@ final class PreferencesController implements Screen {
   PreferencesController(
       Kit kit,
       PreferencesModel model,
+      MachineSettings settings,
       Theme theme,
-      Path file,
       Consumer<Consumer<Throwable>> applyEndpoint) {
     this.kit = kit;
     this.model = model;
     this.words = new PreferenceWords(kit.messages());
+    this.settings = settings;
     this.theme = theme;
-    this.file = file;
     this.applyEndpoint = applyEndpoint;
   }
 
   @FXML
   void initialize() {
+    var deeds = new PreferenceRow.Deeds(model::check, this::save, this::reset);
+    list = new PreferenceList(kit, areas, settings.file(), deeds);
     searchField.setLeft(Icons.of(Feather.SEARCH));
     searchField.textProperty().addListener((o, before, now) -> narrow());
     searchField.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -79,7 +77,21 @@ final class PreferencesController implements Screen {
     nothing.managedProperty().bind(nothing.visibleProperty());
     nothing.setVisible(false);
     ScrollToFocus.install(scroll);
+    scroll.sceneProperty().addListener((o, before, now) -> follow(now));
     refresh();
+  }
+
+  /** While the screen is in a window it shows what others change on this machine, too. */
+  private void follow(Scene scene) {
+    stopFollowing.run();
+    stopFollowing =
+        scene == null ? () -> {} : settings.onChange(() -> Platform.runLater(this::look));
+  }
+
+  private void look() {
+    if (scroll.getScene() != null) {
+      refresh();
+    }
   }
 
   @Override
@@ -120,74 +132,15 @@ final class PreferencesController implements Screen {
 
   private void show(List<Preference> preferences) {
     banner.hide();
-    if (rows.isEmpty()) {
-      build(preferences);
-    }
-    preferences.forEach(preference -> rows.get(preference.key()).show(preference));
+    list.show(preferences);
     narrow();
-  }
-
-  private void build(List<Preference> preferences) {
-    var deeds = new PreferenceRow.Deeds(model::check, this::save, this::reset);
-    for (Area area : Area.values()) {
-      VBox inside = new VBox();
-      inside.getStyleClass().add("preferences-rows");
-      for (Preference preference : preferences) {
-        if (preference.area() == area) {
-          PreferenceRow row = new PreferenceRow(kit, preference, deeds);
-          row.managedProperty().bind(row.visibleProperty());
-          rows.put(preference.key(), row);
-          inside.getChildren().add(row);
-        }
-      }
-      if (!inside.getChildren().isEmpty()) {
-        boxes.put(area, box(area, inside));
-      }
-    }
-    areas.getChildren().addAll(boxes.values());
-  }
-
-  private VBox box(Area area, VBox inside) {
-    Label title = new Label(kit.text(area.titleKey()));
-    title.getStyleClass().add("section-title");
-    VBox box = new VBox(title);
-    box.setId("area-" + area.name().toLowerCase(Locale.ROOT));
-    box.getStyleClass().add("preferences-area");
-    box.managedProperty().bind(box.visibleProperty());
-    if (area == Area.DATABASE) {
-      Label how = new Label(kit.text("preferences.database.how", file.toString()));
-      how.setId("databaseHow");
-      how.getStyleClass().add("muted-text");
-      how.setWrapText(true);
-      box.getChildren().add(how);
-    }
-    box.getChildren().add(inside);
-    return box;
   }
 
   private void narrow() {
     String search = searchField.getText();
-    rows.values().forEach(row -> row.setVisible(words.matches(row.preference(), search)));
-    boxes.forEach((area, box) -> box.setVisible(isAnySeen(area)));
-    boolean none = !rows.isEmpty() && rows.values().stream().noneMatch(PreferenceRow::isVisible);
-    nothing.setVisible(none);
+    boolean any = list.narrow(search);
+    nothing.setVisible(!any && !search.isBlank());
     nothingLabel.setText(kit.text("preferences.search.nothing", search.strip()));
-  }
-
-  /** Whether any row of the area is seen; the last of them has no line below. */
-  private boolean isAnySeen(Area area) {
-    PreferenceRow last = null;
-    for (PreferenceRow row : rows.values()) {
-      if (row.preference().area() == area && row.isVisible()) {
-        last = row;
-      }
-    }
-    for (PreferenceRow row : rows.values()) {
-      if (row.preference().area() == area) {
-        row.pseudoClassStateChanged(LAST, row == last);
-      }
-    }
-    return last != null;
   }
 
   private void save(PreferenceRow row, String value) {
@@ -229,7 +182,6 @@ final class PreferencesController implements Screen {
   private void changed(PreferenceRow row, PreferencesModel.Change change, boolean undoable) {
     banner.hide();
     row.saved(change.after());
-    narrow();
     Notice notice = Notice.done(words.done(change));
     kit.notices()
         .show(
@@ -237,6 +189,7 @@ final class PreferencesController implements Screen {
                 ? notice.with(kit.text("kit.undo"), () -> undo(row, change))
                 : notice);
     apply(change.after());
+    refresh();
   }
 
   /** Says it beside the control if it is about the value, else above. */
@@ -256,9 +209,7 @@ final class PreferencesController implements Screen {
     } else if (now.key().equals(MachineSetting.DENSITY.name())) {
       theme.setDensity(Theme.Density.valueOf(now.value().toUpperCase(Locale.ROOT)));
     } else if (now.area() == Area.ENDPOINT) {
-      rows.values().stream()
-          .filter(row -> row.preference().area() == Area.ENDPOINT)
-          .forEach(PreferenceRow::clear);
+      list.clear(Area.ENDPOINT);
       applyEndpoint.accept(this::endpointFailed);
     }
   }
@@ -267,6 +218,6 @@ final class PreferencesController implements Screen {
     boolean address =
         problem instanceof AppException refusal && !refusal.code().equals("endpoint-port-taken");
     String key = (address ? MachineSetting.ENDPOINT_HOST : MachineSetting.ENDPOINT_PORT).name();
-    rows.get(key).fail(kit.problems().sentence(problem));
+    list.row(key).fail(kit.problems().sentence(problem));
   }
 }

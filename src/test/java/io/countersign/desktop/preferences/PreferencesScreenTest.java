@@ -59,6 +59,25 @@ class PreferencesScreenTest extends PreferencesScreens {
   }
 
   @Test
+  void onlyWhatIsTypedHasAButtonToSaveIt() {
+    showPreferences();
+    assertThat(lookup("#endpoint-enabled-save").tryQuery()).isEmpty();
+    assertThat(lookup("#theme-save").tryQuery()).isEmpty();
+    assertThat(lookup("#database-url-save").tryQuery()).isEmpty();
+    assertThat(isSeen("#endpoint-port-save")).isFalse();
+  }
+
+  @Test
+  void whatAnotherDoorChangesOnThisMachineIsShownAtOnce() {
+    showPreferences();
+    settings.set(MachineSetting.ENDPOINT_PORT, 9100);
+    fx(() -> {});
+    awaitIdle();
+    assertThat(typed("endpoint-port")).isEqualTo("9100");
+    assertThat(source("endpoint-port")).isEqualTo("Set in the file");
+  }
+
+  @Test
   void leavingAFieldSavesNothing() {
     showPreferences();
     type("password-min-length", "20");

@@ -55,6 +55,12 @@ class ShellScreenTest extends ShellTest {
   }
 
   @Test
+  void ctrlAndCommaOpensTheSettings() {
+    push(KeyCode.SHORTCUT, KeyCode.COMMA);
+    assertThat(shell.currentProperty().get()).isEqualTo("settings");
+  }
+
+  @Test
   void arrowsMoveInTheNavigationAndEnterOrSpaceOpens() {
     ToggleButton overview = find("#overviewSection", ToggleButton.class);
     fx(() -> overview.requestFocus());
