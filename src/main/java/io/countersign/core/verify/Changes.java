@@ -16,7 +16,7 @@ final class Changes {
   private final AtomicLong count = new AtomicLong();
   private final Map<Integer, Long> accounts = new ConcurrentHashMap<>();
   private final Map<Long, Long> tokens = new ConcurrentHashMap<>();
-  private volatile long everything;
+  private final AtomicLong everything = new AtomicLong();
 
   /** The number of changes so far; taken before reading what will be remembered. */
   long now() {
@@ -29,7 +29,7 @@ final class Changes {
       case CredentialChange.OfAccount account ->
           accounts.merge(account.accountId(), number, Math::max);
       case CredentialChange.OfToken token -> tokens.merge(token.tokenId(), number, Math::max);
-      case CredentialChange.OfEverything _ -> everything = number;
+      case CredentialChange.OfEverything _ -> everything.accumulateAndGet(number, Math::max);
     }
     if (accounts.size() + tokens.size() > MOST) {
       forget(number);
@@ -38,13 +38,13 @@ final class Changes {
 
   /** Whether nothing that concerns {@code token} changed since {@code before}. */
   boolean stillHolds(TokenCheck token, long before) {
-    return before >= everything
+    return before >= everything.get()
         && before >= accounts.getOrDefault(token.accountId(), 0L)
         && before >= tokens.getOrDefault(token.tokenId(), 0L);
   }
 
   private synchronized void forget(long number) {
-    everything = Math.max(everything, number);
+    everything.accumulateAndGet(number, Math::max);
     accounts.values().removeIf(change -> change <= number);
     tokens.values().removeIf(change -> change <= number);
   }
