@@ -8,6 +8,8 @@ import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.Session;
 
 /**
  * Lets superusers in. Unknown, wrong, inactive and not a superuser get the same answer in the same
@@ -37,16 +39,27 @@ public final class SignIn {
    * @throws AppException {@code sign-in-refused}; {@code sign-in-wait} with the seconds to wait
    */
   public Actor signIn(String username, Secret password, String address) {
-    return enter(username, password, address, "signin.done");
+    return enter(
+        username,
+        session -> AccountQueries.byUsername(session, username),
+        password,
+        address,
+        "signin.done");
   }
 
   /**
-   * Checks the password of somebody who signed in before and locked the window.
+   * Checks the password of somebody who signed in before and locked the window. It is the account
+   * that counts: its username may have changed since, and be somebody else's now.
    *
    * @throws AppException as {@link #signIn}
    */
   public Actor unlock(Actor actor, Secret password) {
-    return enter(actor.name(), password, actor.address(), "signin.unlocked");
+    return enter(
+        actor.name(),
+        session -> Optional.ofNullable(session.find(Account.class, actor.accountId())),
+        password,
+        actor.address(),
+        "signin.unlocked");
   }
 
   /** Records that somebody signed out. */
@@ -61,15 +74,19 @@ public final class SignIn {
         });
   }
 
-  private Actor enter(String username, Secret password, String address, String action) {
+  private Actor enter(
+      String username,
+      Function<Session, Optional<Account>> find,
+      Secret password,
+      String address,
+      String action) {
     SignInDelay.Key key =
         new SignInDelay.Key(Usernames.key(username), address == null ? HERE : address);
     Duration wait = delay.check(key);
     if (!wait.isZero()) {
       throw new AppException("sign-in-wait", Math.max(1, wait.plusMillis(999).toSeconds()));
     }
-    PasswordCheck.Outcome outcome =
-        check.compare(session -> AccountQueries.byUsername(session, username), password);
+    PasswordCheck.Outcome outcome = check.compare(find, password);
     Optional<Account> found = outcome.account();
     if (!outcome.matches() || !found.get().active() || !found.get().superuser()) {
       delay.failed(key);
