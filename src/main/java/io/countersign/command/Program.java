@@ -36,6 +36,9 @@ public final class Program {
 
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
+  /** What Java puts for a byte of an argument that is no character in the system's locale. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private final String version;
   private final List<Class<?>> more;
 
@@ -56,6 +59,11 @@ public final class Program {
    * @param texts the language to answer in
    */
   public Plan plan(List<String> args, Texts texts, PrintWriter out, PrintWriter err) {
+    if (args.stream().anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
+      err.println(texts.format("command.not-text"));
+      err.flush();
+      return new Plan.Finished(USAGE);
+    }
     CommandLine root = grammar(texts);
     Parsed parsed = parse(root, args, texts, out, err);
     if (parsed.exitCode() >= 0) {

@@ -97,6 +97,15 @@ class ProgramTest {
   }
 
   @Test
+  void argumentsThatTheLocaleMangledAreRefused() {
+    assertThat(run.plan(program, "group", "nested", "J\uFFFD\uFFFDrgen"))
+        .isEqualTo(new Plan.Finished(2));
+    assertThat(run.err.toString()).contains("UTF-8").doesNotContain("rgen");
+    assertThat(run.plan(program, "group", "nested", "J\u00f8rgen"))
+        .isInstanceOf(Plan.Carries.class);
+  }
+
+  @Test
   void nothingOpensTheDesktop() {
     assertThat(run.plan(program)).isInstanceOf(Plan.Opens.class);
     assertThat(opened(run.plan(program))).isEqualTo("desktop");
