@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** When a token shall end, as people write it. */
 public final class Expiry {
+  /** Years have four digits wherever moments are written; what is longer is meant as never. */
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private Expiry() {}
 
   /**
@@ -33,6 +36,9 @@ public final class Expiry {
               ? endOf(LocalDate.parse(trimmed), zone)
               : now.plus(Durations.parse(trimmed));
     } catch (AppException | DateTimeException | ArithmeticException e) {
+      throw AppException.of("expires", "expiry-invalid", trimmed);
+    }
+    if (!moment.isBefore(LATEST)) {
       throw AppException.of("expires", "expiry-invalid", trimmed);
     }
     if (!moment.isAfter(now)) {

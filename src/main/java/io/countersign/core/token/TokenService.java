@@ -12,6 +12,7 @@ import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Transaction;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -215,14 +216,14 @@ public final class TokenService {
         "token.derived-key",
         tx -> {
           Account account = exactly(tx, username);
-          Optional<BearerToken> present = presentKey(tx, account.id());
-          if (present.isPresent() && !reset) {
-            if (present.get().kind() == TokenKind.TAKEN_OVER) {
+          List<BearerToken> present = presentKeys(tx, account.id());
+          if (!present.isEmpty() && !reset) {
+            if (present.getFirst().kind() == TokenKind.TAKEN_OVER) {
               throw new AppException("drf-key-taken-over", username);
             }
             return derivedKeys.derive(account);
           }
-          present.ifPresent(token -> replaceKey(tx, token));
+          present.forEach(token -> replaceKey(tx, token));
           Secret key = derivedKeys.derive(account);
           BearerToken token =
               new BearerToken(
@@ -232,7 +233,7 @@ public final class TokenService {
                   TokenTerms.named("drf_create_token"),
                   tx.actor().name(),
                   tx.now());
-          present.ifPresent(token::replaces);
+          present.stream().findFirst().ifPresent(token::replaces);
           tx.session().persist(token);
           tx.audit("token.issued", subject(token), Map.of("owner", username, "expires", "never"));
           return key;
@@ -245,7 +246,8 @@ public final class TokenService {
     tx.session().flush();
   }
 
-  private static Optional<BearerToken> presentKey(Transaction tx, int accountId) {
+  /** Newest first; a dump may have given an account several. */
+  private static List<BearerToken> presentKeys(Transaction tx, int accountId) {
     return tx.session()
         .createSelectionQuery(
             """
@@ -254,14 +256,15 @@ public final class TokenService {
             """,
             BearerToken.class)
         .setParameter("account", accountId)
-        .setMaxResults(1)
-        .uniqueResultOptional();
+        .getResultList();
   }
 
+  /** Locked, so that two who ask at once are given the same key. */
   private static Account exactly(Transaction tx, String username) {
     return tx.session()
         .createSelectionQuery("from Account where username = :username", Account.class)
         .setParameter("username", username)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .uniqueResultOptional()
         .orElseThrow(() -> new AppException("drf-user-unknown", username));
   }
