@@ -74,7 +74,7 @@ final class AccountQueries {
   static Optional<Account> exactly(Session session, String username) {
     return session
         .createSelectionQuery("from Account where username = :username", Account.class)
-        .setParameter("username", username)
+        .setParameter("username", username.replace('\0', '\uffff'))
         .uniqueResultOptional();
   }
 

@@ -34,9 +34,13 @@ public final class Usernames {
     return normal;
   }
 
-  /** The form in which usernames are unique: without regard to letter case and compatibility. */
+  /**
+   * The form in which usernames are unique: without regard to letter case and compatibility. What
+   * no username has stays what no username has, also where a database would refuse to look for it.
+   */
   public static String key(String username) {
-    String folded = Normalizer.normalize(username, Normalizer.Form.NFKC).strip();
+    String folded =
+        Normalizer.normalize(username, Normalizer.Form.NFKC).strip().replace('\0', '\uffff');
     String key = folded.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return key.length() <= MAX_LENGTH ? key : key.substring(0, MAX_LENGTH);
   }

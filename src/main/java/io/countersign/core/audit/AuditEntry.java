@@ -79,8 +79,13 @@ class AuditEntry {
     this.hash = computeHash();
   }
 
+  /** At most {@code length} UTF-16 units of {@code text}, and no half of a surrogate pair. */
   private static String cut(String text, int length) {
-    return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    if (text == null || text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+    return text.substring(0, end) + "…";
   }
 
   /** SHA-256 over the hash before and every field, each with its length, so that none can slip. */

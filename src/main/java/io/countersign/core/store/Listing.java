@@ -77,7 +77,8 @@ public final class Listing {
 
   /** The pattern that finds {@code text} anywhere, in lower case, with nothing of it special. */
   public static String containing(String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
+    // No text that is kept has a NUL, and PostgreSQL refuses to be asked for one.
+    String lower = text.strip().toLowerCase(Locale.ROOT).replace('\0', '\uffff');
     return "%" + lower.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
   }
 
