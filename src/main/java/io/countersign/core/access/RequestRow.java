@@ -53,8 +53,11 @@ public record RequestRow(
 
   /** What an approval offers first: what was asked for, under the beginning of the purpose. */
   public Grant asAsked() {
-    String line = purpose.lines().findFirst().orElse(username).strip();
-    String tokenName = line.length() <= 60 ? line : line.substring(0, 59).strip() + "…";
+    String first = purpose.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+    String line = first.isEmpty() ? username : first;
+    int cut = Math.min(59, line.length());
+    int end = Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut;
+    String tokenName = line.length() <= 60 ? line : line.substring(0, end).strip() + "…";
     return new Grant(tokenName, roles, lastsDays);
   }
 }
