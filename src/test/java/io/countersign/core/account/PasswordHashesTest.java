@@ -11,10 +11,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Vectors come from Python's hashlib, libxcrypt and the argon2 reference program. */
+@Execution(ExecutionMode.CONCURRENT)
 class PasswordHashesTest {
   private static final String PASSWORD = "Blåbær og 3 kråker";
   private static final String BCRYPT = "$2b$04$kystskipetKYSTSKIPETku";

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hashes a running EasyDMP wrote, with the passwords of its invented people. */
+@Execution(ExecutionMode.CONCURRENT)
 class TakeoverSampleTest {
   private static final int PER_KIND = 4;
 
