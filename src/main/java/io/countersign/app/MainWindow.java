@@ -179,6 +179,7 @@ final class MainWindow {
             instance.core(),
             () -> session.actor(),
             this::signedIn,
+            () -> show(SignInController.class),
             this::unlocked,
             this::signOut,
             hint);
@@ -228,8 +229,10 @@ final class MainWindow {
   }
 
   private void unlocked() {
-    uncover();
-    idle.start();
+    if (session != null) {
+      uncover();
+      idle.start();
+    }
   }
 
   private void uncover() {

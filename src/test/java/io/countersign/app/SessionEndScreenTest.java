@@ -7,8 +7,13 @@ import io.countersign.core.Secret;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.testing.TestCore;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -104,6 +109,79 @@ class SessionEndScreenTest extends WindowFixture {
     signIn();
     assertThat(isSeen("#shell")).isTrue();
     assertThat(window.controllers().keySet()).isEqualTo(during);
+  }
+
+  /** The deed was begun and is done, for whoever began it; nobody else sees what came of it. */
+  @Test
+  void whatASessionBeganTellsNothingAfterIt() throws Exception {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    awaitWindow();
+    push(KeyCode.CONTROL, KeyCode.N);
+    awaitWindow();
+    type("#usernameInput", "kari");
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Thread busy = Thread.ofPlatform().start(() -> holdTheAudit(held, go));
+    held.await();
+    Button save = find("#saveAccountButton", Button.class);
+    fx(save::fire);
+    signOut();
+    assertThat(isSeen("#signIn")).isTrue();
+    go.countDown();
+    busy.join();
+    awaitWindow();
+    assertThat(isSeen("#signIn")).isTrue();
+    assertThat(isSeen(".notice")).isFalse();
+    assertThat(isSeen(".dialog-layer")).isFalse();
+    AuditRow created =
+        opened
+            .core()
+            .audit()
+            .list(TestCore.ROOT, AuditFilter.all(), Optional.empty(), 20)
+            .rows()
+            .stream()
+            .filter(row -> row.action().equals("account.created"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(created.actor()).isEqualTo(ADA);
+    assertThat(created.subject()).isEqualTo("kari");
+  }
+
+  private void holdTheAudit(CountDownLatch held, CountDownLatch go) {
+    opened
+        .core()
+        .database()
+        .write(
+            TestCore.ROOT,
+            "test",
+            tx -> {
+              tx.session()
+                  .createNativeQuery("select id from audit_head for update", Integer.class)
+                  .getSingleResult();
+              held.countDown();
+              try {
+                return go.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  @Test
+  void screensOfAnEndedSessionAreForgotten() {
+    makeSuperuser();
+    open();
+    signIn();
+    WeakReference<Node> shell = new WeakReference<>(find("#shell", Node.class));
+    signOutByMenu();
+    for (int i = 0; i < 50 && shell.get() != null; i++) {
+      System.gc();
+      fx(() -> {});
+    }
+    assertThat(shell.get()).isNull();
   }
 
   @Test

@@ -159,6 +159,12 @@ abstract class WindowFixture extends ScreenTest {
   }
 
   void signOutByMenu() {
+    signOut();
+    awaitWindow();
+  }
+
+  /** As {@link #signOutByMenu}, without waiting for what is under way. */
+  void signOut() {
     MenuButton menu = find("#accountMenu", MenuButton.class);
     fx(
         () ->
@@ -167,7 +173,6 @@ abstract class WindowFixture extends ScreenTest {
                 .findFirst()
                 .orElseThrow()
                 .fire());
-    awaitWindow();
   }
 
   void unlock() {

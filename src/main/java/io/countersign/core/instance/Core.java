@@ -40,6 +40,7 @@ public final class Core implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Core.class);
   private static final int STAMPS_SECONDS = 5;
   private static final int REFUSALS_SECONDS = 60;
+  private static final int LAST_CHORE_SECONDS = 5;
 
   private final Database database;
   private final AuditLog audit;
@@ -201,9 +202,21 @@ public final class Core implements AutoCloseable {
     return introspection;
   }
 
+  /** One under way ends first. It is not interrupted: that would close the embedded file. */
+  private void awaitChores() {
+    chores.shutdown();
+    try {
+      if (!chores.awaitTermination(LAST_CHORE_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("A chore has not ended");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
-    chores.shutdown();
+    awaitChores();
     attempt(lastUse::write);
     attempt(refusedSignIns::write);
     database.close();

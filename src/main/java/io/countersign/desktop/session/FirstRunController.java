@@ -1,6 +1,7 @@
 package io.countersign.desktop.session;
 
 import io.countersign.core.Actor;
+import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.PasswordRules;
@@ -28,6 +29,7 @@ public final class FirstRunController {
   private final Kit kit;
   private final Core core;
   private final Consumer<Actor> signedIn;
+  private final Runnable signIn;
   private Form form;
 
   @FXML Node root;
@@ -45,10 +47,11 @@ public final class FirstRunController {
   @FXML Banner banner;
   @FXML Button createButton;
 
-  FirstRunController(Kit kit, Core core, Consumer<Actor> signedIn) {
+  FirstRunController(Kit kit, Core core, Consumer<Actor> signedIn, Runnable signIn) {
     this.kit = kit;
     this.core = core;
     this.signedIn = signedIn;
+    this.signIn = signIn;
   }
 
   @FXML
@@ -105,7 +108,20 @@ public final class FirstRunController {
               repeatInput.clear();
               signedIn.accept(actor);
             })
-        .onFailure(form::show);
+        .onFailure(this::refused);
+  }
+
+  /** Somebody else may have made the first superuser meanwhile, by a command. */
+  private void refused(Throwable problem) {
+    if (problem instanceof AppException refusal
+        && refusal.code().equals("first-superuser-exists")) {
+      passwordInput.clear();
+      repeatInput.clear();
+      signIn.run();
+      kit.problems().show(problem);
+    } else {
+      form.show(problem);
+    }
   }
 
   private Actor create(Profile profile, Secret password) {

@@ -13,6 +13,7 @@ public final class Sessions {
   private final Core core;
   private final Supplier<Actor> actor;
   private final Consumer<Actor> signedIn;
+  private final Runnable signIn;
   private final Runnable unlocked;
   private final Runnable signOut;
   private final String hint;
@@ -22,6 +23,7 @@ public final class Sessions {
    *
    * @param actor who is signed in; asked only while the window is locked
    * @param signedIn told who has signed in
+   * @param signIn shows the sign-in screen, where a first run came too late
    * @param unlocked called when a locked window may be seen again
    * @param signOut ends the session from the locked window
    * @param hint what the sign-in screen says besides, such as the demo's password; empty for
@@ -32,6 +34,7 @@ public final class Sessions {
       Core core,
       Supplier<Actor> actor,
       Consumer<Actor> signedIn,
+      Runnable signIn,
       Runnable unlocked,
       Runnable signOut,
       String hint) {
@@ -39,6 +42,7 @@ public final class Sessions {
     this.core = core;
     this.actor = actor;
     this.signedIn = signedIn;
+    this.signIn = signIn;
     this.unlocked = unlocked;
     this.signOut = signOut;
     this.hint = hint;
@@ -47,7 +51,7 @@ public final class Sessions {
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        FirstRunController.class, () -> new FirstRunController(kit, core, signedIn),
+        FirstRunController.class, () -> new FirstRunController(kit, core, signedIn, signIn),
         SignInController.class, () -> new SignInController(kit, core.signIn(), signedIn, hint),
         LockController.class,
             () -> new LockController(kit, core.signIn(), actor.get(), unlocked, signOut));

@@ -33,6 +33,7 @@ class SessionScreenTest extends ScreenTest {
             test.core(),
             () -> actor,
             signedIn::add,
+            () -> told.add("sign in"),
             () -> told.add("unlocked"),
             () -> told.add("signed out"),
             "")
@@ -84,6 +85,18 @@ class SessionScreenTest extends ScreenTest {
     assertThat(signedIn).hasSize(1);
     assertThat(signedIn.getFirst().is(1)).isTrue();
     assertThat(test.core().accounts().needsFirstSuperuser()).isFalse();
+  }
+
+  @Test
+  void firstRunThatCameTooLateLeadsToSignIn() {
+    firstRun("ada", TestCore.PASSWORD, TestCore.PASSWORD);
+    test.superuser("grace");
+    press("#createButton");
+    assertThat(told).containsExactly("sign in");
+    assertThat(isSeen(".notice")).isTrue();
+    assertThat(signedIn).isEmpty();
+    assertThat(test.core().accounts().count(TestCore.ROOT, AccountFilter.all())).isOne();
+    assertThat(find("#passwordInput", TextInputControl.class).getText()).isEmpty();
   }
 
   @Test
