@@ -40,7 +40,7 @@ public final class OpeningController {
 
   @FXML
   void initialize() {
-    for (Node node : List.of(buttons, otherButton, progressBar)) {
+    for (Node node : List.of(buttons, againButton, otherButton, progressBar)) {
       node.managedProperty().bind(node.visibleProperty());
       node.setVisible(false);
     }
@@ -49,7 +49,6 @@ public final class OpeningController {
   /** Shows a bar once {@code work} takes longer than half a second. */
   public void follow(Work<?> work) {
     buttons.setVisible(false);
-    otherButton.setVisible(false);
     banner.hide();
     textLabel.setText(kit.text("session.opening.text"));
     progressBar.visibleProperty().unbind();
@@ -60,16 +59,19 @@ public final class OpeningController {
   public void show(Throwable problem) {
     textLabel.setText(kit.text("session.opening.failed"));
     kit.problems().show(problem, banner);
+    otherButton.setVisible(false);
+    againButton.setVisible(true);
     buttons.setVisible(true);
     againButton.requestFocus();
   }
 
-  /** Says why it is not opened yet, and offers a deed that would help. */
+  /** Says why it is not opened yet, and offers a deed that helps, in place of trying again. */
   public void offer(String sentence, String verb, Runnable deed) {
     textLabel.setText(kit.text("session.opening.failed"));
     banner.show(Tone.NEUTRAL, sentence);
     otherButton.setText(verb);
     otherButton.setOnAction(e -> deed.run());
+    againButton.setVisible(false);
     otherButton.setVisible(true);
     buttons.setVisible(true);
     otherButton.requestFocus();
