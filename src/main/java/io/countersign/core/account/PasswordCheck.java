@@ -4,6 +4,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.store.Database;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -14,9 +15,15 @@ import org.hibernate.Session;
  * that hashes of different cost look alike.
  */
 public final class PasswordCheck {
+  /** No refusal waits longer than this for the sake of looking alike. */
+  private static final Duration MOST = Duration.ofSeconds(3);
+
   private final Database database;
   private final PasswordHashes hashes;
   private final Duration least;
+
+  /** The longest comparison so far, in nanoseconds: refusals after it look like it. */
+  private final AtomicLong slowest = new AtomicLong();
 
   /**
    * What a comparison found.
@@ -43,12 +50,15 @@ public final class PasswordCheck {
     long begun = System.nanoTime();
     Optional<Account> found = database.read(find);
     String hash = found.map(Account::passwordHash).orElse(null);
-    return new Outcome(found, hashes.matches(password, hash), begun);
+    boolean matches = hashes.matches(password, hash);
+    long took = Math.min(System.nanoTime() - begun, MOST.toNanos());
+    slowest.accumulateAndGet(took, Math::max);
+    return new Outcome(found, matches, begun);
   }
 
   /** Waits until a refusal of this outcome may be told. */
   void waitBeforeRefusing(Outcome outcome) {
-    long until = outcome.begun() + least.toNanos();
+    long until = outcome.begun() + (least.isZero() ? 0 : Math.max(least.toNanos(), slowest.get()));
     long left;
     while ((left = until - System.nanoTime()) > 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(left);

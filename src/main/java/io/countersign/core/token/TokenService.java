@@ -11,6 +11,7 @@ import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.store.Database;
+import io.countersign.core.store.Listing;
 import io.countersign.core.store.Transaction;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -299,6 +300,9 @@ public final class TokenService {
   private static void refusePast(Instant moment, Instant now) {
     if (moment != null && !moment.isAfter(now)) {
       throw AppException.of("expires", "expiry-past");
+    }
+    if (moment != null && moment.isAfter(Listing.FAR_AWAY)) {
+      throw AppException.of("expires", "expiry-invalid", moment.toString());
     }
   }
 
