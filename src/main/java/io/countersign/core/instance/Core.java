@@ -33,12 +33,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The core of one instance. Open it once, give it to every door, close it last.
  *
- * <p>Every few seconds it writes the last-used stamps, and every minute the sums of refused
- * sign-ins; both are written once more when it closes.
+ * <p>Every minute it writes the last-used stamps and the sums of refused sign-ins; both are written
+ * once more when it closes.
  */
 public final class Core implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Core.class);
-  private static final int STAMPS_SECONDS = 5;
+  private static final int STAMPS_SECONDS = 60;
   private static final int REFUSALS_SECONDS = 60;
   private static final int LAST_CHORE_SECONDS = 5;
 

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.PessimisticLockException;
 import org.hibernate.Session;
@@ -45,6 +47,7 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource dataSource;
   private final SessionFactory sessions;
+  private final Consumer<DataSource> last;
   private final Clock clock;
 
   /** Transactions share it; whoever sets the count of ids forward has it alone. */
@@ -57,8 +60,18 @@ public final class Database implements AutoCloseable {
       };
   private CredentialChanges changes = CredentialChanges.none();
 
-  Database(HikariDataSource dataSource, SessionFactory sessions, Clock clock) {
+  /**
+   * Takes over what is open.
+   *
+   * @param last what is done with the connections before they are closed
+   */
+  Database(
+      HikariDataSource dataSource,
+      SessionFactory sessions,
+      Clock clock,
+      Consumer<DataSource> last) {
     this.dataSource = dataSource;
+    this.last = last;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -313,6 +326,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     sessions.close();
+    last.accept(dataSource);
     dataSource.close();
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of the embedded database. It is looked at without writing before it is opened, because
@@ -34,6 +37,10 @@ final class DatabaseFile {
   /** The header of the encryption and two of the store; H2 would write over a shorter file. */
   private static final int HEADERS = 3 * 4096;
 
+  /** A smaller file is closed as it is. */
+  private static final long WORTH_COMPACTING = 8_000_000;
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseFile.class);
   private static final int H2_ENCRYPTION = 90049;
   private static final int H2_IN_USE = 90020;
   private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
@@ -59,7 +66,11 @@ final class DatabaseFile {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** WRITE_DELAY=0 is never relaxed: with H2's default an encrypted file did not survive kills. */
+  /**
+   * WRITE_DELAY=0 is never relaxed: with H2's default an encrypted file did not survive kills. Nor
+   * is REUSE_SPACE=FALSE: with H2's default a write that was killed half-way could lie over a part
+   * that the newest whole version still named, and the last reported deed was lost with it.
+   */
   String url() {
     return url(address.file());
   }
@@ -67,7 +78,7 @@ final class DatabaseFile {
   private static String url(Path path) {
     return "jdbc:h2:file:"
         + path.toAbsolutePath()
-        + ";CIPHER=AES;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
+        + ";CIPHER=AES;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;REUSE_SPACE=FALSE"
         + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
   }
 
@@ -206,6 +217,24 @@ final class DatabaseFile {
       Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(made, file);
+    }
+  }
+
+  /**
+   * Gives back what the file holds of older versions, as the last thing before it is closed. It
+   * grows while it is open, because nothing in it is written over.
+   */
+  void compact(DataSource open) {
+    try {
+      if (Files.size(file) < WORTH_COMPACTING) {
+        return;
+      }
+      try (Connection connection = open.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SHUTDOWN COMPACT");
+      }
+    } catch (IOException | SQLException e) {
+      log.debug("The database file keeps its size, or its connection ended with it", e);
     }
   }
 

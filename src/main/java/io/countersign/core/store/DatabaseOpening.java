@@ -32,6 +32,12 @@ final class DatabaseOpening {
     this.clock = clock;
   }
 
+  private void last(DataSource open) {
+    if (address instanceof DatabaseAddress.Embedded embedded) {
+      new DatabaseFile(embedded).compact(open);
+    }
+  }
+
   Database open() {
     HikariDataSource dataSource = null;
     try {
@@ -40,7 +46,7 @@ final class DatabaseOpening {
       if (!migrated) {
         migrate(dataSource);
       }
-      return new Database(dataSource, sessionFactory(dataSource), clock);
+      return new Database(dataSource, sessionFactory(dataSource), clock, this::last);
     } catch (RuntimeException e) {
       if (dataSource != null) {
         dataSource.close();
