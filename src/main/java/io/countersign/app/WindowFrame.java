@@ -39,6 +39,9 @@ final class WindowFrame {
   private int keeping;
   private volatile WindowPlace left;
 
+  /** While the theme takes what the settings say, there is nothing to keep. */
+  private boolean following;
+
   private record Look(Appearance mode, Density density) {}
 
   /**
@@ -100,8 +103,10 @@ final class WindowFrame {
   }
 
   private void look(MachineSettings settings) {
+    following = true;
     theme.setMode(Theme.Mode.valueOf(settings.get(MachineSetting.THEME).name()));
     theme.setDensity(Theme.Density.valueOf(settings.get(MachineSetting.DENSITY).name()));
+    following = false;
   }
 
   private static boolean onScreen(WindowPlace place) {
@@ -119,6 +124,9 @@ final class WindowFrame {
   }
 
   private void keepLook() {
+    if (following) {
+      return;
+    }
     chosen =
         new Look(
             Appearance.valueOf(theme.getMode().name()), Density.valueOf(theme.getDensity().name()));
