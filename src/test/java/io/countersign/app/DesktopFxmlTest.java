@@ -19,8 +19,7 @@ class DesktopFxmlTest extends FxmlLoading {
 
   @AfterEach
   void putAway() {
-    await(
-        window.kit().tasks().idle(), () -> window.kit().tasks().idle().get(), "the window's work");
+    awaitIdle(window.kit().tasks());
     window.putAway();
   }
 
@@ -49,8 +48,6 @@ class DesktopFxmlTest extends FxmlLoading {
   }
 
   private void awaitWindow() {
-    await(
-        window.kit().tasks().idle(), () -> window.kit().tasks().idle().get(), "the window's work");
-    fx(() -> {});
+    awaitIdle(window.kit().tasks());
   }
 }

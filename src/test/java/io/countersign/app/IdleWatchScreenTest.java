@@ -32,7 +32,7 @@ class IdleWatchScreenTest extends ScreenTest {
   }
 
   private void awaitIdleness() {
-    await(idle, () -> idle.get() > 0, "idleness");
+    await(() -> idle, () -> idle.get() > 0, "idleness");
   }
 
   @Test

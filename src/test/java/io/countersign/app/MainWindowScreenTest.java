@@ -61,7 +61,7 @@ class MainWindowScreenTest extends WindowFixture {
     open();
     opened.core().policies().set(Actor.SYSTEM, Policy.LOCK_AFTER, "PT1S");
     signIn();
-    await(window.coveredProperty(), () -> window.coveredProperty().get(), "the lock");
+    await(() -> window.coveredProperty(), () -> window.coveredProperty().get(), "the lock");
     assertThat(isSeen("#lock")).isTrue();
   }
 }

@@ -166,7 +166,7 @@ class OpeningScreenTest extends WindowFixture {
     try (DirectoryOpening second = new DirectoryOpening(place, TestCore.CHEAP, held -> {})) {
       assertThat(second.activate()).isTrue();
     }
-    await(stage.iconifiedProperty(), () -> !stage.isIconified(), "the window at the front");
+    await(() -> stage.iconifiedProperty(), () -> !stage.isIconified(), "the window at the front");
     assertThat(isSeen("#signIn")).isTrue();
   }
 
@@ -179,6 +179,6 @@ class OpeningScreenTest extends WindowFixture {
         CommandClient.connect(directory(), holder, Version.text()).orElseThrow()) {
       client.stop();
     }
-    await(stage.showingProperty(), () -> !stage.isShowing(), "the end of the window");
+    await(() -> stage.showingProperty(), () -> !stage.isShowing(), "the end of the window");
   }
 }

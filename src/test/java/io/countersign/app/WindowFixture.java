@@ -103,10 +103,8 @@ abstract class WindowFixture extends ScreenTest {
   }
 
   void awaitWindow() {
-    var idle = window.kit().tasks().idle();
-    await(idle, idle::get, "the window's work");
-    fx(() -> {});
-    await(idle, idle::get, "the window's work");
+    awaitIdle(window.kit().tasks());
+    awaitIdle(window.kit().tasks());
   }
 
   /** Closes the window as its frame does, and what is behind it as the program does. */

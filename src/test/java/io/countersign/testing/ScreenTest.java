@@ -166,13 +166,23 @@ public abstract class ScreenTest extends ScreenRobot {
 
   /** Waits until no work runs and everything it queued on the FX thread is done. */
   protected final void awaitIdle() {
-    await(tasks.idle(), () -> tasks.idle().get(), "idle");
+    awaitIdle(tasks);
+  }
+
+  /** Waits as {@link #awaitIdle()} does, for the work of another window. */
+  protected final void awaitIdle(Tasks tasks) {
+    await(tasks::idle, () -> tasks.idle().get(), "idle");
     fx(() -> {});
     fx(() -> {});
   }
 
-  /** Waits until {@code condition} holds, looking whenever {@code watched} changes. */
-  protected final void await(ObservableValue<?> watched, BooleanSupplier condition, String what) {
+  /**
+   * Waits until {@code condition} holds, looking whenever {@code watched} changes. A binding hangs
+   * itself on what it is made of, so {@code watched} is made on the FX thread, where those change.
+   */
+  protected final void await(
+      Callable<? extends ObservableValue<?>> watched, BooleanSupplier condition, String what) {
+    ObservableValue<?> observed = fx(watched);
     CompletableFuture<Void> reached = new CompletableFuture<>();
     ChangeListener<Object> listener =
         (o, before, now) -> {
@@ -182,13 +192,13 @@ public abstract class ScreenTest extends ScreenRobot {
         };
     fx(
         () -> {
-          watched.addListener(listener);
+          observed.addListener(listener);
           if (condition.getAsBoolean()) {
             reached.complete(null);
           }
         });
     waitFor(reached, what);
-    fx(() -> watched.removeListener(listener));
+    fx(() -> observed.removeListener(listener));
   }
 
   /** The node with this selector in the window. */

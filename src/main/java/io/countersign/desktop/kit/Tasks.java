@@ -27,6 +27,7 @@ public final class Tasks {
   private final Set<Work<?>> underWay = new HashSet<>();
   private boolean closed;
   private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
+  private final BooleanBinding idle = running.isEqualTo(0);
 
   /** Work that yields nothing. */
   @FunctionalInterface
@@ -111,7 +112,7 @@ public final class Tasks {
 
   /** True while nothing runs: what a screen test waits for. */
   public BooleanBinding idle() {
-    return running.isEqualTo(0);
+    return idle;
   }
 
   /** How long screens wait before they show that something takes time. */

@@ -61,7 +61,9 @@ class NoticesScreenTest extends ScreenTest {
           brief.show(Notice.warning("Careful").with("Look", () -> {}));
         });
     await(
-        Bindings.size(stack.getChildren()), () -> stack.getChildren().size() == 1, "two to leave");
+        () -> Bindings.size(stack.getChildren()),
+        () -> stack.getChildren().size() == 1,
+        "two to leave");
     assertThat(lookup("Broken").queryAll()).isNotEmpty();
   }
 
@@ -76,7 +78,7 @@ class NoticesScreenTest extends ScreenTest {
           stack.lookup(".notice-action").requestFocus();
           brief.done("Leaves");
         });
-    await(Bindings.size(stack.getChildren()), () -> stack.getChildren().size() == 1, "one");
+    await(() -> Bindings.size(stack.getChildren()), () -> stack.getChildren().size() == 1, "one");
     assertThat(lookup("Held").queryAll()).isNotEmpty();
   }
 

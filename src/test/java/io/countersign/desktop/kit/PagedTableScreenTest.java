@@ -99,7 +99,7 @@ class PagedTableScreenTest extends ScreenTest {
     fx(rows::reload);
     loader.set(request -> new Page<>(List.of(new Row(2, "New")), Optional.empty()));
     fx(rows::reload);
-    await(Bindings.size(rows.rows()), () -> !rows.rows().isEmpty(), "the new answer");
+    await(() -> Bindings.size(rows.rows()), () -> !rows.rows().isEmpty(), "the new answer");
     oldMayAnswer.countDown();
     awaitIdle();
     assertThat(fx(() -> rows.rows().stream().map(Row::name).toList())).containsExactly("New");
@@ -254,7 +254,7 @@ class PagedTableScreenTest extends ScreenTest {
         });
     fx(rows::reload);
     WorkBar bar = find(".work-bar", WorkBar.class);
-    await(bar.visibleProperty(), bar::isVisible, "the bar");
+    await(() -> bar.visibleProperty(), bar::isVisible, "the bar");
     assertThat(isSeen("#skeleton")).isTrue();
     clickOn(messages.text("kit.cancel"));
     assertThat(isSeen("#retryButton")).isTrue();

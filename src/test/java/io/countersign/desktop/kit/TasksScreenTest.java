@@ -67,7 +67,7 @@ class TasksScreenTest extends ScreenTest {
     show(fx(() -> new VBox(first, second)));
     fx(first::requestFocus);
     fx(() -> tasks.run(() -> mayGoOn.await()).disabling(first));
-    await(second.focusedProperty(), second::isFocused, "the focus to go on");
+    await(() -> second.focusedProperty(), second::isFocused, "the focus to go on");
     mayGoOn.countDown();
     awaitIdle();
     assertThat(focused()).isSameAs(first);
@@ -232,7 +232,7 @@ class TasksScreenTest extends ScreenTest {
     Work<Void> one = fx(() -> tasks.run(() -> first.await()).disabling(button));
     fx(() -> tasks.run(() -> second.await()).disabling(button));
     first.countDown();
-    await(one.runningProperty(), () -> !one.runningProperty().get(), "the first");
+    await(() -> one.runningProperty(), () -> !one.runningProperty().get(), "the first");
     assertThat(fx(button::isDisabled)).isTrue();
     second.countDown();
     awaitIdle();
@@ -263,8 +263,8 @@ class TasksScreenTest extends ScreenTest {
                         })
                     .progressIn(bar)
                     .onCancelled(() -> told.add("cancelled")));
-    await(bar.visibleProperty(), bar::isVisible, "the bar");
-    await(work.progressProperty(), () -> work.progressProperty().get() == 0.25, "a quarter");
+    await(() -> bar.visibleProperty(), bar::isVisible, "the bar");
+    await(() -> work.progressProperty(), () -> work.progressProperty().get() == 0.25, "a quarter");
     clickOn("Stop");
     mayGoOn.countDown();
     awaitIdle();

@@ -17,7 +17,7 @@ class TickerScreenTest extends ScreenTest {
     fx(() -> Ticker.whileShown(aging, Duration.ofMillis(5), () -> ticks.set(ticks.get() + 1)));
     assertThat(fx(() -> ticks.get())).isZero();
     show(new VBox(aging));
-    await(ticks, () -> ticks.get() >= 3, "three ticks");
+    await(() -> ticks, () -> ticks.get() >= 3, "three ticks");
     int atLeaving =
         fx(
             () -> {
@@ -29,7 +29,7 @@ class TickerScreenTest extends ScreenTest {
         () ->
             Ticker.whileShown(
                 surface.root(), Duration.ofMillis(5), () -> other.set(other.get() + 1)));
-    await(other, () -> other.get() >= 3, "three ticks of another");
+    await(() -> other, () -> other.get() >= 3, "three ticks of another");
     assertThat(fx(() -> ticks.get())).isEqualTo(atLeaving);
   }
 }

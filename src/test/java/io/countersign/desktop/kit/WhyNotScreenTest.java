@@ -24,7 +24,10 @@ class WhyNotScreenTest extends ScreenTest {
     assertThat(button.getAccessibleHelp()).isEqualTo("The account is inactive.");
     Tooltip tooltip = (Tooltip) holder.getProperties().get("javafx.scene.control.Tooltip");
     moveTo(button);
-    await(tooltip.activatedProperty(), tooltip::isActivated, "the tooltip over a disabled button");
+    await(
+        () -> tooltip.activatedProperty(),
+        tooltip::isActivated,
+        "the tooltip over a disabled button");
     fx(() -> holder.setReason(""));
     clickOn(button);
     assertThat(done).hasValue(1);

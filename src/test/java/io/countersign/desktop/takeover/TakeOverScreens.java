@@ -146,7 +146,7 @@ abstract class TakeOverScreens extends ScreenTest {
 
   final void awaitProgress() {
     Node bar = find("#workBar", Node.class);
-    await(bar.visibleProperty(), bar::isVisible, "the progress");
+    await(() -> bar.visibleProperty(), bar::isVisible, "the progress");
   }
 
   private static boolean await(CountDownLatch latch) {

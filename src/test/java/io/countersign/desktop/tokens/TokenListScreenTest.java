@@ -132,7 +132,7 @@ class TokenListScreenTest extends FiveTokens {
   }
 
   private void await(ObservableList<?> watched, BooleanSupplier reached) {
-    await(Bindings.size(watched), reached, "the next page");
+    await(() -> Bindings.size(watched), reached, "the next page");
   }
 
   @Test
