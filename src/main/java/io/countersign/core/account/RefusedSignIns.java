@@ -45,7 +45,7 @@ public final class RefusedSignIns {
     }
   }
 
-  /** Writes the sums since the last call. */
+  /** Writes the sums since the last call; if it fails, they are written at the next. */
   public void write() {
     Map<Refused, Integer> sums;
     synchronized (counts) {
@@ -55,6 +55,20 @@ public final class RefusedSignIns {
     if (sums.isEmpty()) {
       return;
     }
+    boolean written = false;
+    try {
+      write(sums);
+      written = true;
+    } finally {
+      if (!written) {
+        synchronized (counts) {
+          sums.forEach((refused, count) -> counts.merge(refused, count, Integer::sum));
+        }
+      }
+    }
+  }
+
+  private void write(Map<Refused, Integer> sums) {
     database.write(
         Actor.ANYONE,
         Right.DECIDED_WITHIN,

@@ -133,6 +133,9 @@ public enum Policy {
   private String duration(String text) {
     try {
       Duration duration = Durations.parse(text);
+      if (duration.getNano() != 0) {
+        throw AppException.of("value", "setting-duration-form", key);
+      }
       if (!outOfBounds(duration.toSeconds())) {
         return Durations.format(duration);
       }

@@ -91,7 +91,7 @@ public final class PolicyService {
    *
    * @throws AppException if the value does not fit (see {@link Policy#check}) or the actor may not
    */
-  public void set(Actor actor, Policy policy, String value) {
+  public synchronized void set(Actor actor, Policy policy, String value) {
     database.require(actor, "setting.changed");
     String checked = policy.check(value);
     database.write(
@@ -107,6 +107,7 @@ public final class PolicyService {
           }
           setting.change(content, actor.name(), tx.now());
           if (fresh) {
+            tx.onConstraint("policy_settings_pk", () -> new AppException("changed-meanwhile"));
             tx.session().persist(setting);
           }
           tx.audit("setting.changed", Subject.setting(policy.key()), told(policy, before, checked));
@@ -117,7 +118,7 @@ public final class PolicyService {
   }
 
   /** Gives a policy its default again. */
-  public void reset(Actor actor, Policy policy) {
+  public synchronized void reset(Actor actor, Policy policy) {
     database.write(
         actor,
         "setting.changed",

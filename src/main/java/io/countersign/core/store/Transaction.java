@@ -79,9 +79,9 @@ public final class Transaction {
   }
 
   Optional<AppException> translate(ConstraintViolationException violation) {
-    // H2 says more than the name: the schema before it, the index and the row behind it.
+    // H2 says more than the name: the schema before it, the index or key and the row behind it.
     String hit =
-        String.valueOf(violation.getConstraintName()).toLowerCase(Locale.ROOT).split(" ")[0];
+        String.valueOf(violation.getConstraintName()).toLowerCase(Locale.ROOT).split("[ :]")[0];
     return Optional.ofNullable(constraints.get(hit.substring(hit.lastIndexOf('.') + 1)))
         .map(Supplier::get);
   }

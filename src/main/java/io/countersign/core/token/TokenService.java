@@ -104,6 +104,8 @@ public final class TokenService {
     BearerToken token =
         new BearerToken(
             accountId, TokenKind.ISSUED, secret.reveal(), terms, tx.actor().name(), tx.now());
+    tx.onConstraint(
+        "bearer_tokens_account_fk", () -> new AppException("account-unknown", accountId));
     tx.session().persist(token);
     tx.audit("token.issued", subject(token), told(account, terms));
     return new Issued(secret, row(account, token, tx.now()));
@@ -264,7 +266,7 @@ public final class TokenService {
   private static Account exactly(Transaction tx, String username) {
     return tx.session()
         .createSelectionQuery("from Account where username = :username", Account.class)
-        .setParameter("username", username)
+        .setParameter("username", username.replace('\0', '\uffff'))
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .uniqueResultOptional()
         .orElseThrow(() -> new AppException("drf-user-unknown", username));

@@ -36,11 +36,14 @@ final class Changes {
     }
   }
 
-  /** Whether nothing that concerns {@code token} changed since {@code before}. */
+  /**
+   * Whether nothing that concerns {@code token} changed since {@code before}. What concerns all is
+   * asked last: a change that is forgotten meanwhile was made part of it before.
+   */
   boolean stillHolds(TokenCheck token, long before) {
-    return before >= everything.get()
-        && before >= accounts.getOrDefault(token.accountId(), 0L)
-        && before >= tokens.getOrDefault(token.tokenId(), 0L);
+    return before >= accounts.getOrDefault(token.accountId(), 0L)
+        && before >= tokens.getOrDefault(token.tokenId(), 0L)
+        && before >= everything.get();
   }
 
   private synchronized void forget(long number) {

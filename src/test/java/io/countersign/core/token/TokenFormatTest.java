@@ -1,0 +1,105 @@
+package io.countersign.core.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenFormatTest {
+  private static final String ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  @Test
+  void tenThousandTokensAreWellFormedAndDistinct() {
+    Set<String> seen = new HashSet<>();
+    Set<Integer> characters = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      String token = TokenFormat.generate().reveal();
+      assertThat(token).hasSize(37).startsWith("csn_");
+      assertThat(TokenFormat.isOurs(token)).isTrue();
+      assertThat(TokenFormat.isPossible(token)).isTrue();
+      assertThat(TokenFormat.isHexKey(token)).isFalse();
+      token.substring(5, 31).chars().forEach(characters::add);
+      seen.add(token);
+    }
+    assertThat(seen).hasSize(10_000);
+    assertThat(characters).isEqualTo(new HashSet<>(ALPHABET.chars().boxed().toList()));
+  }
+
+  @Test
+  void theLastSixCharactersAreTheChecksumOfAllBeforeThem() {
+    String token = TokenFormat.generate().reveal();
+    CRC32 crc = new CRC32();
+    crc.update(token.substring(0, 31).getBytes(StandardCharsets.US_ASCII));
+    long read = 0;
+    for (char c : token.substring(31).toCharArray()) {
+      read = read * 62 + ALPHABET.indexOf(c);
+    }
+    assertThat(read).isEqualTo(crc.getValue());
+  }
+
+  @Test
+  void everyTypingErrorOfOneCharacterIsSeen() {
+    String token = TokenFormat.generate().reveal();
+    for (int i = 0; i < token.length(); i++) {
+      for (char c : (ALPHABET + "_- \n").toCharArray()) {
+        if (c != token.charAt(i)) {
+          String wrong = token.substring(0, i) + c + token.substring(i + 1);
+          assertThat(TokenFormat.isOurs(wrong)).as(wrong).isFalse();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "csn_",
+        "csn_000000000000000000000000000000000",
+        "CSN_0000000000000000000000000000000000",
+        "0123456789abcdef0123456789abcdef0123456",
+        "0123456789abcdef0123456789abcdef012345678",
+        "0123456789ABCDEF0123456789ABCDEF01234567",
+        "0123456789abcdef0123456789abcdef0123456g",
+        "0123456789abcdef0123456789abcdef01234567\n",
+        " 0123456789abcdef0123456789abcdef01234567"
+      })
+  void whatHasNoFormOfATokenIsNotPossible(String text) {
+    assertThat(TokenFormat.isPossible(text)).isFalse();
+    assertThat(TokenFormat.isPossible(text + "\0")).isFalse();
+  }
+
+  @Test
+  void aTokenWithSomethingAroundItIsNotPossible() {
+    String token = TokenFormat.generate().reveal();
+    for (String other : new String[] {" ", "\n", "\0", "x", "٣"}) {
+      assertThat(TokenFormat.isPossible(token + other)).isFalse();
+      assertThat(TokenFormat.isPossible(other + token)).isFalse();
+      assertThat(TokenFormat.isPossible(token.substring(0, 36) + other)).isFalse();
+    }
+  }
+
+  @Test
+  void aHintRevealsAtMostEightCharactersOfTheSecret() {
+    for (int i = 0; i < 100; i++) {
+      String ours = TokenFormat.generate().reveal();
+      String hint = TokenFormat.hint(ours);
+      assertThat(hint).startsWith("csn_").contains("…").hasSizeLessThanOrEqualTo(24);
+      assertThat(hint.substring(4).replace("…", "")).hasSizeLessThanOrEqualTo(8);
+      assertThat(hint).endsWith(ours.substring(33));
+    }
+    byte[] bytes = new byte[32];
+    bytes[0] = 0x7f;
+    Secret key = TokenFormat.hexKey(bytes);
+    assertThat(TokenFormat.isHexKey(key.reveal())).isTrue();
+    assertThat(key.reveal()).hasSize(40).startsWith("7f00");
+    assertThat(TokenFormat.hint(key.reveal()).replace("…", "")).hasSizeLessThanOrEqualTo(8);
+  }
+}
