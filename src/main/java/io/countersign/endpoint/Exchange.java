@@ -89,15 +89,15 @@ final class Exchange implements Handler {
 
   private Answer answer(ServerRequest request) throws UnreadableBody {
     byte[] body = body(request);
-    Optional<Route> route = route(request.prologue());
-    if (route.isEmpty()) {
+    Optional<Routes.Found> found = route(request.prologue());
+    if (found.isEmpty()) {
       return NOT_FOUND;
     }
-    Call call = call(request, route.get(), body);
-    return shelter.run(() -> answer(route.get(), call));
+    Call call = call(request, found.get(), body);
+    return shelter.run(() -> answer(found.get().route(), call));
   }
 
-  private Optional<Route> route(HttpPrologue prologue) {
+  private Optional<Routes.Found> route(HttpPrologue prologue) {
     return prologue.fragment().hasValue()
         ? Optional.empty()
         : routes.at(prologue.uriPath().rawPath());
@@ -123,7 +123,7 @@ final class Exchange implements Handler {
     return Answer.json(500, new Detail("Internal error."));
   }
 
-  private static Call call(ServerRequest request, Route route, byte[] body) {
+  private static Call call(ServerRequest request, Routes.Found found, byte[] body) {
     Map<String, List<String>> headers = new HashMap<>();
     request
         .headers()
@@ -134,7 +134,8 @@ final class Exchange implements Handler {
                     List.copyOf(header.allValues())));
     return new Call(
         request.prologue().method().text(),
-        route.path(),
+        found.route().path(),
+        found.parameters(),
         request.prologue().query().rawValue(),
         headers,
         body,

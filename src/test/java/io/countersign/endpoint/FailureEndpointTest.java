@@ -279,12 +279,15 @@ class FailureEndpointTest {
     Call call =
         new Call(
             "GET",
-            "/fail/",
+            "/fail/{name}/",
+            Map.of("name", SECRET),
             "key=" + SECRET,
             Map.of("authorization", List.of("Bearer " + SECRET)),
             SECRET.getBytes(StandardCharsets.UTF_8),
             "127.0.0.1");
-    assertThat(call).hasToString("GET /fail/");
+    assertThat(call).hasToString("GET /fail/{name}/");
+    assertThat(new Routes.Found(new Route("/a/{name}/", _ -> null), Map.of("name", SECRET)))
+        .hasToString("Found[/a/{name}/]");
     assertThat(Answer.json(200, List.of(SECRET))).hasToString("Answer[200]");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Call {
   private final String method;
   private final String route;
+  private final Map<String, String> parameters;
   private final String query;
   private final Map<String, List<String>> headers;
   private final byte[] body;
@@ -19,6 +20,7 @@ public final class Call {
    *
    * @param method in capital letters
    * @param route the path of the route that was found, never what the caller wrote
+   * @param parameters what stood for the parameters of the route, by name; still encoded
    * @param query what stands behind the question mark, still encoded; empty for none
    * @param headers by name in small letters, each value as it came; bytes outside ASCII are {@code
    *     U+FFFD}
@@ -28,12 +30,14 @@ public final class Call {
   public Call(
       String method,
       String route,
+      Map<String, String> parameters,
       String query,
       Map<String, List<String>> headers,
       byte[] body,
       String address) {
     this.method = method;
     this.route = route;
+    this.parameters = Map.copyOf(parameters);
     this.query = query;
     this.headers = Map.copyOf(headers);
     this.body = body;
@@ -45,9 +49,23 @@ public final class Call {
     return method;
   }
 
-  /** The path of the route, with its final slash; safe to log. */
+  /** The path of the route, parameters by name, with its final slash; safe to log. */
   public String route() {
     return route;
+  }
+
+  /**
+   * What stood in the path for the parameter {@code name} of the route, as it came over the wire;
+   * never empty, never to be logged.
+   *
+   * @throws IllegalArgumentException if the route has no such parameter
+   */
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(route + " has no parameter " + name);
+    }
+    return value;
   }
 
   /** What stands behind the question mark, still encoded; empty for none; never to be logged. */
@@ -66,6 +84,14 @@ public final class Call {
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
   }
 
+  /**
+   * The value of the last cookie {@code name} (RFC 6265, section 4.2), as Django has it, without
+   * quotes around it. Empty if there is none, or if what is written there is no value of a cookie.
+   */
+  public Optional<String> cookie(String name) {
+    return Cookies.value(headers("Cookie"), name);
+  }
+
   /** The body; callers leave it as it is. */
   public byte[] body() {
     return body;
@@ -76,7 +102,7 @@ public final class Call {
     return address;
   }
 
-  /** Without query, headers and body, which may hold secrets. */
+  /** Without parameters, query, headers and body, which may hold secrets. */
   @Override
   public String toString() {
     return method + " " + route;

@@ -1,16 +1,36 @@
 package io.countersign.endpoint.http;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The table of exact paths. A path is looked up as it came over the wire: nothing is decoded, no
- * dots or doubled slashes are folded away, no letter changes its case.
+ * The table of paths. A path is looked up as it came over the wire: nothing is decoded, no dots or
+ * doubled slashes are folded away, no letter changes its case. An exact path goes before one with
+ * parameters.
  */
 public final class Routes {
-  private final Map<String, Route> table = new HashMap<>();
+  private final Map<String, Route> exact = new HashMap<>();
+  private final Map<PathPattern, Route> patterns = new LinkedHashMap<>();
+
+  /**
+   * A route that was found.
+   *
+   * @param parameters what stood for its parameters, by name; never to be logged
+   */
+  public record Found(Route route, Map<String, String> parameters) {
+    public Found {
+      parameters = Map.copyOf(parameters);
+    }
+
+    /** Without the parameters, which may be secrets. */
+    @Override
+    public String toString() {
+      return "Found[" + route.path() + "]";
+    }
+  }
 
   /**
    * Makes the table.
@@ -20,21 +40,44 @@ public final class Routes {
   public Routes(List<Route> routes) {
     for (Route route : routes) {
       String path = route.path();
-      enter(path, route);
-      if (path.length() > 1) {
-        enter(path.substring(0, path.length() - 1), route);
+      if (PathPattern.names(path).isEmpty()) {
+        enter(path, route);
+        if (path.length() > 1) {
+          enter(path.substring(0, path.length() - 1), route);
+        }
+      } else {
+        enter(PathPattern.of(path), route);
       }
     }
   }
 
   private void enter(String path, Route route) {
-    if (table.putIfAbsent(path, route) != null) {
+    if (exact.putIfAbsent(path, route) != null) {
       throw new IllegalArgumentException("two routes at " + path);
     }
   }
 
+  private void enter(PathPattern pattern, Route route) {
+    if (patterns.keySet().stream().anyMatch(pattern::meets)) {
+      throw new IllegalArgumentException("two routes at " + route.path());
+    }
+    patterns.put(pattern, route);
+  }
+
   /** The route at this path, with or without its final slash. */
-  public Optional<Route> at(String rawPath) {
-    return Optional.ofNullable(table.get(rawPath));
+  public Optional<Found> at(String rawPath) {
+    Route known = exact.get(rawPath);
+    if (known != null) {
+      return Optional.of(new Found(known, Map.of()));
+    }
+    return patterns.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry
+                    .getKey()
+                    .fit(rawPath)
+                    .map(values -> new Found(entry.getValue(), values))
+                    .stream())
+        .findFirst();
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
@@ -17,8 +20,8 @@ class RoutesTest {
   void aRouteIsFoundWithAndWithoutItsFinalSlashAndNotOtherwise() {
     Route me = at("/users/me/");
     Routes routes = new Routes(List.of(me, at("/")));
-    assertThat(routes.at("/users/me/")).contains(me);
-    assertThat(routes.at("/users/me")).contains(me);
+    assertThat(routes.at("/users/me/")).map(Routes.Found::route).contains(me);
+    assertThat(routes.at("/users/me")).map(Routes.Found::route).contains(me);
     assertThat(routes.at("/users/me//")).isEmpty();
     assertThat(routes.at("/users/ME/")).isEmpty();
     assertThat(routes.at("/users/%6de/")).isEmpty();
@@ -31,8 +34,117 @@ class RoutesTest {
     assertThatThrownBy(() -> new Routes(twins)).hasMessageContaining("/users/me/");
   }
 
+  @Test
+  void aParameterStandsForOneSegmentAsItCame() {
+    Routes routes = new Routes(List.of(at("/links/{link}/open/"), at("/links/{link}/")));
+    Routes.Found found = routes.at("/links/a%2Fb;c/open").orElseThrow();
+    assertThat(found.route().path()).isEqualTo("/links/{link}/open/");
+    assertThat(found.parameters()).containsExactly(Map.entry("link", "a%2Fb;c"));
+    assertThat(routes.at("/links/../")).map(Routes.Found::parameters).contains(link(".."));
+    assertThat(routes.at("/links/open")).map(Routes.Found::parameters).contains(link("open"));
+  }
+
+  private static Map<String, String> link(String value) {
+    return Map.of("link", value);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "users/", "/users", "/users//me/", "//"})
+  @ValueSource(
+      strings = {"/links/", "/links", "/links//", "/links///open/", "/links/a/b/", "/LINKS/a/"})
+  void aParameterIsNeverEmptyAndNeverMoreThanOneSegment(String path) {
+    Routes routes = new Routes(List.of(at("/links/{link}/"), at("/links/{link}/open/")));
+    assertThat(routes.at(path)).isEmpty();
+  }
+
+  @Test
+  void severalParametersAreReadByName() {
+    Routes routes = new Routes(List.of(at("/{a}/x/{b}/")));
+    assertThat(routes.at("/1/x/2").orElseThrow().parameters())
+        .isEqualTo(Map.of("a", "1", "b", "2"));
+    assertThat(routes.at("/1/y/2")).isEmpty();
+  }
+
+  @Test
+  void anExactPathGoesBeforeOneWithParameters() {
+    Routes routes = new Routes(List.of(at("/links/{link}/"), at("/links/new/")));
+    assertThat(routes.at("/links/new").orElseThrow().route().path()).isEqualTo("/links/new/");
+  }
+
+  @Test
+  void twoPatternsThatFitOnePathAreAMistake() {
+    List<Route> twins = List.of(at("/{a}/x/"), at("/y/{b}/"));
+    assertThatThrownBy(() -> new Routes(twins)).hasMessageContaining("/y/{b}/");
+  }
+
+  @Test
+  void aCallHasTheParametersOfItsRouteAndNoOthers() {
+    Call call = call("/links/{link}/", Map.of("link", "abc"), Map.of());
+    assertThat(call.parameter("link")).isEqualTo("abc");
+    assertThatThrownBy(() -> call.parameter("other")).hasMessageContaining("other");
+  }
+
+  private static Call call(
+      String route, Map<String, String> parameters, Map<String, List<String>> headers) {
+    return new Call("GET", route, parameters, "", headers, new byte[0], "127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "sessionid=abc|abc",
+        "a=b; sessionid=abc; c=d|abc",
+        "a=b;sessionid=abc|abc",
+        "sessionid = abc |abc",
+        "sessionid=\"abc\"|abc",
+        "sessionid=a=b==|a=b==",
+        "sessionid=first; sessionid=last|last",
+        "sessionid=|''",
+        "sessionid=\"\"|''",
+        "junk; {\"a\": 1}; sessionid=abc; =; ;;|abc",
+        "Sessionid=abc|",
+        "xsessionid=abc|",
+        "sessionid|",
+        "sessionid=a b|",
+        "sessionid=a,b|",
+        "sessionid=\"abc|",
+        "sessionid=a\"b\"c|",
+        "sessionid=a\\b|",
+        "sessionid=\u00e9|",
+        "sessionid=good; sessionid=not good|",
+        "\"sessionid\"=abc|",
+        "$Version=1, sessionid=abc|",
+        "''|",
+      })
+  void aCookieIsTheLastOfItsNameIfItIsWrittenAsOne(String header, String value) {
+    Call call = call("/", Map.of(), Map.of("cookie", List.of(header)));
+    assertThat(call.cookie("sessionid")).isEqualTo(Optional.ofNullable(value));
+  }
+
+  @Test
+  void cookiesOfSeveralHeadersCountInTheirOrder() {
+    Call call =
+        call("/", Map.of(), Map.of("cookie", List.of("sessionid=a; csrftoken=b", "sessionid=c")));
+    assertThat(call.cookie("sessionid")).contains("c");
+    assertThat(call.cookie("csrftoken")).contains("b");
+    assertThat(call("/", Map.of(), Map.of()).cookie("sessionid")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "users/",
+        "/users",
+        "/users//me/",
+        "//",
+        "/{}/",
+        "/{a/",
+        "/a{b}/",
+        "/{a}/{a}/",
+        "/é/"
+      })
   void aPathIsAbsoluteAndEndsWithASlash(String path) {
     assertThatThrownBy(() -> at(path)).isInstanceOf(IllegalArgumentException.class);
   }
