@@ -8,6 +8,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountQueries;
 import io.countersign.core.account.PasswordService;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
@@ -106,8 +107,8 @@ public final class AccessService {
         actor,
         "request.create",
         tx -> {
-          Account account = account(tx, wanted.accountId());
-          refuseBeyond(account, wanted.roles());
+          Account account = AccountQueries.require(tx.session(), wanted.accountId());
+          account.demandRoles(wanted.roles());
           AccessRequest request = new AccessRequest(wanted, actor.name(), tx.now());
           tx.session().persist(request);
           Map<String, String> detail = new LinkedHashMap<>();
@@ -133,14 +134,12 @@ public final class AccessService {
         id,
         "request.approve",
         (tx, request) -> {
-          Account account = account(tx, request.accountId());
+          Account account = AccountQueries.require(tx.session(), request.accountId());
           if (request.state() != RequestState.PENDING) {
             throw request.decided();
           }
-          if (!account.active()) {
-            throw new AppException("account-inactive", account.username());
-          }
-          refuseBeyond(account, grant.roles());
+          account.demandActive();
+          account.demandRoles(grant.roles());
           Instant lapses = tx.now().plus(policies.duration(Policy.GRANT_LIFE));
           request.approve(grant, actor.name(), tx.now(), lapses);
           Map<String, String> detail = new LinkedHashMap<>();
@@ -174,7 +173,7 @@ public final class AccessService {
         "request.decline",
         (tx, request) -> {
           request.decline(why, actor.name(), tx.now());
-          Account account = account(tx, request.accountId());
+          Account account = AccountQueries.require(tx.session(), request.accountId());
           tx.audit("request.declined", subject(request, account), Map.of("reason", why));
         });
   }
@@ -187,7 +186,9 @@ public final class AccessService {
         "request.withdraw",
         (tx, request) -> {
           request.withdraw(actor.name(), tx.now());
-          tx.audit("request.withdrawn", subject(request, account(tx, request.accountId())));
+          tx.audit(
+              "request.withdrawn",
+              subject(request, AccountQueries.require(tx.session(), request.accountId())));
         });
   }
 
@@ -203,10 +204,8 @@ public final class AccessService {
         "request.collect",
         tx -> {
           AccessRequest request = load(tx, id);
-          Account account = account(tx, request.accountId());
-          if (!account.active()) {
-            throw new AppException("account-inactive", account.username());
-          }
+          Account account = AccountQueries.require(tx.session(), request.accountId());
+          account.demandActive();
           request.collect(tx.now());
           Optional<Issued> token = Optional.empty();
           if (request.wants().bearer()) {
@@ -226,9 +225,8 @@ public final class AccessService {
   private static TokenTerms terms(AccessRequest request, Account account, Instant now) {
     Grant grant = request.grant();
     List<String> held = grant.roles().stream().filter(account.roles()::contains).toList();
-    if (held.isEmpty() && !grant.roles().isEmpty()) {
-      throw AppException.of(
-          "roles", "roles-beyond-owner", account.username(), String.join(", ", grant.roles()));
+    if (held.isEmpty()) {
+      account.demandRoles(grant.roles());
     }
     Instant end = grant.lastsDays() == null ? null : now.plusSeconds(grant.lastsDays() * 86_400L);
     return TokenTerms.named(grant.tokenName()).withRoles(held).until(end);
@@ -243,7 +241,7 @@ public final class AccessService {
           AccessRequest request = load(tx, id);
           deed.accept(tx, request);
           tx.session().flush();
-          return row(account(tx, request.accountId()), request, tx.now());
+          return row(AccountQueries.require(tx.session(), request.accountId()), request, tx.now());
         });
   }
 
@@ -282,14 +280,6 @@ public final class AccessService {
     return listing;
   }
 
-  private static void refuseBeyond(Account account, List<String> roles) {
-    List<String> beyond = roles.stream().filter(role -> !account.roles().contains(role)).toList();
-    if (!beyond.isEmpty()) {
-      throw AppException.of(
-          "roles", "roles-beyond-owner", account.username(), String.join(", ", beyond));
-    }
-  }
-
   /** Loads a request that nobody else can decide until the transaction ends. */
   private static AccessRequest load(Transaction tx, long id) {
     AccessRequest request =
@@ -298,14 +288,6 @@ public final class AccessService {
       throw new AppException("request-unknown", id);
     }
     return request;
-  }
-
-  private static Account account(Transaction tx, int id) {
-    Account account = tx.session().find(Account.class, id);
-    if (account == null) {
-      throw new AppException("account-unknown", id);
-    }
-    return account;
   }
 
   private static Subject subject(AccessRequest request, Account account) {

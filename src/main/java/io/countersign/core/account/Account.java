@@ -1,5 +1,6 @@
 package io.countersign.core.account;
 
+import io.countersign.core.AppException;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -210,6 +211,30 @@ public class Account {
   /** The stored roles in the order they were added. */
   public List<String> roles() {
     return List.copyOf(roles);
+  }
+
+  /**
+   * Refuses an account that may not use its credentials.
+   *
+   * @throws AppException {@code account-inactive}
+   */
+  public void demandActive() {
+    if (!active) {
+      throw new AppException("account-inactive", username);
+    }
+  }
+
+  /**
+   * Refuses what would have more rights than the account.
+   *
+   * @throws AppException {@code roles-beyond-owner} beside the field {@code roles}, naming those of
+   *     {@code wanted} that the account does not hold
+   */
+  public void demandRoles(List<String> wanted) {
+    List<String> beyond = wanted.stream().filter(role -> !roles.contains(role)).toList();
+    if (!beyond.isEmpty()) {
+      throw AppException.of("roles", "roles-beyond-owner", username, String.join(", ", beyond));
+    }
   }
 
   /** Whether there is a non-SSO password. */

@@ -1,6 +1,8 @@
 package io.countersign.core.account;
 
+import io.countersign.core.AppException;
 import io.countersign.core.store.Listing;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.LockMode;
@@ -10,7 +12,7 @@ import org.hibernate.Session;
  * The questions about accounts. Counting what belongs to an account names entities of aggregates
  * above this one, in HQL only.
  */
-final class AccountQueries {
+public final class AccountQueries {
   private static final String LIVE =
       """
       (select count(*) from BearerToken t where t.accountId = a.id and t.revokedAt is null
@@ -63,6 +65,19 @@ final class AccountQueries {
     return listing;
   }
 
+  /**
+   * The account of this id.
+   *
+   * @throws AppException {@code account-unknown}
+   */
+  public static Account require(Session session, int id) {
+    Account account = session.find(Account.class, id);
+    if (account == null) {
+      throw new AppException("account-unknown", id);
+    }
+    return account;
+  }
+
   static Optional<Account> byUsername(Session session, String username) {
     return session
         .createSelectionQuery("from Account where usernameKey = :key", Account.class)
@@ -72,9 +87,19 @@ final class AccountQueries {
 
   /** Compares with letter case, unlike {@link #byUsername}. */
   static Optional<Account> exactly(Session session, String username) {
+    return exactly(session, username, LockModeType.NONE);
+  }
+
+  /** As the other {@code exactly}; nobody else changes or locks the account until the end. */
+  public static Optional<Account> exactlyLocked(Session session, String username) {
+    return exactly(session, username, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private static Optional<Account> exactly(Session session, String username, LockModeType lock) {
     return session
         .createSelectionQuery("from Account where username = :username", Account.class)
         .setParameter("username", username.replace('\0', '\uffff'))
+        .setLockMode(lock)
         .uniqueResultOptional();
   }
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.hibernate.Session;
 
 /** Makes, finds, changes and deletes accounts. */
 public final class AccountService {
@@ -85,15 +84,7 @@ public final class AccountService {
    */
   public AccountDetail open(Actor actor, int id) {
     return database.read(
-        actor,
-        "account.open",
-        session -> {
-          Account account = session.find(Account.class, id);
-          if (account == null) {
-            throw new AppException("account-unknown", id);
-          }
-          return account.detail();
-        });
+        actor, "account.open", session -> AccountQueries.require(session, id).detail());
   }
 
   /** Finds the account of this username, without regard to letter case. */
@@ -288,7 +279,7 @@ public final class AccountService {
         actor,
         "account.delete",
         tx -> {
-          Account account = load(tx, id);
+          Account account = AccountQueries.require(tx.session(), id);
           refuseLosing(tx, account);
           Belongings gone = AccountQueries.belongings(tx.session(), id, tx.now());
           tx.session().remove(account);
@@ -308,7 +299,7 @@ public final class AccountService {
   private AccountDetail change(Actor actor, int id, String action, Deed deed) {
     Function<Transaction, AccountDetail> work =
         tx -> {
-          Account account = load(tx, id);
+          Account account = AccountQueries.require(tx.session(), id);
           deed.on(tx, account);
           tx.changed(new CredentialChange.OfAccount(id));
           tx.session().flush();
@@ -348,15 +339,6 @@ public final class AccountService {
     }
     tx.onConstraint("accounts_username_unique", () -> taken);
     tx.onConstraint("accounts_sso_unique", () -> linked);
-  }
-
-  private static Account load(Transaction tx, int id) {
-    Session session = tx.session();
-    Account account = session.find(Account.class, id);
-    if (account == null) {
-      throw new AppException("account-unknown", id);
-    }
-    return account;
   }
 
   private static Subject subject(Account account) {

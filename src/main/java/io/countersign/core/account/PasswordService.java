@@ -138,15 +138,7 @@ public final class PasswordService {
 
   private Profile profileOf(Actor actor, int id) {
     return database.read(
-        actor,
-        "account.password",
-        session -> {
-          Account account = session.find(Account.class, id);
-          if (account == null) {
-            throw new AppException("account-unknown", id);
-          }
-          return account.profile();
-        });
+        actor, "account.password", session -> AccountQueries.require(session, id).profile());
   }
 
   private void store(Actor actor, int id, String hash, String how) {
@@ -154,10 +146,7 @@ public final class PasswordService {
         actor,
         "account.password",
         tx -> {
-          Account account = tx.session().find(Account.class, id);
-          if (account == null) {
-            throw new AppException("account-unknown", id);
-          }
+          Account account = AccountQueries.require(tx.session(), id);
           if (hash == null && !account.hasPassword()) {
             throw new AppException("password-none", account.username());
           }

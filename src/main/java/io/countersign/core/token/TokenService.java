@@ -10,10 +10,10 @@ import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountQueries;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Listing;
 import io.countersign.core.store.Transaction;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,10 +95,8 @@ public final class TokenService {
   /** Issues within a transaction that does more, for aggregates above this one. */
   public Issued issue(Transaction tx, int accountId, TokenTerms wanted) {
     TokenTerms terms = wanted.checked();
-    Account account = owner(tx, accountId);
-    if (!account.active()) {
-      throw new AppException("account-inactive", account.username());
-    }
+    Account account = AccountQueries.require(tx.session(), accountId);
+    account.demandActive();
     refuseBadTerms(terms, account, tx.now());
     Secret secret = TokenFormat.generate();
     BearerToken token =
@@ -129,7 +127,7 @@ public final class TokenService {
             throw new AppException("changed-meanwhile");
           }
           token.refuseRevoked();
-          Account account = owner(tx, token.accountId());
+          Account account = AccountQueries.require(tx.session(), token.accountId());
           boolean sameEnd = Objects.equals(terms.expiresAt(), token.expiresAt());
           refuseBadTerms(sameEnd ? terms.until(null) : terms, account, tx.now());
           token.apply(terms);
@@ -175,7 +173,7 @@ public final class TokenService {
   private void revoke(Transaction tx, BearerToken token, String why) {
     token.revoke(tx.actor().name(), why, tx.now());
     if (token.kind() == TokenKind.DERIVED) {
-      owner(tx, token.accountId()).nextKeyGeneration();
+      AccountQueries.require(tx.session(), token.accountId()).nextKeyGeneration();
     }
     tx.audit("token.revoked", subject(token), why.isEmpty() ? Map.of() : Map.of("reason", why));
   }
@@ -218,7 +216,10 @@ public final class TokenService {
         actor,
         "token.derived-key",
         tx -> {
-          Account account = exactly(tx, username);
+          // Locked, so that two who ask at once are given the same key.
+          Account account =
+              AccountQueries.exactlyLocked(tx.session(), username)
+                  .orElseThrow(() -> new AppException("drf-user-unknown", username));
           List<BearerToken> present = presentKeys(tx, account.id());
           if (!present.isEmpty() && !reset) {
             if (present.getFirst().kind() == TokenKind.TAKEN_OVER) {
@@ -262,16 +263,6 @@ public final class TokenService {
         .getResultList();
   }
 
-  /** Locked, so that two who ask at once are given the same key. */
-  private static Account exactly(Transaction tx, String username) {
-    return tx.session()
-        .createSelectionQuery("from Account where username = :username", Account.class)
-        .setParameter("username", username.replace('\0', '\uffff'))
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .uniqueResultOptional()
-        .orElseThrow(() -> new AppException("drf-user-unknown", username));
-  }
-
   private TokenRow change(
       Actor actor, long id, String action, BiConsumer<Transaction, BearerToken> deed) {
     return database.write(
@@ -285,18 +276,13 @@ public final class TokenService {
           deed.accept(tx, token);
           tx.changed(new CredentialChange.OfToken(id));
           tx.session().flush();
-          return row(owner(tx, token.accountId()), token, tx.now());
+          return row(AccountQueries.require(tx.session(), token.accountId()), token, tx.now());
         });
   }
 
   private static void refuseBadTerms(TokenTerms terms, Account account, Instant now) {
     refusePast(terms.expiresAt(), now);
-    List<String> beyond =
-        terms.roles().stream().filter(role -> !account.roles().contains(role)).toList();
-    if (!beyond.isEmpty()) {
-      throw AppException.of(
-          "roles", "roles-beyond-owner", account.username(), String.join(", ", beyond));
-    }
+    account.demandRoles(terms.roles());
   }
 
   private static void refusePast(Instant moment, Instant now) {
@@ -306,14 +292,6 @@ public final class TokenService {
     if (moment != null && moment.isAfter(Listing.FAR_AWAY)) {
       throw AppException.of("expires", "expiry-invalid", moment.toString());
     }
-  }
-
-  private static Account owner(Transaction tx, int accountId) {
-    Account account = tx.session().find(Account.class, accountId);
-    if (account == null) {
-      throw new AppException("account-unknown", accountId);
-    }
-    return account;
   }
 
   private static Map<String, String> told(Account account, TokenTerms terms) {
