@@ -48,7 +48,15 @@ public final class PasswordCheck {
   /** Compares {@code password} with the hash of the account that {@code find} finds. */
   Outcome compare(Function<Session, Optional<Account>> find, Secret password) {
     long begun = System.nanoTime();
-    Optional<Account> found = database.read(find);
+    return compared(database.read(find), password, begun);
+  }
+
+  /** Compares another password with the hash that was compared before. */
+  Outcome again(Outcome before, Secret password) {
+    return compared(before.account(), password, before.begun());
+  }
+
+  private Outcome compared(Optional<Account> found, Secret password, long begun) {
     String hash = found.map(Account::passwordHash).orElse(null);
     boolean matches = hashes.matches(password, hash);
     long took = Math.min(System.nanoTime() - begun, MOST.toNanos());

@@ -67,7 +67,10 @@ public final class SignInDelay {
 
   /** How long the next try must wait; zero means that it may be made now. */
   public Duration check(Key key) {
-    Failures known = failures.getIfPresent(key);
+    return left(failures.getIfPresent(key));
+  }
+
+  private Duration left(Failures known) {
     if (known == null) {
       return Duration.ZERO;
     }
@@ -79,15 +82,32 @@ public final class SignInDelay {
     return remaining.compareTo(delay) < 0 ? remaining : delay;
   }
 
-  /** Counts a failed try. */
-  public void failed(Key key) {
-    Instant now = clock.instant();
+  /**
+   * Counts a try as failed before it is checked, unless it must wait; {@link #succeeded} takes it
+   * back. Of tries side by side no more pass than one after the other.
+   *
+   * @return how long the try must wait; zero means that it was counted and may be made now
+   */
+  public Duration begin(Key key) {
+    Duration[] wait = {Duration.ZERO};
     failures
         .asMap()
-        .merge(
+        .compute(
             key,
-            new Failures(1, now),
-            (known, one) -> new Failures(Math.min(known.count() + 1, 1000), now));
+            (k, known) -> {
+              wait[0] = left(known);
+              return wait[0].isZero() ? oneMore(known) : known;
+            });
+    return wait[0];
+  }
+
+  /** Counts a failed try. */
+  public void failed(Key key) {
+    failures.asMap().compute(key, (k, known) -> oneMore(known));
+  }
+
+  private Failures oneMore(Failures known) {
+    return new Failures(known == null ? 1 : Math.min(known.count() + 1, 1000), clock.instant());
   }
 
   /** Forgets the failures before a try that succeeded. */

@@ -3,9 +3,11 @@ package io.countersign.core.instance;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
 import io.countersign.core.account.AccountService;
+import io.countersign.core.account.HashingThreads;
 import io.countersign.core.account.PasswordCheck;
 import io.countersign.core.account.PasswordHashes;
 import io.countersign.core.account.PasswordService;
+import io.countersign.core.account.PasswordSignIn;
 import io.countersign.core.account.RefusedSignIns;
 import io.countersign.core.account.Rights;
 import io.countersign.core.account.SignIn;
@@ -48,6 +50,8 @@ public final class Core implements AutoCloseable {
   private final PasswordService passwords;
   private final AccountService accounts;
   private final SignIn signIn;
+  private final HashingThreads hashingThreads;
+  private final PasswordSignIn passwordSignIn;
   private final RefusedSignIns refusedSignIns;
   private final TokenService tokens;
   private final LastUse lastUse;
@@ -81,6 +85,10 @@ public final class Core implements AutoCloseable {
     refusedSignIns = new RefusedSignIns(database);
     SignInDelay delay = new SignInDelay(database.clock());
     signIn = new SignIn(database, check, delay, refusedSignIns);
+    hashingThreads = new HashingThreads();
+    passwordSignIn =
+        new PasswordSignIn(
+            database, check, hashingThreads, new SignInDelay(database.clock()), refusedSignIns);
     tokens = new TokenService(database, new DerivedKeys(masterKey));
     lastUse = new LastUse(database);
     access = new AccessService(database, policies, tokens, passwords);
@@ -167,6 +175,16 @@ public final class Core implements AutoCloseable {
     return signIn;
   }
 
+  /** The door of callers over HTTP who have a non-SSO password. */
+  public PasswordSignIn passwordSignIn() {
+    return passwordSignIn;
+  }
+
+  /** Where whatever hashes a password for a caller over HTTP is to be done. */
+  public HashingThreads hashingThreads() {
+    return hashingThreads;
+  }
+
   /** The sums of refused sign-ins. */
   public RefusedSignIns refusedSignIns() {
     return refusedSignIns;
@@ -216,6 +234,7 @@ public final class Core implements AutoCloseable {
 
   @Override
   public void close() {
+    hashingThreads.close();
     awaitChores();
     attempt(lastUse::write);
     attempt(refusedSignIns::write);
