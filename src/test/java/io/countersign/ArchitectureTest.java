@@ -41,7 +41,7 @@ class ArchitectureTest {
           List.of("audit"),
           List.of("policy", "tenant"),
           List.of("account"),
-          List.of("token", "jwt", "superdesk"),
+          List.of("token", "jwt", "session", "superdesk"),
           List.of("access"),
           List.of("verify", "takeover"),
           List.of("instance"));

@@ -159,7 +159,8 @@ public class Account {
     lastSignInAt = lastSignIn;
   }
 
-  void signedIn(Instant at) {
+  /** Notes that somebody came in as this account. */
+  public void signedIn(Instant at) {
     lastSignInAt = at;
   }
 

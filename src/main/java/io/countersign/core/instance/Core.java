@@ -14,6 +14,8 @@ import io.countersign.core.account.SignIn;
 import io.countersign.core.account.SignInDelay;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.policy.PolicyService;
+import io.countersign.core.session.LinkService;
+import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.takeover.TakeOverService;
@@ -42,6 +44,8 @@ public final class Core implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Core.class);
   private static final int STAMPS_SECONDS = 60;
   private static final int REFUSALS_SECONDS = 60;
+  private static final int SESSIONS_SECONDS = 60;
+  private static final int LINKS_SECONDS = 3600;
   private static final int LAST_CHORE_SECONDS = 5;
 
   private final Database database;
@@ -55,6 +59,8 @@ public final class Core implements AutoCloseable {
   private final RefusedSignIns refusedSignIns;
   private final TokenService tokens;
   private final LastUse lastUse;
+  private final SessionService sessions;
+  private final LinkService links;
   private final AccessService access;
   private final TakeOverService takeOver;
   private final Verifier verifier;
@@ -91,6 +97,8 @@ public final class Core implements AutoCloseable {
             database, check, hashingThreads, new SignInDelay(database.clock()), refusedSignIns);
     tokens = new TokenService(database, new DerivedKeys(masterKey));
     lastUse = new LastUse(database);
+    sessions = new SessionService(database, policies);
+    links = new LinkService(database, policies, sessions);
     access = new AccessService(database, policies, tokens, passwords);
     takeOver = new TakeOverService(database);
     verifier = new Verifier(database, lastUse);
@@ -100,6 +108,8 @@ public final class Core implements AutoCloseable {
     database.tell(verifier);
     every(STAMPS_SECONDS, lastUse::write);
     every(REFUSALS_SECONDS, refusedSignIns::write);
+    every(SESSIONS_SECONDS, sessions::tidy);
+    every(LINKS_SECONDS, links::tidy);
   }
 
   /**
@@ -128,6 +138,8 @@ public final class Core implements AutoCloseable {
             PolicyService.entities(),
             AccountService.entities(),
             TokenService.entities(),
+            SessionService.entities(),
+            LinkService.entities(),
             AccessService.entities())
         .flatMap(List::stream)
         .toList();
@@ -200,6 +212,16 @@ public final class Core implements AutoCloseable {
     return lastUse;
   }
 
+  /** Web sessions. */
+  public SessionService sessions() {
+    return sessions;
+  }
+
+  /** One-time links. */
+  public LinkService links() {
+    return links;
+  }
+
   /** Requests for API access. */
   public AccessService access() {
     return access;
@@ -238,6 +260,7 @@ public final class Core implements AutoCloseable {
     awaitChores();
     attempt(lastUse::write);
     attempt(refusedSignIns::write);
+    attempt(sessions::tidy);
     database.close();
   }
 }

@@ -17,7 +17,13 @@ public enum Policy {
   /** After how much idle time the desktop locks; zero is never. */
   LOCK_AFTER("desktop.lock-after", Type.DURATION, "PT15M", 0, 86_400),
   /** How long an approved access request waits to be collected. */
-  GRANT_LIFE("request.grant-life", Type.DURATION, "P14D", 60, 365L * 86_400);
+  GRANT_LIFE("request.grant-life", Type.DURATION, "P14D", 60, 365L * 86_400),
+  /** How long a web session lasts at most. */
+  SESSION_LIFE("session.life", Type.DURATION, "P7D", 300, 90L * 86_400),
+  /** After how much idle time a web session ends. */
+  SESSION_IDLE("session.idle", Type.DURATION, "PT12H", 300, 90L * 86_400),
+  /** How long a one-time link can be opened. */
+  LINK_LIFE("link.life", Type.DURATION, "P2D", 60, 30L * 86_400);
 
   /** What a value looks like. */
   public enum Type {

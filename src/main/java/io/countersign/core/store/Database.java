@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
   /** Transactions share it; whoever sets the count of ids forward has it alone. */
   private final ReadWriteLock reserving = new ReentrantReadWriteLock();
 
-  private Guard guard = (session, actor) -> false;
+  private Guard guard = Guard.NOBODY;
   private Journal journal =
       (session, actor, at, events) -> {
         throw new IllegalStateException("no journal");
@@ -213,10 +213,15 @@ public final class Database implements AutoCloseable {
 
   /** Reads for a superuser; a refusal is audited. */
   public <T> T read(Actor actor, String action, Function<Session, T> work) {
+    return read(actor, Right.SUPERUSER, action, work);
+  }
+
+  /** Reads for an actor with the given right; a refusal is audited. */
+  public <T> T read(Actor actor, Right right, String action, Function<Session, T> work) {
     try {
       return read(
           session -> {
-            demand(session, actor, Right.SUPERUSER);
+            demand(session, actor, right);
             return work.apply(session);
           });
     } catch (AppException e) {
@@ -233,7 +238,12 @@ public final class Database implements AutoCloseable {
    * @throws AppException {@code not-allowed}; the refusal is audited
    */
   public void require(Actor actor, String action) {
-    read(actor, action, session -> null);
+    require(actor, Right.SUPERUSER, action);
+  }
+
+  /** The same for an actor who needs the given right. */
+  public void require(Actor actor, Right right, String action) {
+    read(actor, right, action, session -> null);
   }
 
   /**
@@ -267,7 +277,13 @@ public final class Database implements AutoCloseable {
   }
 
   private void demand(Session session, Actor actor, Right right) {
-    if (right == Right.SUPERUSER && !guard.maySupervise(session, actor)) {
+    boolean may =
+        switch (right) {
+          case SUPERUSER -> guard.maySupervise(session, actor);
+          case OWNER -> guard.mayServeItself(session, actor);
+          case DECIDED_WITHIN -> true;
+        };
+    if (!may) {
       throw new AppException(NOT_ALLOWED);
     }
   }

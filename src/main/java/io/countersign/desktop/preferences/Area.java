@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Area {
   PASSWORDS("password."),
   REQUESTS("request."),
+  SESSIONS("session.", "link."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),
   WINDOW("theme", "density", "language"),

@@ -1,0 +1,11 @@
+package io.countersign.core.session;
+
+/** By what somebody came in. */
+public enum Entrance {
+  /** Username and non-SSO password. */
+  PASSWORD,
+  /** A one-time link. */
+  LINK,
+  /** The organisation's own sign-in. */
+  PROVIDER
+}

@@ -1,0 +1,153 @@
+package io.countersign.core.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A link that opens a web session of its account, once. Its secret is not here, only the digest.
+ */
+@Entity
+@Table(name = "one_time_links")
+class OneTimeLink {
+  /** How often openings that are refused are told; more often only their number grows. */
+  private static final Duration TOLD_AGAIN = Duration.ofMinutes(1);
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  /** Null once the account was deleted. */
+  @Column(name = "account_id", updatable = false)
+  private Integer accountId;
+
+  @Column(nullable = false, updatable = false, length = 64)
+  private String digest;
+
+  @Column(name = "created_at", nullable = false, updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "created_by", nullable = false, updatable = false, length = 200)
+  private String createdBy;
+
+  @Column(name = "expires_at", nullable = false, updatable = false)
+  private Instant expiresAt;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  @Column(name = "opened_from", length = 64)
+  private String openedFrom;
+
+  @Column(name = "cancelled_at")
+  private Instant cancelledAt;
+
+  @Column(name = "reopened_count", nullable = false)
+  private long reopenedCount;
+
+  @Column(name = "reopened_at")
+  private Instant reopenedAt;
+
+  @Column(name = "reopened_from", length = 64)
+  private String reopenedFrom;
+
+  @Column(nullable = false)
+  private boolean alert;
+
+  /** For Hibernate. */
+  protected OneTimeLink() {}
+
+  OneTimeLink(int accountId, String digest, String by, Instant at, Duration life) {
+    this.accountId = accountId;
+    this.digest = digest;
+    this.createdBy = by;
+    this.createdAt = at;
+    this.expiresAt = at.plus(life);
+  }
+
+  /**
+   * Where it stands.
+   *
+   * @param accountActive whether there is an account, and it may sign in
+   */
+  LinkState state(boolean accountActive, Instant at) {
+    if (openedAt != null) {
+      return LinkState.OPENED;
+    }
+    if (cancelledAt != null) {
+      return LinkState.CANCELLED;
+    }
+    if (!expiresAt.isAfter(at)) {
+      return LinkState.EXPIRED;
+    }
+    return accountActive ? LinkState.READY : LinkState.ACCOUNT_ENDED;
+  }
+
+  void open(String from, Instant at) {
+    openedAt = at;
+    openedFrom = from;
+  }
+
+  void cancel(Instant at) {
+    cancelledAt = at;
+  }
+
+  /** Counts an opening that was refused because there was one before; whether to tell of it. */
+  boolean reopened(String from, Instant at) {
+    boolean telling = reopenedAt == null || !at.isBefore(reopenedAt.plus(TOLD_AGAIN));
+    reopenedCount++;
+    if (telling) {
+      reopenedAt = at;
+      reopenedFrom = from;
+      alert = true;
+    }
+    return telling;
+  }
+
+  void alertSeen() {
+    alert = false;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  Integer accountId() {
+    return accountId;
+  }
+
+  boolean alert() {
+    return alert;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  LinkRow row(String username, boolean accountActive, Instant now) {
+    return new LinkRow(
+        id,
+        accountId,
+        username,
+        state(accountActive, now),
+        createdAt,
+        createdBy,
+        expiresAt,
+        openedAt,
+        openedFrom,
+        reopenedCount,
+        reopenedAt,
+        reopenedFrom,
+        alert);
+  }
+
+  @Override
+  public String toString() {
+    return "OneTimeLink[" + id + "]";
+  }
+}

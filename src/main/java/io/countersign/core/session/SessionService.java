@@ -1,0 +1,276 @@
+package io.countersign.core.session;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.Page;
+import io.countersign.core.Secret;
+import io.countersign.core.Sort;
+import io.countersign.core.Subject;
+import io.countersign.core.account.Account;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyService;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.Listing;
+import io.countersign.core.store.Right;
+import io.countersign.core.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Opens, finds and ends web sessions. A session is good while its account is active, for as long as
+ * {@link Policy#SESSION_LIFE} after it began and {@link Policy#SESSION_IDLE} after it was last
+ * used. It is looked up in the database at each request, so what ends it counts at once.
+ */
+public final class SessionService {
+  private static final Duration LEEWAY = Duration.ofMinutes(5);
+
+  private final Database database;
+  private final PolicyService policies;
+  private final LastSeen lastSeen;
+
+  /** Makes the service. */
+  public SessionService(Database database, PolicyService policies) {
+    this.database = database;
+    this.policies = policies;
+    this.lastSeen = new LastSeen(database);
+  }
+
+  /** The classes Hibernate maps here. */
+  public static List<Class<?>> entities() {
+    return List.of(WebSession.class);
+  }
+
+  /**
+   * Opens a session for somebody who has just shown who they are. Whoever calls ends the session
+   * the browser had before.
+   *
+   * @throws AppException {@code account-inactive}, {@code account-unknown}
+   */
+  public Opened open(int accountId, Entrance entrance, Browser browser) {
+    return database.write(
+        Actor.ANYONE.from(browser.address()),
+        Right.DECIDED_WITHIN,
+        "session.open",
+        tx -> open(tx, accountId, entrance, browser));
+  }
+
+  /** Opens a session within a transaction that does more. */
+  public Opened open(Transaction tx, int accountId, Entrance entrance, Browser browser) {
+    Account account = tx.session().find(Account.class, accountId);
+    if (account == null) {
+      throw new AppException("account-unknown", accountId);
+    }
+    if (!account.active()) {
+      throw new AppException("account-inactive", account.username());
+    }
+    Secret id = RandomSecret.draw();
+    WebSession session =
+        new WebSession(accountId, RandomSecret.digest(id), entrance, browser, tx.now());
+    tx.session().persist(session);
+    account.signedIn(tx.now());
+    tx.audit("session.begun", subject(account), Map.of("by", entrance.name()));
+    return new Opened(id, check(session, account, id));
+  }
+
+  /** The session of this secret, if it is good now; its use is noted. */
+  public Optional<SessionCheck> find(Secret id) {
+    if (!RandomSecret.isPossible(id)) {
+      return Optional.empty();
+    }
+    Instant now = database.now();
+    Optional<SessionCheck> found =
+        database.read(
+            session ->
+                session
+                    .createSelectionQuery(
+                        """
+                        select s, a from WebSession s join Account a on a.id = s.accountId
+                        where s.digest = :digest
+                        """,
+                        Object[].class)
+                    .setParameter("digest", RandomSecret.digest(id))
+                    .uniqueResultOptional()
+                    .filter(row -> isGood((WebSession) row[0], (Account) row[1], now))
+                    .map(row -> check((WebSession) row[0], (Account) row[1], id)));
+    found.ifPresent(check -> lastSeen.seen(check.id(), now));
+    return found;
+  }
+
+  /** Ends the session of this secret, as signing out does; nothing happens if there is none. */
+  public void end(Secret id, String address) {
+    find(id)
+        .ifPresent(
+            check ->
+                database.write(
+                    check.actor(address),
+                    Right.DECIDED_WITHIN,
+                    "session.end",
+                    tx -> {
+                      WebSession session = tx.session().find(WebSession.class, check.id());
+                      if (session != null) {
+                        end(tx, session);
+                      }
+                      return null;
+                    }));
+  }
+
+  /**
+   * One page of the sessions that are good now.
+   *
+   * @param accountId only this account's, if given
+   * @param sort by {@code id} (the order in which they began), {@code owner} or {@code lastSeen}
+   */
+  public Page<SessionRow> list(
+      Actor actor, Optional<Integer> accountId, Sort sort, Optional<Page.Cursor> after, int size) {
+    database.require(actor, "session.list");
+    return page(actor, Right.SUPERUSER, accountId, sort, after, size);
+  }
+
+  /**
+   * Ends one session of anybody.
+   *
+   * @throws AppException {@code session-unknown}
+   */
+  public void end(Actor actor, long id) {
+    database.write(
+        actor,
+        "session.end",
+        tx -> {
+          WebSession session = tx.session().find(WebSession.class, id);
+          if (session == null) {
+            throw new AppException("session-unknown");
+          }
+          end(tx, session);
+          return null;
+        });
+  }
+
+  /**
+   * The acting account's own sessions that are good now, newest first; a hundred at the most.
+   *
+   * @throws AppException {@code not-allowed} if no active account acts
+   */
+  public List<SessionRow> own(Actor actor) {
+    database.require(actor, Right.OWNER, "session.list");
+    return page(
+            actor,
+            Right.OWNER,
+            Optional.of(actor.accountId()),
+            Sort.descending("id"),
+            Optional.empty(),
+            100)
+        .rows();
+  }
+
+  /**
+   * Ends one of the acting account's own sessions.
+   *
+   * @throws AppException {@code session-unknown}, also if it is another's
+   */
+  public void endOwn(Actor actor, long id) {
+    database.write(
+        actor,
+        Right.OWNER,
+        "session.end",
+        tx -> {
+          WebSession session = tx.session().find(WebSession.class, id);
+          if (session == null || !actor.is(session.accountId())) {
+            throw new AppException("session-unknown");
+          }
+          end(tx, session);
+          return null;
+        });
+  }
+
+  /** Writes when sessions were last used, and forgets those that are over. Called each minute. */
+  public void tidy() {
+    lastSeen.write();
+    Instant now = database.now();
+    database.write(
+        Actor.SYSTEM,
+        Right.DECIDED_WITHIN,
+        "session.purge",
+        tx ->
+            tx.session()
+                .createMutationQuery(
+                    "delete from WebSession where begunAt <= :begun or lastSeenAt <= :seen")
+                .setParameter("begun", now.minus(life()))
+                // Another program on the same database may not have written what it saw yet.
+                .setParameter("seen", now.minus(idle()).minus(LEEWAY))
+                .executeUpdate());
+  }
+
+  private Page<SessionRow> page(
+      Actor actor,
+      Right right,
+      Optional<Integer> accountId,
+      Sort sort,
+      Optional<Page.Cursor> after,
+      int size) {
+    lastSeen.write();
+    Instant now = database.now();
+    Listing listing =
+        new Listing("s, a", "WebSession s join Account a on a.id = s.accountId", "s.id")
+            .sortable("id", "s.id")
+            .sortable("owner", "a.usernameKey")
+            .sortable("lastSeen", "s.lastSeenAt")
+            .where("a.active = true")
+            .where("s.begunAt > :begun", "begun", now.minus(life()))
+            .where("s.lastSeenAt > :seen", "seen", now.minus(idle()));
+    accountId.ifPresent(account -> listing.where("s.accountId = :account", "account", account));
+    return database.read(
+        actor,
+        right,
+        "session.list",
+        session ->
+            listing.page(
+                session, sort, after, size, row -> row((WebSession) row[0], (Account) row[1])));
+  }
+
+  private SessionRow row(WebSession session, Account account) {
+    Instant seen = lastSeen.of(session.id(), session.lastSeenAt());
+    Instant unused = seen.plus(idle());
+    Instant latest = session.begunAt().plus(life());
+    return session.row(account, seen, unused.isBefore(latest) ? unused : latest);
+  }
+
+  private boolean isGood(WebSession session, Account account, Instant now) {
+    return account.active()
+        && now.isBefore(session.begunAt().plus(life()))
+        && now.isBefore(lastSeen.of(session.id(), session.lastSeenAt()).plus(idle()));
+  }
+
+  private static SessionCheck check(WebSession session, Account account, Secret id) {
+    return new SessionCheck(
+        session.id(),
+        account.id(),
+        account.username(),
+        account.email(),
+        account.fullName(),
+        account.superuser(),
+        session.begunAt(),
+        RandomSecret.derived(id, "csrf"));
+  }
+
+  private static void end(Transaction tx, WebSession session) {
+    Account account = tx.session().find(Account.class, session.accountId());
+    tx.session().remove(session);
+    tx.audit("session.ended", subject(Objects.requireNonNull(account)));
+  }
+
+  private static Subject subject(Account account) {
+    return Subject.account(account.id(), account.username());
+  }
+
+  private Duration life() {
+    return policies.duration(Policy.SESSION_LIFE);
+  }
+
+  private Duration idle() {
+    return policies.duration(Policy.SESSION_IDLE);
+  }
+}
