@@ -71,7 +71,16 @@ public final class AccountQueries {
    * @throws AppException {@code account-unknown}
    */
   public static Account require(Session session, int id) {
-    Account account = session.find(Account.class, id);
+    return require(session, id, LockModeType.NONE);
+  }
+
+  /** As {@link #require}; nobody else changes or locks the account until the end. */
+  public static Account requireLocked(Session session, int id) {
+    return require(session, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private static Account require(Session session, int id, LockModeType lock) {
+    Account account = session.find(Account.class, id, lock);
     if (account == null) {
       throw new AppException("account-unknown", id);
     }

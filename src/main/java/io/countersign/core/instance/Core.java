@@ -15,6 +15,7 @@ import io.countersign.core.account.SignInDelay;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
+import io.countersign.core.session.OwnSessions;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
@@ -60,6 +61,7 @@ public final class Core implements AutoCloseable {
   private final TokenService tokens;
   private final LastUse lastUse;
   private final SessionService sessions;
+  private final OwnSessions ownSessions;
   private final LinkService links;
   private final AccessService access;
   private final TakeOverService takeOver;
@@ -98,6 +100,7 @@ public final class Core implements AutoCloseable {
     tokens = new TokenService(database, new DerivedKeys(masterKey));
     lastUse = new LastUse(database);
     sessions = new SessionService(database, policies);
+    ownSessions = new OwnSessions(database, sessions);
     links = new LinkService(database, policies, sessions);
     access = new AccessService(database, policies, tokens, passwords);
     takeOver = new TakeOverService(database);
@@ -215,6 +218,11 @@ public final class Core implements AutoCloseable {
   /** Web sessions. */
   public SessionService sessions() {
     return sessions;
+  }
+
+  /** An account's own web sessions. */
+  public OwnSessions ownSessions() {
+    return ownSessions;
   }
 
   /** One-time links. */

@@ -7,6 +7,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountQueries;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
@@ -56,14 +57,8 @@ public final class LinkService {
         "link.create",
         tx -> {
           // Locked, so that of two links made at once one cancels the other.
-          Account account =
-              tx.session().find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
-          if (account == null) {
-            throw new AppException("account-unknown", accountId);
-          }
-          if (!account.active()) {
-            throw new AppException("account-inactive", account.username());
-          }
+          Account account = AccountQueries.requireLocked(tx.session(), accountId);
+          account.demandActive();
           ready(tx.session(), accountId, tx.now()).forEach(link -> cancel(tx, link, account));
           Secret secret = RandomSecret.draw();
           OneTimeLink link =

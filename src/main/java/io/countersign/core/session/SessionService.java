@@ -7,6 +7,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountQueries;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,13 +60,8 @@ public final class SessionService {
 
   /** Opens a session within a transaction that does more. */
   public Opened open(Transaction tx, int accountId, Entrance entrance, Browser browser) {
-    Account account = tx.session().find(Account.class, accountId);
-    if (account == null) {
-      throw new AppException("account-unknown", accountId);
-    }
-    if (!account.active()) {
-      throw new AppException("account-inactive", account.username());
-    }
+    Account account = AccountQueries.require(tx.session(), accountId);
+    account.demandActive();
     Secret id = RandomSecret.draw();
     WebSession session =
         new WebSession(accountId, RandomSecret.digest(id), entrance, browser, tx.now());
@@ -126,7 +121,6 @@ public final class SessionService {
    */
   public Page<SessionRow> list(
       Actor actor, Optional<Integer> accountId, Sort sort, Optional<Page.Cursor> after, int size) {
-    database.require(actor, "session.list");
     return page(actor, Right.SUPERUSER, accountId, sort, after, size);
   }
 
@@ -140,48 +134,7 @@ public final class SessionService {
         actor,
         "session.end",
         tx -> {
-          WebSession session = tx.session().find(WebSession.class, id);
-          if (session == null) {
-            throw new AppException("session-unknown");
-          }
-          end(tx, session);
-          return null;
-        });
-  }
-
-  /**
-   * The acting account's own sessions that are good now, newest first; a hundred at the most.
-   *
-   * @throws AppException {@code not-allowed} if no active account acts
-   */
-  public List<SessionRow> own(Actor actor) {
-    database.require(actor, Right.OWNER, "session.list");
-    return page(
-            actor,
-            Right.OWNER,
-            Optional.of(actor.accountId()),
-            Sort.descending("id"),
-            Optional.empty(),
-            100)
-        .rows();
-  }
-
-  /**
-   * Ends one of the acting account's own sessions.
-   *
-   * @throws AppException {@code session-unknown}, also if it is another's
-   */
-  public void endOwn(Actor actor, long id) {
-    database.write(
-        actor,
-        Right.OWNER,
-        "session.end",
-        tx -> {
-          WebSession session = tx.session().find(WebSession.class, id);
-          if (session == null || !actor.is(session.accountId())) {
-            throw new AppException("session-unknown");
-          }
-          end(tx, session);
+          end(tx, load(tx, id));
           return null;
         });
   }
@@ -204,13 +157,14 @@ public final class SessionService {
                 .executeUpdate());
   }
 
-  private Page<SessionRow> page(
+  Page<SessionRow> page(
       Actor actor,
       Right right,
       Optional<Integer> accountId,
       Sort sort,
       Optional<Page.Cursor> after,
       int size) {
+    database.require(actor, right, "session.list");
     lastSeen.write();
     Instant now = database.now();
     Listing listing =
@@ -223,9 +177,6 @@ public final class SessionService {
             .where("s.lastSeenAt > :seen", "seen", now.minus(idle()));
     accountId.ifPresent(account -> listing.where("s.accountId = :account", "account", account));
     return database.read(
-        actor,
-        right,
-        "session.list",
         session ->
             listing.page(
                 session, sort, after, size, row -> row((WebSession) row[0], (Account) row[1])));
@@ -256,10 +207,22 @@ public final class SessionService {
         RandomSecret.derived(id, "csrf"));
   }
 
-  private static void end(Transaction tx, WebSession session) {
-    Account account = tx.session().find(Account.class, session.accountId());
+  /**
+   * The session of this id.
+   *
+   * @throws AppException {@code session-unknown}
+   */
+  static WebSession load(Transaction tx, long id) {
+    WebSession session = tx.session().find(WebSession.class, id);
+    if (session == null) {
+      throw new AppException("session-unknown");
+    }
+    return session;
+  }
+
+  static void end(Transaction tx, WebSession session) {
     tx.session().remove(session);
-    tx.audit("session.ended", subject(Objects.requireNonNull(account)));
+    tx.audit("session.ended", subject(AccountQueries.require(tx.session(), session.accountId())));
   }
 
   private static Subject subject(Account account) {

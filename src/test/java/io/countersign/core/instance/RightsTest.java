@@ -20,6 +20,7 @@ import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.session.LinkFilter;
 import io.countersign.core.store.Database;
 import io.countersign.core.takeover.DumpSource;
 import io.countersign.core.takeover.Options;
@@ -44,7 +45,10 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every deed of every service that takes an actor refuses those who are no active superuser. */
+/**
+ * Every deed of every service that takes an actor refuses those who are no active superuser; those
+ * of the services called Own… refuse whoever is no active account.
+ */
 class RightsTest {
   /** What an account may do by itself; tried with the sign-in. */
   private static final Set<String> OPEN = Set.of("SignIn.signOut", "SignIn.unlock");
@@ -59,7 +63,7 @@ class RightsTest {
   @EnumSource(Store.class)
   void whoMayNotIsRefusedEverywhereAndTheRefusalIsAudited(Store store) throws Exception {
     TestCore test = TestCore.shared(store);
-    List<Deed> deeds = deeds(test.core());
+    List<Deed> deeds = deeds(test.core(), false);
     assertThat(deeds)
         .extracting(Deed::name)
         .contains("AccountService.create", "TokenService.revoke", "AccessService.approve")
@@ -75,6 +79,29 @@ class RightsTest {
     for (Deed deed : deeds) {
       refused(test, deed, strangers.getFirst(), bad());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void nobodyServesThemselvesWhoIsNoActiveAccount(Store store) throws Exception {
+    TestCore test = TestCore.shared(store);
+    List<Deed> deeds = deeds(test.core(), true);
+    assertThat(deeds).extracting(Deed::name).contains("OwnSessions.end");
+    int victim = test.account(fresh("victim"), "ROLE_A").id();
+    for (Actor actor : nobodies(test)) {
+      for (Deed deed : deeds) {
+        refused(test, deed, actor, good(victim));
+        refused(test, deed, actor, bad());
+      }
+    }
+  }
+
+  private static List<Actor> nobodies(TestCore test) {
+    Actor former = test.superuser(fresh("former"));
+    test.core().accounts().deactivate(ROOT, former.accountId());
+    Actor deleted = test.superuser(fresh("deleted"));
+    test.core().accounts().delete(ROOT, deleted.accountId());
+    return List.of(former, deleted, Actor.ANYONE, ROOT, Actor.SYSTEM);
   }
 
   private static void refused(TestCore test, Deed deed, Actor actor, Map<Class<?>, Object> samples)
@@ -104,14 +131,14 @@ class RightsTest {
         Actor.account(ordinary.id(), ordinary.username()), former, lowered, deleted, Actor.ANYONE);
   }
 
-  private static List<Deed> deeds(Core core) throws ReflectiveOperationException {
+  private static List<Deed> deeds(Core core, boolean own) throws ReflectiveOperationException {
     List<Deed> deeds = new ArrayList<>();
     for (Method door : Core.class.getMethods()) {
       boolean service =
           door.getReturnType().getName().startsWith("io.countersign.core.")
               && door.getReturnType() != Database.class
               && !Modifier.isStatic(door.getModifiers());
-      if (service) {
+      if (service && door.getReturnType().getSimpleName().startsWith("Own") == own) {
         Object found = door.invoke(core);
         Arrays.stream(found.getClass().getMethods())
             .filter(method -> List.of(method.getParameterTypes()).contains(Actor.class))
@@ -163,6 +190,7 @@ class RightsTest {
         Map.entry(AccountFilter.class, AccountFilter.all()),
         Map.entry(TokenFilter.class, TokenFilter.all()),
         Map.entry(RequestFilter.class, RequestFilter.all()),
+        Map.entry(LinkFilter.class, LinkFilter.all()),
         Map.entry(DumpSource.class, SampleDump.SOURCE),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
@@ -192,6 +220,7 @@ class RightsTest {
         Map.entry(AccountFilter.class, AccountFilter.containing("\0")),
         Map.entry(TokenFilter.class, TokenFilter.containing("\0")),
         Map.entry(RequestFilter.class, RequestFilter.all()),
+        Map.entry(LinkFilter.class, LinkFilter.of(-1)),
         Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
