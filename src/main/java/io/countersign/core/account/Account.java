@@ -78,6 +78,10 @@ public class Account {
   private Instant passwordChangedAt;
 
   @OptimisticLock(excluded = true)
+  @Column(name = "sign_ins_ended_at")
+  private Instant signInsEndedAt;
+
+  @OptimisticLock(excluded = true)
   @Column(name = "last_sign_in_at")
   private Instant lastSignInAt;
 
@@ -159,6 +163,13 @@ public class Account {
     lastSignInAt = lastSignIn;
   }
 
+  /** Inherits the moment up to which sign-ins are over; null is none. It never moves back. */
+  final void inheritEnd(Instant at) {
+    if (at != null && (signInsEndedAt == null || at.isAfter(signInsEndedAt))) {
+      signInsEndedAt = at;
+    }
+  }
+
   /** Notes that somebody came in as this account. */
   public void signedIn(Instant at) {
     lastSignInAt = at;
@@ -204,6 +215,15 @@ public class Account {
     return superuser;
   }
 
+  /**
+   * Every sign-in (a family of JWTs, a web session) begun at or before this moment is over for
+   * good; null while none was ended. Moves on with a change or removal of the password, with
+   * deactivation and activation, and when all are ended at once.
+   */
+  public Instant signInsEndedAt() {
+    return signInsEndedAt;
+  }
+
   /** Which derived key is the present one. */
   public long keyGeneration() {
     return keyGeneration;
@@ -247,7 +267,8 @@ public class Account {
     return passwordHash;
   }
 
-  Instant passwordChangedAt() {
+  /** When the non-SSO password was last set or removed, or null for never. */
+  public Instant passwordChangedAt() {
     return passwordChangedAt;
   }
 

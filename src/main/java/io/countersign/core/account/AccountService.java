@@ -31,7 +31,7 @@ public final class AccountService {
 
   /** The classes Hibernate maps here. */
   public static List<Class<?>> entities() {
-    return List.of(Account.class);
+    return List.of(Account.class, DepartedUsername.class);
   }
 
   /**
@@ -157,6 +157,7 @@ public final class AccountService {
           refuseTaken(tx, profile, null);
           Account account = new Account(profile, wanted.superuser(), wanted.active(), tx.now());
           hash.ifPresent(value -> account.setPasswordHash(value, tx.now()));
+          account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));
           tx.session().persist(account);
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("superuser", Boolean.toString(wanted.superuser()));
@@ -209,12 +210,13 @@ public final class AccountService {
           Map<String, String> detail = ProfileChanges.between(account.profile(), profile);
           if (!detail.isEmpty()) {
             account.apply(profile, tx.now());
+            account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));
             tx.audit("account.edited", subject(account), detail);
           }
         });
   }
 
-  /** Lets the account use its credentials again. */
+  /** Lets the account use its credentials again, but none of its sign-ins of before. */
   public AccountDetail activate(Actor actor, int id) {
     return change(
         actor,
@@ -223,13 +225,14 @@ public final class AccountService {
         (tx, account) -> {
           if (!account.active()) {
             account.activate(tx.now());
+            SignInEnds.all(tx, account.id(), SignInEnd.DEACTIVATED);
             tx.audit("account.activated", subject(account));
           }
         });
   }
 
   /**
-   * Stops the account from using any credential.
+   * Stops the account from using any credential, and ends its sign-ins for good.
    *
    * @throws AppException {@code account-self}, {@code last-superuser}
    */
@@ -242,6 +245,7 @@ public final class AccountService {
           if (account.active()) {
             refuseLosing(tx, account);
             account.deactivate(tx.now());
+            SignInEnds.all(tx, account.id(), SignInEnd.DEACTIVATED);
             tx.audit("account.deactivated", subject(account));
           }
         });
@@ -270,7 +274,7 @@ public final class AccountService {
   }
 
   /**
-   * Deletes the account with its tokens and requests; the audit stays.
+   * Deletes the account with its tokens, sign-ins and requests; the audit stays.
    *
    * @throws AppException {@code account-self}, {@code last-superuser}, {@code account-unknown}
    */
@@ -282,6 +286,7 @@ public final class AccountService {
           Account account = AccountQueries.require(tx.session(), id);
           refuseLosing(tx, account);
           Belongings gone = AccountQueries.belongings(tx.session(), id, tx.now());
+          DepartedUsername.keep(tx.session(), account.username(), tx.now());
           tx.session().remove(account);
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("tokens", Long.toString(gone.tokens()));

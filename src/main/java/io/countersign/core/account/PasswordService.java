@@ -156,6 +156,10 @@ public final class PasswordService {
   }
 
   private static void change(Transaction tx, Account account, String hash, String how) {
+    if (account.hasPassword()) {
+      SignInEnds.all(
+          tx, account.id(), hash == null ? SignInEnd.PASSWORD_REMOVED : SignInEnd.PASSWORD_CHANGED);
+    }
     account.setPasswordHash(hash, tx.now());
     tx.audit(
         hash == null ? "account.password-removed" : "account.password-set",

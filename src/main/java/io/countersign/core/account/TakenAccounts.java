@@ -68,6 +68,7 @@ public final class TakenAccounts {
     Account account =
         new Account(taken.profile().checked(), taken.superuser(), taken.active(), tx.now());
     account.takeOver(taken.passwordHash(), taken.createdAt(), taken.lastSignInAt());
+    account.inheritEnd(DepartedUsername.departure(tx.session(), account.username()));
     insert(tx, id, account);
   }
 
@@ -82,10 +83,10 @@ public final class TakenAccounts {
             """
             insert into Account (id, version, username, usernameKey, email, fullName, firstName,
               lastName, about, note, organisation, active, superuser, passwordHash, keyGeneration,
-              createdAt, updatedAt, lastSignInAt)
+              createdAt, updatedAt, lastSignInAt, signInsEndedAt)
             values (:id, 0, :username, :usernameKey, :email, :fullName, :firstName, :lastName,
               :about, :note, :organisation, :active, :superuser, :passwordHash, :keyGeneration,
-              :createdAt, :updatedAt, :lastSignInAt)
+              :createdAt, :updatedAt, :lastSignInAt, :signInsEndedAt)
             """)
         .setParameter("id", id)
         .setParameter("username", profile.username())
@@ -104,6 +105,7 @@ public final class TakenAccounts {
         .setParameter("createdAt", account.createdAt())
         .setParameter("updatedAt", tx.now())
         .setParameter("lastSignInAt", account.lastSignInAt())
+        .setParameter("signInsEndedAt", account.signInsEndedAt())
         .executeUpdate();
   }
 }
