@@ -4,6 +4,7 @@ import io.countersign.core.AppException;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.State;
 import io.countersign.desktop.shell.StatusModel;
+import io.countersign.endpoint.Exposure;
 import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -30,7 +31,7 @@ final class EndpointSwitch {
   private long checksBefore;
 
   /** What the settings say. */
-  private record Wanted(boolean enabled, String host, int port) {}
+  private record Wanted(boolean enabled, String host, int port, Exposure exposure) {}
 
   EndpointSwitch(Kit kit, Instance instance) {
     this.kit = kit;
@@ -68,7 +69,8 @@ final class EndpointSwitch {
     return new Wanted(
         settings.get(MachineSetting.ENDPOINT_ENABLED),
         settings.get(MachineSetting.ENDPOINT_HOST),
-        settings.get(MachineSetting.ENDPOINT_PORT));
+        settings.get(MachineSetting.ENDPOINT_PORT),
+        Instance.exposure(settings));
   }
 
   /**
@@ -100,7 +102,7 @@ final class EndpointSwitch {
         endpoint.stop();
       } else if (!wanted.equals(running)) {
         running = null;
-        endpoint.start(wanted.host(), wanted.port());
+        endpoint.start(wanted.host(), wanted.port(), wanted.exposure());
         running = wanted;
       }
     }
@@ -126,7 +128,7 @@ final class EndpointSwitch {
   private void startElsewhere() {
     synchronized (endpoint) {
       running = null;
-      endpoint.start(settings.get(MachineSetting.ENDPOINT_HOST), 0);
+      endpoint.start(wanted().host(), 0, wanted().exposure());
     }
   }
 

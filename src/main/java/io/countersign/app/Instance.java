@@ -8,6 +8,7 @@ import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
+import io.countersign.endpoint.Exposure;
 import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -97,6 +98,13 @@ final class Instance implements AutoCloseable {
   /** The same refusal as the screens and the core know them. */
   static AppException refusal(SettingsException e) {
     return AppException.causedBy(e, e.code(), e.args().toArray());
+  }
+
+  /** How callers reach the endpoint, as {@code settings} say. */
+  static Exposure exposure(MachineSettings settings) {
+    return Exposure.of(
+        settings.get(MachineSetting.ENDPOINT_BASE_URL),
+        settings.get(MachineSetting.ENDPOINT_TRUSTED_PROXIES));
   }
 
   private static DatabaseAddress address(

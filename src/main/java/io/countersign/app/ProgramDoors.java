@@ -97,7 +97,8 @@ final class ProgramDoors implements Doors {
           .endpoint()
           .start(
               settings.get(MachineSetting.ENDPOINT_HOST),
-              settings.get(MachineSetting.ENDPOINT_PORT));
+              settings.get(MachineSetting.ENDPOINT_PORT),
+              Instance.exposure(settings));
       say("app.serving", instance.endpoint().address().orElseThrow());
       if (instance.core().accounts().needsFirstSuperuser()) {
         say("app.first-superuser");

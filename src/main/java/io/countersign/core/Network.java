@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -51,6 +52,29 @@ public final class Network {
       throw new AppException("network-host-bits", trimmed);
     }
     return network;
+  }
+
+  /**
+   * The block that one machine is likely to have to itself: an IPv4 address alone, an IPv6 address
+   * with the other 2<sup>64</sup> of its network (RFC 4291, section 2.5.1).
+   *
+   * @return empty if {@code literal} is no address
+   */
+  public static Optional<Network> around(String literal) {
+    byte[] address = literal(literal);
+    if (address == null) {
+      return Optional.empty();
+    }
+    Network single = new Network(address, address.length == 4 ? 32 : 64);
+    return Optional.of(new Network(single.masked(address), single.prefix));
+  }
+
+  /** The canonical text of an address, mapped IPv4 as IPv4; empty if {@code literal} is none. */
+  public static Optional<String> canonical(String literal) {
+    byte[] address = literal(literal);
+    return address == null
+        ? Optional.empty()
+        : Optional.of(new Network(address, address.length * 8).toString());
   }
 
   /** Whether {@code literal}, an address as text, lies in this block; false if it is no address. */

@@ -17,11 +17,13 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +52,22 @@ final class Exchange implements Handler {
 
   private final Routes routes;
   private final Shelter shelter;
+  private final ClientAddress clientAddress;
+  private final CompletableFuture<URI> base;
 
   private record Detail(String detail) {}
 
-  Exchange(Routes routes, Shelter shelter) {
+  /**
+   * Makes the handler of all requests.
+   *
+   * @param base where the endpoint is reached; requests wait until it is known
+   */
+  Exchange(
+      Routes routes, Shelter shelter, ClientAddress clientAddress, CompletableFuture<URI> base) {
     this.routes = routes;
     this.shelter = shelter;
+    this.clientAddress = clientAddress;
+    this.base = base;
   }
 
   /** A body that is too long, or not framed as HTTP wants it; what follows it cannot be trusted. */
@@ -123,7 +135,7 @@ final class Exchange implements Handler {
     return Answer.json(500, new Detail("Internal error."));
   }
 
-  private static Call call(ServerRequest request, Routes.Found found, byte[] body) {
+  private Call call(ServerRequest request, Routes.Found found, byte[] body) {
     Map<String, List<String>> headers = new HashMap<>();
     request
         .headers()
@@ -139,7 +151,8 @@ final class Exchange implements Handler {
         request.prologue().query().rawValue(),
         headers,
         body,
-        address(request));
+        address(request, headers),
+        base.join());
   }
 
   /**
@@ -161,8 +174,12 @@ final class Exchange implements Handler {
     }
   }
 
-  private static String address(ServerRequest request) {
-    return ((InetSocketAddress) request.remotePeer().address()).getAddress().getHostAddress();
+  private String address(ServerRequest request, Map<String, List<String>> headers) {
+    var peer = ((InetSocketAddress) request.remotePeer().address()).getAddress().getHostAddress();
+    return clientAddress.of(
+        peer,
+        headers.getOrDefault("x-forwarded-for", List.of()),
+        headers.getOrDefault("forwarded", List.of()));
   }
 
   private static void write(Answer answer, ServerRequest request, ServerResponse response) {

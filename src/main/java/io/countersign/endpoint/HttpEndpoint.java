@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -37,6 +38,7 @@ public final class HttpEndpoint {
   private final Limits limits;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Stopped();
+  private volatile Optional<URI> base = Optional.empty();
   private Server server;
 
   private record Server(WebServer web, Shelter shelter) {
@@ -79,27 +81,38 @@ public final class HttpEndpoint {
     this.limits = limits;
   }
 
+  /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
+  public URI start(String host, int port) {
+    return start(host, port, Exposure.DIRECT);
+  }
+
   /**
    * Starts answering. One that runs already is stopped first, and stays so if this fails.
    *
-   * @param host a loopback address or a name for one
+   * @param host an address or a name for one; beyond loopback only with a base URL and trusted
+   *     proxies, because there is no TLS here
    * @param port the TCP port, or 0 for any free one
+   * @param exposure how callers reach it
    * @return where it answers
    * @throws AppException {@code endpoint-port-taken} (the port), {@code endpoint-address} (host and
    *     port) if this machine cannot listen there, {@code endpoint-not-loopback} (the host)
    */
-  public synchronized URI start(String host, int port) {
+  public synchronized URI start(String host, int port, Exposure exposure) {
     stop();
-    InetAddress address = loopback(host, port);
+    InetAddress address = address(host, port, exposure);
     probe(address, host, port);
     Shelter shelter = new Shelter();
-    WebServer web = server(address, port, shelter).start();
+    CompletableFuture<URI> reached = new CompletableFuture<>();
+    Exchange exchange = new Exchange(routes, shelter, new ClientAddress(exposure), reached);
+    WebServer web = server(address, port, exchange).start();
     if (!web.isRunning()) {
       shelter.close();
       throw new AppException("endpoint-port-taken", port);
     }
     server = new Server(web, shelter);
     URI where = uri(address, web.port());
+    base = Optional.of(exposure.baseUrl().orElse(where));
+    reached.complete(base.get());
     become(new State.Running(where));
     return where;
   }
@@ -112,6 +125,7 @@ public final class HttpEndpoint {
     if (server != null) {
       server.stop();
       server = null;
+      base = Optional.empty();
       become(new State.Stopped());
     }
   }
@@ -126,6 +140,14 @@ public final class HttpEndpoint {
     return state instanceof State.Running running
         ? Optional.of(running.address())
         : Optional.empty();
+  }
+
+  /**
+   * Where callers reach it, for links: the base URL it was started with, else its own address.
+   * Scheme, host and port, without a path; empty if it does not answer.
+   */
+  public Optional<URI> baseUrl() {
+    return base;
   }
 
   /** Tells {@code listener} every new state, on the thread that started or stopped it. */
@@ -148,14 +170,14 @@ public final class HttpEndpoint {
     listeners.forEach(listener -> listener.accept(next));
   }
 
-  private static InetAddress loopback(String host, int port) {
+  private static InetAddress address(String host, int port, Exposure exposure) {
     InetAddress address;
     try {
       address = InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw AppException.causedBy(e, "endpoint-address", host, port);
     }
-    if (!address.isLoopbackAddress()) {
+    if (!address.isLoopbackAddress() && !exposure.isBehindProxies()) {
       throw new AppException("endpoint-not-loopback", host);
     }
     return address;
@@ -200,7 +222,7 @@ public final class HttpEndpoint {
    * Builds the server. Its own look at the query is switched off, because it would log a query that
    * it does not like, and with it perhaps a token.
    */
-  private WebServer server(InetAddress address, int port, Shelter shelter) {
+  private WebServer server(InetAddress address, int port, Exchange exchange) {
     Http1Config http =
         Http1Config.builder()
             .maxHeadersSize(limits.headerBytes())
@@ -224,7 +246,7 @@ public final class HttpEndpoint {
         .shutdownGracePeriod(GRACE)
         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
         .directHandlers(DirectAnswers.all())
-        .routing(HttpRouting.builder().any(new Exchange(routes, shelter)))
+        .routing(HttpRouting.builder().any(exchange))
         .build();
   }
 }

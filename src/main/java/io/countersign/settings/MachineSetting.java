@@ -39,6 +39,14 @@ public final class MachineSetting<T> {
   public static final MachineSetting<Integer> ENDPOINT_PORT =
       number("endpoint.port", 8765, 1, 65_535);
 
+  /** The origin under which callers know the endpoint; empty for its own address. */
+  public static final MachineSetting<String> ENDPOINT_BASE_URL =
+      form("endpoint.base-url", "setting-origin", WebAddresses::origin);
+
+  /** The proxies whose word about the client counts; empty for none. */
+  public static final MachineSetting<String> ENDPOINT_TRUSTED_PROXIES =
+      form("endpoint.trusted-proxies", "setting-proxies", WebAddresses::blocks);
+
   /** Light, dark, or as the system. */
   public static final MachineSetting<Appearance> THEME =
       choice("theme", Appearance.class, Appearance.SYSTEM);
@@ -64,6 +72,8 @@ public final class MachineSetting<T> {
           ENDPOINT_ENABLED,
           ENDPOINT_HOST,
           ENDPOINT_PORT,
+          ENDPOINT_BASE_URL,
+          ENDPOINT_TRUSTED_PROXIES,
           THEME,
           DENSITY,
           LANGUAGE,
@@ -209,6 +219,17 @@ public final class MachineSetting<T> {
                   });
           return typed;
         });
+  }
+
+  /** A text that may be empty, and else has a form of its own. */
+  private static MachineSetting<String> form(
+      String name, String problem, Function<String, Optional<String>> canonical) {
+    return new MachineSetting<>(
+        name,
+        Type.TEXT,
+        "",
+        List.of(),
+        typed -> canonical.apply(typed).orElseThrow(() -> new SettingsException(problem, name)));
   }
 
   private static String oneOf(String name, List<String> words, String typed) {

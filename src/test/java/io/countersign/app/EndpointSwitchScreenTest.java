@@ -99,6 +99,23 @@ class EndpointSwitchScreenTest extends WindowFixture {
     assertThat(health()).isEqualTo(200);
   }
 
+  @Test
+  void endpointFollowsHowItIsReached() {
+    makeSuperuser();
+    open();
+    URI address = opened.endpoint().address().orElseThrow();
+    assertThat(opened.endpoint().baseUrl()).contains(address);
+    opened.settings().setText(MachineSetting.ENDPOINT_TRUSTED_PROXIES, "127.0.0.1");
+    opened.settings().setText(MachineSetting.ENDPOINT_BASE_URL, "https://id.example.org/");
+    fx(() -> {});
+    awaitWindow();
+    assertThat(opened.endpoint().baseUrl()).contains(URI.create("https://id.example.org"));
+    opened.settings().reset(MachineSetting.ENDPOINT_BASE_URL);
+    fx(() -> {});
+    awaitWindow();
+    assertThat(opened.endpoint().baseUrl()).isEqualTo(opened.endpoint().address());
+  }
+
   /** A connection that is open stays so when something else is set. */
   @Test
   void otherSettingsLeaveTheEndpointAlone() {

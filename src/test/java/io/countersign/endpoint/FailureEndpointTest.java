@@ -284,7 +284,8 @@ class FailureEndpointTest {
             "key=" + SECRET,
             Map.of("authorization", List.of("Bearer " + SECRET)),
             SECRET.getBytes(StandardCharsets.UTF_8),
-            "127.0.0.1");
+            "127.0.0.1",
+            URI.create("http://127.0.0.1:8765"));
     assertThat(call).hasToString("GET /fail/{name}/");
     assertThat(new Routes.Found(new Route("/a/{name}/", _ -> null), Map.of("name", SECRET)))
         .hasToString("Found[/a/{name}/]");

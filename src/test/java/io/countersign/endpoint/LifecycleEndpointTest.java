@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, stopping, and where that is refused. */
@@ -134,6 +135,32 @@ class LifecycleEndpointTest {
     assertThat(refusal.code()).isEqualTo("endpoint-not-loopback");
     assertThat(refusal.args()).containsExactly(host);
     assertThat(endpoint.address()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "https://id.example.org, ''", "'', 10.0.0.5"})
+  void anAddressThatOthersReachNeedsBothABaseUrlAndTrustedProxies(String base, String proxies) {
+    AppException refusal =
+        catchThrowableOfType(
+            AppException.class, () -> endpoint.start("0.0.0.0", 0, Exposure.of(base, proxies)));
+    assertThat(refusal.code()).isEqualTo("endpoint-not-loopback");
+    assertThat(endpoint.baseUrl()).isEmpty();
+  }
+
+  @Test
+  void behindProxiesItListensWhereOthersReachIt() {
+    URI base = URI.create("https://id.example.org");
+    URI address = endpoint.start("0.0.0.0", 0, Exposure.of(base.toString(), "10.0.0.5"));
+    assertThat(health(URI.create("http://127.0.0.1:" + address.getPort()))).isEqualTo(200);
+    assertThat(endpoint.baseUrl()).contains(base);
+    endpoint.stop();
+    assertThat(endpoint.baseUrl()).isEmpty();
+  }
+
+  @Test
+  void withoutABaseUrlItIsReachedAtItsOwnAddress() {
+    URI address = endpoint.start("127.0.0.1", 0);
+    assertThat(endpoint.baseUrl()).contains(address);
   }
 
   @ParameterizedTest

@@ -133,6 +133,34 @@ class MachineSettingsTest {
     "endpoint.host, a b, setting-host",
     "endpoint.host, http://localhost, setting-host",
     "endpoint.host, ::g, setting-host",
+    "endpoint.base-url, id.example.org, setting-origin",
+    "endpoint.base-url, ftp://id.example.org, setting-origin",
+    "endpoint.base-url, https://, setting-origin",
+    "endpoint.base-url, https:///, setting-origin",
+    "endpoint.base-url, https://id.example.org/countersign, setting-origin",
+    "endpoint.base-url, https://id.example.org//, setting-origin",
+    "endpoint.base-url, https://id.example.org?, setting-origin",
+    "endpoint.base-url, https://id.example.org/?a=b, setting-origin",
+    "endpoint.base-url, https://id.example.org#top, setting-origin",
+    "endpoint.base-url, https://me:hunter2@id.example.org, setting-origin",
+    "endpoint.base-url, https://@id.example.org, setting-origin",
+    "endpoint.base-url, https://id.example.org:0, setting-origin",
+    "endpoint.base-url, https://id.example.org:65536, setting-origin",
+    "endpoint.base-url, https://id_example.org, setting-origin",
+    "endpoint.base-url, https://id example.org, setting-origin",
+    "endpoint.base-url, javascript:alert(1), setting-origin",
+    "endpoint.trusted-proxies, proxy.example.org, setting-proxies",
+    "endpoint.trusted-proxies, '10.0.0.5,', setting-proxies",
+    "endpoint.trusted-proxies, 10.0.0.5 10.0.0.6, setting-proxies",
+    "endpoint.trusted-proxies, 10.0.0, setting-proxies",
+    "endpoint.trusted-proxies, 010.0.0.5, setting-proxies",
+    "endpoint.trusted-proxies, 10.0.0.256, setting-proxies",
+    "endpoint.trusted-proxies, 10.0.0.5/33, setting-proxies",
+    "endpoint.trusted-proxies, 10.0.0.5/, setting-proxies",
+    "endpoint.trusted-proxies, 10.0.0.5/24, setting-proxies",
+    "endpoint.trusted-proxies, 2001:db8::1/32, setting-proxies",
+    "endpoint.trusted-proxies, fe80::1%eth0, setting-proxies",
+    "endpoint.trusted-proxies, '[::1]', setting-proxies",
     "language, '', setting-language",
     "language, english!, setting-language",
     "database.url, jdbc:h2:mem:x, setting-database-url",
@@ -151,6 +179,25 @@ class MachineSettingsTest {
     assertThat(refusal.getMessage()).doesNotContain("hunter2");
     assertThat(Texts.of(Locale.ENGLISH).has("error." + code)).isTrue();
     assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "endpoint.base-url, '', ''",
+    "endpoint.base-url, https://id.example.org, https://id.example.org",
+    "endpoint.base-url, HTTPS://Id.Example.Org/, https://id.example.org",
+    "endpoint.base-url, http://127.0.0.1:8443, http://127.0.0.1:8443",
+    "endpoint.base-url, https://id.example.org:, https://id.example.org",
+    "endpoint.base-url, 'https://[2001:db8::1]:8443/', 'https://[2001:db8::1]:8443'",
+    "endpoint.trusted-proxies, '', ''",
+    "endpoint.trusted-proxies, 10.0.0.5, 10.0.0.5",
+    "endpoint.trusted-proxies, '10.0.0.0/8,::1 ,2001:db8::/32', '10.0.0.0/8, ::1, 2001:db8::/32'",
+    "endpoint.trusted-proxies, 0.0.0.0/0, 0.0.0.0/0",
+  })
+  void placesOfTheEndpointAreKeptInOneForm(String name, String typed, String kept) {
+    MachineSettings settings = MachineSettings.load(file);
+    settings.setText(MachineSettings.named(name), typed);
+    assertThat(MachineSettings.load(file).text(MachineSettings.named(name))).isEqualTo(kept);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.countersign.endpoint.http;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Optional;
 
 /** A request, as strictly read as the server could: bounded, and with one exact path. */
 public final class Call {
+  /** Stands for the address of a client that a trusted proxy does not tell. */
+  public static final String UNKNOWN_ADDRESS = "unknown";
+
   private final String method;
   private final String route;
   private final Map<String, String> parameters;
@@ -14,6 +18,7 @@ public final class Call {
   private final Map<String, List<String>> headers;
   private final byte[] body;
   private final String address;
+  private final URI base;
 
   /**
    * Makes a call.
@@ -25,7 +30,8 @@ public final class Call {
    * @param headers by name in small letters, each value as it came; bytes outside ASCII are {@code
    *     U+FFFD}
    * @param body all of it; empty for none
-   * @param address the peer's address, as a literal
+   * @param address the client's address, as a literal, or {@link #UNKNOWN_ADDRESS}
+   * @param base where the endpoint is reached
    */
   public Call(
       String method,
@@ -34,7 +40,8 @@ public final class Call {
       String query,
       Map<String, List<String>> headers,
       byte[] body,
-      String address) {
+      String address,
+      URI base) {
     this.method = method;
     this.route = route;
     this.parameters = Map.copyOf(parameters);
@@ -42,6 +49,7 @@ public final class Call {
     this.headers = Map.copyOf(headers);
     this.body = body;
     this.address = address;
+    this.base = base;
   }
 
   /** The method, in capital letters. */
@@ -97,9 +105,20 @@ public final class Call {
     return body;
   }
 
-  /** The address of the peer of the connection, as a literal. */
+  /**
+   * The client's address, as a literal: that of the connection, or behind a trusted proxy the one
+   * it tells. {@link #UNKNOWN_ADDRESS}, which lies in no network, if that proxy tells nothing sure.
+   */
   public String address() {
     return address;
+  }
+
+  /**
+   * Where callers reach this endpoint: scheme, host and port, without a path. Links and cookies
+   * follow it, never what a request says of its host.
+   */
+  public URI base() {
+    return base;
   }
 
   /** Without parameters, query, headers and body, which may hold secrets. */

@@ -3,6 +3,7 @@ package io.countersign.endpoint.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
+  private static final URI BASE = URI.create("http://127.0.0.1:8765");
+
   private static Route at(String path) {
     return new Route(path, _ -> Answer.empty(200));
   }
@@ -85,7 +88,7 @@ class RoutesTest {
 
   private static Call call(
       String route, Map<String, String> parameters, Map<String, List<String>> headers) {
-    return new Call("GET", route, parameters, "", headers, new byte[0], "127.0.0.1");
+    return new Call("GET", route, parameters, "", headers, new byte[0], "127.0.0.1", BASE);
   }
 
   @ParameterizedTest
