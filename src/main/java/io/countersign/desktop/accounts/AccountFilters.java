@@ -6,31 +6,54 @@ import io.countersign.desktop.kit.FilterBar;
 import io.countersign.desktop.kit.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The filters of the list: what is offered, and what is on. */
 final class AccountFilters {
   private static final String YES = "yes";
   private static final String NO = "no";
+  private static final List<Choice> CHOICES =
+      List.of(
+          new Choice(
+              "state", "accounts.filter.active", "accounts.filter.inactive", AccountFilter::active),
+          new Choice(
+              "superuser",
+              "accounts.filter.superusers",
+              "accounts.filter.others",
+              AccountFilter::superuser),
+          new Choice("sso", "accounts.filter.sso", "accounts.filter.no-sso", AccountFilter::sso),
+          new Choice(
+              "password",
+              "accounts.filter.password",
+              "accounts.filter.no-password",
+              AccountFilter::hasPassword),
+          new Choice(
+              "tokens",
+              "accounts.filter.live-tokens",
+              "accounts.filter.no-live-tokens",
+              AccountFilter::hasLiveTokens));
 
   private final FilterBar bar;
   private final Messages messages;
   private volatile AccountFilter now = AccountFilter.all();
 
+  /** What an account is or is not; {@code yes} and {@code no} are the keys of the two words. */
+  private record Choice(
+      String group, String yes, String no, Function<AccountFilter, Optional<Boolean>> part) {
+
+    Filter filter(boolean on, Messages messages) {
+      return new Filter(group, on ? YES : NO, messages.text(on ? yes : no));
+    }
+  }
+
   AccountFilters(FilterBar bar, Messages messages) {
     this.bar = bar;
     this.messages = messages;
-    offer("state", "accounts.filter.active", "accounts.filter.inactive");
-    offer("superuser", "accounts.filter.superusers", "accounts.filter.others");
-    offer("sso", "accounts.filter.sso", "accounts.filter.no-sso");
-    offer("password", "accounts.filter.password", "accounts.filter.no-password");
-    offer("tokens", "accounts.filter.live-tokens", "accounts.filter.no-live-tokens");
-  }
-
-  private void offer(String group, String yes, String no) {
-    bar.offer(
-        messages.text("accounts.filter.group." + group),
-        List.of(
-            new Filter(group, YES, messages.text(yes)), new Filter(group, NO, messages.text(no))));
+    for (Choice choice : CHOICES) {
+      bar.offer(
+          messages.text("accounts.filter.group." + choice.group()),
+          List.of(choice.filter(true, messages), choice.filter(false, messages)));
+    }
   }
 
   /** Offers a filter for each of these roles. */
@@ -56,24 +79,10 @@ final class AccountFilters {
   /** Shows the chips that stand for {@code filter}, in place of those that were on. */
   void show(AccountFilter filter) {
     bar.clear();
-    show("state", filter.active(), "accounts.filter.active", "accounts.filter.inactive");
-    show("superuser", filter.superuser(), "accounts.filter.superusers", "accounts.filter.others");
-    show("sso", filter.sso(), "accounts.filter.sso", "accounts.filter.no-sso");
-    show(
-        "password",
-        filter.hasPassword(),
-        "accounts.filter.password",
-        "accounts.filter.no-password");
-    show(
-        "tokens",
-        filter.hasLiveTokens(),
-        "accounts.filter.live-tokens",
-        "accounts.filter.no-live-tokens");
+    for (Choice choice : CHOICES) {
+      choice.part().apply(filter).ifPresent(on -> bar.add(choice.filter(on, messages)));
+    }
     filter.role().ifPresent(role -> bar.add(new Filter("role", role, role)));
-  }
-
-  private void show(String group, Optional<Boolean> which, String yes, String no) {
-    which.ifPresent(on -> bar.add(new Filter(group, on ? YES : NO, messages.text(on ? yes : no))));
   }
 
   private Optional<Boolean> yesOrNo(String group) {
