@@ -82,10 +82,6 @@ public final class DialogCard extends VBox {
   }
 
   /** The deed and the thing it is done to. */
-  public StringProperty titleProperty() {
-    return title;
-  }
-
   public String getTitle() {
     return title.get();
   }
@@ -95,10 +91,6 @@ public final class DialogCard extends VBox {
   }
 
   /** A sentence below the title; empty for none. */
-  public StringProperty textProperty() {
-    return text;
-  }
-
   public String getText() {
     return text.get();
   }

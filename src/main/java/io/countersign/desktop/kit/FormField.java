@@ -125,10 +125,6 @@ public final class FormField extends VBox {
   }
 
   /** The label above; a plain noun. */
-  public StringProperty labelProperty() {
-    return label;
-  }
-
   public String getLabel() {
     return label.get();
   }
@@ -138,10 +134,6 @@ public final class FormField extends VBox {
   }
 
   /** The help below; empty for none. */
-  public StringProperty helpProperty() {
-    return help;
-  }
-
   public String getHelp() {
     return help.get();
   }
@@ -151,10 +143,6 @@ public final class FormField extends VBox {
   }
 
   /** The error in place of the help; empty for none. */
-  public StringProperty errorProperty() {
-    return error;
-  }
-
   public String getError() {
     return error.get();
   }
@@ -164,10 +152,6 @@ public final class FormField extends VBox {
   }
 
   /** The input: a text field, a combo box, or a pane around them. */
-  public ObjectProperty<Node> inputProperty() {
-    return input;
-  }
-
   public Node getInput() {
     return input.get();
   }

@@ -129,10 +129,6 @@ public final class ListDetail extends Pane {
   }
 
   /** The list. */
-  public ObjectProperty<Node> listProperty() {
-    return list;
-  }
-
   public Node getList() {
     return list.get();
   }
@@ -142,10 +138,6 @@ public final class ListDetail extends Pane {
   }
 
   /** The detail; kept while closed. */
-  public ObjectProperty<Node> detailProperty() {
-    return detail;
-  }
-
   public Node getDetail() {
     return detail.get();
   }

@@ -69,10 +69,6 @@ public final class PasswordInput extends HBox {
   }
 
   /** What the button does, in words. */
-  public StringProperty showTextProperty() {
-    return showText;
-  }
-
   public String getShowText() {
     return showText.get();
   }

@@ -120,10 +120,6 @@ public final class SecretLine extends Region {
   }
 
   /** What the line is, for a screen reader. */
-  public StringProperty labelProperty() {
-    return label;
-  }
-
   public String getLabel() {
     return label.get();
   }
@@ -133,10 +129,6 @@ public final class SecretLine extends Region {
   }
 
   /** The word on the button. */
-  public StringProperty copyTextProperty() {
-    return copyText;
-  }
-
   public String getCopyText() {
     return copyText.get();
   }
@@ -146,10 +138,6 @@ public final class SecretLine extends Region {
   }
 
   /** The word on the button once the line was copied. */
-  public StringProperty copiedTextProperty() {
-    return copiedText;
-  }
-
   public String getCopiedText() {
     return copiedText.get();
   }

@@ -48,10 +48,6 @@ public final class WhyNot extends StackPane {
   }
 
   /** Why the button cannot be used now; empty if it can. */
-  public StringProperty reasonProperty() {
-    return reason;
-  }
-
   public String getReason() {
     return reason.get();
   }

@@ -66,10 +66,6 @@ public final class WorkBar extends HBox {
   }
 
   /** What is being done, for example "Revoking 12 tokens". */
-  public StringProperty textProperty() {
-    return text;
-  }
-
   public String getText() {
     return text.get();
   }
@@ -79,10 +75,6 @@ public final class WorkBar extends HBox {
   }
 
   /** The word on the button; empty for work that cannot be cancelled. */
-  public StringProperty cancelTextProperty() {
-    return cancelText;
-  }
-
   public String getCancelText() {
     return cancelText.get();
   }
