@@ -4,10 +4,10 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Icons;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.StateLabel;
 import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.View;
-import io.countersign.desktop.kit.Work;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,11 +29,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** One account opened: who it is, what it is now, and its tabs. */
 public final class AccountDetailController {
   private final AccountDesk desk;
+  private final Latest newest;
   private final Map<Tab, AccountTab> tabs = new LinkedHashMap<>();
   private final Set<Tab> stale = new HashSet<>();
   private AccountDeeds deeds;
   private Runnable close;
-  private Work<OpenAccount> loading;
   private int accountId;
   private OpenAccount open;
   private DeedItem activeItem;
@@ -58,6 +58,7 @@ public final class AccountDetailController {
 
   AccountDetailController(AccountDesk desk) {
     this.desk = desk;
+    this.newest = desk.kit().tasks().latest();
   }
 
   @FXML
@@ -107,20 +108,15 @@ public final class AccountDetailController {
 
   /** Shows the account with this id; the chosen tab stays. */
   void show(int id) {
-    if (loading != null) {
-      loading.abandon();
-    }
     accountId = id;
-    loading =
-        kit()
-            .tasks()
-            .run(() -> desk.open(id))
-            .onSuccess(this::shown)
-            .onFailure(
-                problem -> {
-                  content.setVisible(false);
-                  banner.show(Tone.WARNING, kit().problems().sentence(problem));
-                });
+    newest
+        .run(() -> desk.open(id))
+        .onSuccess(this::shown)
+        .onFailure(
+            problem -> {
+              content.setVisible(false);
+              banner.show(Tone.WARNING, kit().problems().sentence(problem));
+            });
   }
 
   /** Loads the account again. */

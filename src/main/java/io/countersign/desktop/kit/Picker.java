@@ -33,13 +33,12 @@ public final class Picker<T> extends VBox {
   private final ListView<T> found = new ListView<>();
   private final Label nothing = new Label();
   private final ObjectProperty<T> value = new SimpleObjectProperty<>(this, "value");
-  private Tasks tasks;
   private Debounce typing;
   private Search<T> search;
   private Function<T, String> title = String::valueOf;
   private Function<T, String> detail = row -> "";
   private Function<T, String> whyNot = row -> "";
-  private Work<List<T>> running;
+  private Latest newest;
   private boolean showing;
 
   /** Finds things by part of their name, off the FX thread; the best come first. */
@@ -74,7 +73,7 @@ public final class Picker<T> extends VBox {
    */
   public void connect(
       Tasks tasks, Search<T> search, Function<T, String> title, Function<T, String> detail) {
-    this.tasks = tasks;
+    this.newest = tasks.latest();
     this.search = search;
     this.title = title;
     this.detail = detail;
@@ -105,15 +104,13 @@ public final class Picker<T> extends VBox {
   }
 
   private void look() {
-    if (running != null) {
-      running.abandon();
-    }
+    newest.abandon();
     String text = field.getText().strip();
     if (text.isEmpty() || value.get() != null) {
       close();
       return;
     }
-    running = tasks.run(() -> search.find(text)).onSuccess(this::list);
+    newest.run(() -> search.find(text)).onSuccess(this::list);
   }
 
   private void list(List<T> rows) {

@@ -100,6 +100,11 @@ public final class Tasks {
     return start(job);
   }
 
+  /** For work of which only the newest counts. */
+  public Latest latest() {
+    return new Latest(this);
+  }
+
   /** Runs {@code action} on the FX thread once nothing has called it again for a while. */
   public Debounce debounce(Runnable action) {
     return new Debounce(this, timing.typing(), action);

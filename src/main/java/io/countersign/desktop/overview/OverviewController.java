@@ -6,9 +6,9 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenRow;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Ticker;
-import io.countersign.desktop.kit.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,11 @@ final class OverviewController implements Screen {
   private static final Duration AGES = Duration.ofMinutes(1);
 
   private final Kit kit;
+  private final Latest newest;
   private final OverviewModel model;
   private final LongSupplier refused;
   private final Overview.Links links;
   private final OverviewRows rows;
-  private Work<Situation> running;
 
   @FXML Banner banner;
   @FXML Button accountsFigure;
@@ -48,6 +48,7 @@ final class OverviewController implements Screen {
 
   OverviewController(Kit kit, OverviewModel model, LongSupplier refused, Overview.Links links) {
     this.kit = kit;
+    this.newest = kit.tasks().latest();
     this.model = model;
     this.refused = refused;
     this.links = links;
@@ -71,14 +72,10 @@ final class OverviewController implements Screen {
 
   @Override
   public void refresh() {
-    if (running != null) {
-      running.abandon();
-    }
-    running =
-        kit.tasks()
-            .run(model::look)
-            .onSuccess(this::show)
-            .onFailure(problem -> kit.problems().show(problem, banner));
+    newest
+        .run(model::look)
+        .onSuccess(this::show)
+        .onFailure(problem -> kit.problems().show(problem, banner));
   }
 
   private void show(Situation now) {

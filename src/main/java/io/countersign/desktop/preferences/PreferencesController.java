@@ -5,11 +5,11 @@ import io.countersign.core.AppException;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Icons;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.Notice;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.ScrollToFocus;
 import io.countersign.desktop.kit.Theme;
-import io.countersign.desktop.kit.Work;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.util.ArrayDeque;
@@ -32,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Every setting, each with its value, where it comes from, and how to change it. */
 final class PreferencesController implements Screen {
   private final Kit kit;
+  private final Latest newest;
   private final PreferencesModel model;
   private final PreferenceWords words;
   private final MachineSettings settings;
@@ -39,7 +40,6 @@ final class PreferencesController implements Screen {
   private final Consumer<Consumer<Throwable>> applyEndpoint;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private PreferenceList list;
-  private Work<List<Preference>> running;
   private boolean changing;
   private Runnable stopFollowing = () -> {};
 
@@ -59,6 +59,7 @@ final class PreferencesController implements Screen {
       Theme theme,
       Consumer<Consumer<Throwable>> applyEndpoint) {
     this.kit = kit;
+    this.newest = kit.tasks().latest();
     this.model = model;
     this.words = new PreferenceWords(kit.messages());
     this.settings = settings;
@@ -101,14 +102,10 @@ final class PreferencesController implements Screen {
 
   @Override
   public void refresh() {
-    if (running != null) {
-      running.abandon();
-    }
-    running =
-        kit.tasks()
-            .run(model::list)
-            .onSuccess(this::show)
-            .onFailure(problem -> kit.problems().show(problem, banner));
+    newest
+        .run(model::list)
+        .onSuccess(this::show)
+        .onFailure(problem -> kit.problems().show(problem, banner));
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Kit;
-import io.countersign.desktop.kit.Work;
+import io.countersign.desktop.kit.Latest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,16 +21,17 @@ final class TokenHistory {
   private static final int AT_A_TIME = 20;
 
   private final Kit kit;
+  private final Latest newest;
   private final Core core;
   private final Supplier<Actor> actor;
   private VBox box;
   private Button earlier;
   private long token;
   private Optional<Page.Cursor> next = Optional.empty();
-  private Work<Page<AuditRow>> running;
 
   TokenHistory(Kit kit, Core core, Supplier<Actor> actor) {
     this.kit = kit;
+    this.newest = kit.tasks().latest();
     this.core = core;
     this.actor = actor;
   }
@@ -52,22 +53,18 @@ final class TokenHistory {
   }
 
   private void load(Optional<Page.Cursor> after) {
-    if (running != null) {
-      running.abandon();
-    }
     AuditFilter about = AuditFilter.about("token", Long.toString(token));
-    running =
-        kit.tasks()
-            .run(() -> core.audit().list(actor.get(), about, after, AT_A_TIME))
-            .onSuccess(
-                page -> {
-                  if (after.isEmpty()) {
-                    box.getChildren().clear();
-                  }
-                  page.rows().forEach(entry -> box.getChildren().add(line(entry)));
-                  next = page.next();
-                  offerEarlier();
-                });
+    newest
+        .run(() -> core.audit().list(actor.get(), about, after, AT_A_TIME))
+        .onSuccess(
+            page -> {
+              if (after.isEmpty()) {
+                box.getChildren().clear();
+              }
+              page.rows().forEach(entry -> box.getChildren().add(line(entry)));
+              next = page.next();
+              offerEarlier();
+            });
   }
 
   private void offerEarlier() {
