@@ -1,24 +1,19 @@
 package io.countersign.app;
 
+import io.countersign.testing.ClassPath;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The program in a process of its own, with the Java and the class path of this one. */
 final class ChildProgram implements AutoCloseable {
@@ -93,7 +88,7 @@ final class ChildProgram implements AutoCloseable {
             "-Duser.language=en",
             "-Dlogback.configurationFile=logback.xml"));
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of("-cp", ClassPath.ofTests(), Main.class.getName()));
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
@@ -102,18 +97,6 @@ final class ChildProgram implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The class path of the tests, whether the runner loads them by itself or not. */
-  private static String classPath() {
-    Stream<String> given = Stream.of(System.getProperty("java.class.path"));
-    ClassLoader loader = ChildProgram.class.getClassLoader();
-    Stream<String> loaded =
-        loader instanceof URLClassLoader runner
-            ? Arrays.stream(runner.getURLs())
-                .map(url -> Path.of(URI.create(url.toString())).toString())
-            : Stream.empty();
-    return Stream.concat(given, loaded).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Gives it {@code text} on standard input, and no more. */

@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import static io.countersign.testing.TestCore.ROOT;
+import static io.countersign.testing.TestCore.audited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Secret;
@@ -41,20 +42,6 @@ class DemoDataTest {
       Secret password = Secret.of(DemoOpening.PASSWORD);
       assertThat(core.signIn().signIn(DemoOpening.USERNAME, password, null).is(1)).isTrue();
     }
-  }
-
-  private static long audited(Core core, String action) {
-    Optional<String> none = Optional.empty();
-    return core.audit()
-        .count(
-            ROOT,
-            new AuditFilter(
-                none,
-                none,
-                Optional.of(action),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
   }
 
   private static TokenFilter inState(TokenState state) {

@@ -3,21 +3,17 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.app.SingleInstance.Kind;
 import io.countersign.core.AppException;
+import io.countersign.testing.ClassPath;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,20 +132,11 @@ class SingleInstanceTest {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            System.getProperty("java.class.path") + File.pathSeparator + classPath(),
+            ClassPath.ofTests(),
             Holding.class.getName(),
             directory.path().toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-  }
-
-  /** The class path of the classes used, whoever loaded them. */
-  private static String classPath() {
-    return Stream.of(Holding.class, SingleInstance.class, JsonNode.class)
-        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-        .map(url -> Path.of(URI.create(url.toString())).toString())
-        .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test

@@ -2,51 +2,17 @@ package io.countersign.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 class CommandInputTest {
   private static final CommandServices NO_SERVICES = new CommandServices(null, null);
 
-  private final Program program = new Program("1", List.of(Send.class));
+  private final Program program = new Program("1", List.of(SendCommand.class));
   private final CommandRun run = new CommandRun();
-
-  @Command(name = "send")
-  static final class Send implements Deed {
-    @Parameters(arity = "0..*")
-    List<InputFile> files = List.of();
-
-    @Option(names = "--other")
-    Optional<InputFile> other = Optional.empty();
-
-    @Option(names = "--secret")
-    boolean secret;
-
-    @Override
-    public int run(CommandContext context, CommandServices services) throws IOException {
-      for (InputFile file : files) {
-        try (InputStream in = context.open(file)) {
-          context.out().print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
-      if (secret) {
-        try (var read = SecretInput.read(context)) {
-          context.out().print(read.reveal());
-        }
-      }
-      return Program.DONE;
-    }
-  }
 
   @Test
   void fileIsReadByTheNameThatWasTyped() {

@@ -9,8 +9,6 @@ import io.countersign.core.FaultCode;
 import io.countersign.core.Texts;
 import io.countersign.settings.MachineSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,7 @@ class ProgramTest {
   private static final CommandServices NO_SERVICES = new CommandServices(null, null);
 
   private final Program program =
-      new Program("1.2.3", List.of(Group.class, Send.class, Fail.class));
+      new Program("1.2.3", List.of(Group.class, SendCommand.class, Fail.class));
   private final CommandRun run = new CommandRun();
 
   @Command(name = "group", subcommands = Nested.class)
@@ -44,33 +42,6 @@ class ProgramTest {
     @Override
     public int run(CommandContext context, CommandServices services) {
       context.out().println(context.actor().name() + " " + name);
-      return Program.DONE;
-    }
-  }
-
-  @Command(name = "send")
-  static final class Send implements Deed {
-    @Parameters(arity = "0..*")
-    List<InputFile> files = List.of();
-
-    @Option(names = "--other")
-    Optional<InputFile> other = Optional.empty();
-
-    @Option(names = "--secret")
-    boolean secret;
-
-    @Override
-    public int run(CommandContext context, CommandServices services) throws IOException {
-      for (InputFile file : files) {
-        try (InputStream in = context.open(file)) {
-          context.out().print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
-      if (secret) {
-        try (var read = SecretInput.read(context)) {
-          context.out().print(read.reveal());
-        }
-      }
       return Program.DONE;
     }
   }

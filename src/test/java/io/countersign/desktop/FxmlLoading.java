@@ -2,7 +2,10 @@ package io.countersign.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.core.instance.Core;
 import io.countersign.testing.ScreenTest;
+import io.countersign.testing.Store;
+import io.countersign.testing.TestCore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +17,33 @@ import org.junit.jupiter.api.Test;
  * is only which factories are given.
  */
 public abstract class FxmlLoading extends ScreenTest {
-  /** Which files: {@code resources/desktop} or a folder in it. */
-  protected abstract Path under();
+  /** Which files: those of the package of the test, or all. */
+  protected Path under() {
+    return Path.of("resources", getClass().getPackageName().split("[.]", 3)[2].split("[.]"));
+  }
+
+  /** What controllers are made over; nothing is done with it. */
+  protected static Core core() {
+    return TestCore.shared(Store.H2).core();
+  }
 
   /** How the controllers of these files are made. */
   protected abstract Map<Class<?>, Supplier<?>> controllers();
 
   @Test
   final void everyFxmlLoads() throws Exception {
-    Map<Class<?>, Supplier<?>> factories = controllers();
+    Map<Class<?>, Supplier<?>> made = controllers();
     List<Path> files =
         FxmlTest.fxmlFiles().stream().filter(file -> file.startsWith(under())).toList();
     assertThat(files).isNotEmpty();
     for (Path file : files) {
       Class<?> controller = FxmlTest.controller(file);
-      assertThat(factories).as("a factory for %s", file).containsKey(controller);
+      assertThat(made).as("a factory for %s", file).containsKey(controller);
     }
-    factories.forEach(this::add);
+    factories(made);
     for (Path file : files) {
       Class<?> controller = FxmlTest.controller(file);
       assertThat((Object) fx(() -> kit.views().load(controller).root())).as("%s", file).isNotNull();
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void add(Class<C> controller, Supplier<?> maker) {
-    factory(controller, (Supplier<? extends C>) maker);
   }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,11 @@ public abstract class ScreenTest extends ScreenRobot {
   /** Says how a controller is made. */
   protected final <C> void factory(Class<C> controller, Supplier<? extends C> maker) {
     factories.put(controller, maker);
+  }
+
+  /** Says how each of these controllers is made. */
+  protected final void factories(Map<Class<?>, Supplier<?>> makers) {
+    factories.putAll(makers);
   }
 
   /** Loads a screen and shows it as the content of the window. */
@@ -225,6 +232,15 @@ public abstract class ScreenTest extends ScreenRobot {
           }
           return found != null;
         });
+  }
+
+  /** What the labels with this selector say, in their order in the window. */
+  protected final List<String> textsOf(String selector) {
+    return fx(
+        () ->
+            stage.getScene().getRoot().lookupAll(selector).stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
   }
 
   /** What has the focus; null for nothing. */

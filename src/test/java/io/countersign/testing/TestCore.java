@@ -114,6 +114,15 @@ public final class TestCore implements AutoCloseable {
     return core.audit().list(ROOT, AuditFilter.all(), Optional.empty(), size).rows();
   }
 
+  /** How many entries of this action the audit of {@code core} holds. */
+  public static long audited(Core core, String action) {
+    AuditFilter all = AuditFilter.all();
+    AuditFilter filter =
+        new AuditFilter(
+            all.actor(), all.subject(), Optional.of(action), all.about(), all.from(), all.until());
+    return core.audit().count(ROOT, filter);
+  }
+
   /** Closes the core and opens it again on the same database. */
   public void reopen() {
     core.close();

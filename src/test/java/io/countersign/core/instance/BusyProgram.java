@@ -9,21 +9,16 @@ import io.countersign.core.account.Profile;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.ClassPath;
 import io.countersign.testing.TestCore;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A program of its own that opens an instance and does one thing after the other, saying after each
@@ -80,23 +75,11 @@ public final class BusyProgram {
         "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        classPath(),
+        ClassPath.ofTests(),
         BusyProgram.class.getName(),
         directory.toString(),
         HexFormat.of().formatHex(key.bytes()),
         mode);
-  }
-
-  /** The class path of the tests, whether the runner loads them by itself or not. */
-  private static String classPath() {
-    Stream<String> given = Stream.of(System.getProperty("java.class.path"));
-    ClassLoader loader = BusyProgram.class.getClassLoader();
-    Stream<String> loaded =
-        loader instanceof URLClassLoader runner
-            ? Arrays.stream(runner.getURLs())
-                .map(url -> Path.of(URI.create(url.toString())).toString())
-            : Stream.empty();
-    return Stream.concat(given, loaded).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Reads what it says until {@code count} things were done or it ended; all it said so far. */

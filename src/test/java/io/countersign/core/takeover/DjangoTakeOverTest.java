@@ -1,6 +1,7 @@
 package io.countersign.core.takeover;
 
 import static io.countersign.testing.TestCore.ROOT;
+import static io.countersign.testing.TestCore.audited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -163,9 +163,9 @@ class DjangoTakeOverTest {
 
   @Test
   void auditTellsOfEveryAccountAndToken() {
-    assertThat(audited("account.taken-over")).isEqualTo(150);
-    assertThat(audited("token.taken-over")).isEqualTo(90);
-    assertThat(audited("takeover.done")).isOne();
+    assertThat(audited(test.core(), "account.taken-over")).isEqualTo(150);
+    assertThat(audited(test.core(), "token.taken-over")).isEqualTo(90);
+    assertThat(audited(test.core(), "takeover.done")).isOne();
     assertThat(test.core().audit().firstBroken(ROOT)).isEmpty();
   }
 
@@ -197,21 +197,6 @@ class DjangoTakeOverTest {
 
   private static long accounts() {
     return test.core().accounts().count(ROOT, AccountFilter.all());
-  }
-
-  private static long audited(String action) {
-    Optional<String> none = Optional.empty();
-    return test.core()
-        .audit()
-        .count(
-            ROOT,
-            new AuditFilter(
-                none,
-                none,
-                Optional.of(action),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
   }
 
   /** Every value of every column of characters in every table. */

@@ -17,27 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountCreateScreenTest extends AccountScreens {
-  private static int count;
-
   private AccountDetail kari;
 
   @BeforeEach
   void kari() {
-    kari =
-        account(
-            Profile.named("kari" + ++count)
-                .withFullName("Kari Foss")
-                .withRoles(List.of("ROLE_USER"))
-                .withSso(new SsoIdentity("https://idp.example.org", "kari" + count)));
+    kari = kariFoss("ROLE_USER");
   }
 
   private void create() {
     showList();
     press("#newButton");
-  }
-
-  private AccountDetail made(String username) {
-    return core().accounts().require(TestCore.ROOT, username);
   }
 
   private long accounts() {
@@ -47,7 +36,7 @@ class AccountCreateScreenTest extends AccountScreens {
   @Test
   void createdAccountHoldsEveryFieldAndIsOpened() {
     create();
-    String name = "fatima" + count;
+    String name = "fatima";
     assertThat(focused()).isSameAs(find("#usernameInput", TextField.class));
     write(name);
     type("#fullNameInput", "Fatima Moe");
@@ -86,14 +75,14 @@ class AccountCreateScreenTest extends AccountScreens {
   @Test
   void superuserAndInactiveCanBeChosenAtCreation() {
     create();
-    type("#usernameInput", "root" + count);
+    type("#usernameInput", "root");
     CheckBox superuser = find("#superuserBox", CheckBox.class);
     CheckBox active = find("#activeBox", CheckBox.class);
     fx(superuser::fire);
     fx(active::fire);
     press("#saveAccountButton");
-    assertThat(made("root" + count).superuser()).isTrue();
-    assertThat(made("root" + count).active()).isFalse();
+    assertThat(made("root").superuser()).isTrue();
+    assertThat(made("root").active()).isFalse();
   }
 
   @Test
@@ -105,10 +94,10 @@ class AccountCreateScreenTest extends AccountScreens {
     assertThat(offer.getText()).isEqualTo("ROLE_USER");
     fx(offer::fire);
     enter("#usernameInput");
-    write("enter" + count);
+    write("enter");
     push(KeyCode.ENTER);
     awaitIdle();
-    assertThat(made("enter" + count).profile().roles()).containsExactly("ROLE_USER");
+    assertThat(made("enter").profile().roles()).containsExactly("ROLE_USER");
   }
 
   @Test
@@ -130,9 +119,9 @@ class AccountCreateScreenTest extends AccountScreens {
     assertThat(errorAt("#usernameInput"))
         .isEqualTo(sentence("username-taken", kari.username().toUpperCase()));
     assertThat(find("#noteInput", TextArea.class).getText()).isEqualTo("kept");
-    type("#usernameInput", "free" + count);
+    type("#usernameInput", "free");
     press("#saveAccountButton");
-    assertThat(made("free" + count).profile().note()).isEqualTo("kept");
+    assertThat(made("free").profile().note()).isEqualTo("kept");
   }
 
   @Test
@@ -171,7 +160,7 @@ class AccountCreateScreenTest extends AccountScreens {
   @Test
   void wordThatIsNoRoleIsTold() {
     create();
-    type("#usernameInput", "roles" + count);
+    type("#usernameInput", "roles");
     enter("#roleInput");
     write("role-x");
     press("#saveAccountButton");
@@ -179,13 +168,13 @@ class AccountCreateScreenTest extends AccountScreens {
     enter("#roleInput");
     keys(KeyCode.BACK_SPACE);
     press("#saveAccountButton");
-    assertThat(made("roles" + count).profile().roles()).isEmpty();
+    assertThat(made("roles").profile().roles()).isEmpty();
   }
 
   @Test
   void halfAnSsoIdentityIsToldBesideTheMissingHalf() {
     create();
-    type("#usernameInput", "half" + count);
+    type("#usernameInput", "half");
     type("#ssoIssuerInput", "https://idp.example.org");
     press("#saveAccountButton");
     assertThat(errorAt("#ssoSubjectInput")).isEqualTo(sentence("sso-half"));
@@ -197,7 +186,7 @@ class AccountCreateScreenTest extends AccountScreens {
   @Test
   void firstPasswordIsSetUnderTheRules() {
     create();
-    type("#usernameInput", "secret" + count);
+    type("#usernameInput", "secret");
     choose("#passwordSet");
     press("#saveAccountButton");
     assertThat(errorAt("#newPassword")).isEqualTo(sentence("password-empty"));
@@ -211,17 +200,17 @@ class AccountCreateScreenTest extends AccountScreens {
     type("#newPassword", TestCore.PASSWORD);
     type("#repeatPassword", TestCore.PASSWORD);
     press("#saveAccountButton");
-    assertThat(made("secret" + count).hasPassword()).isTrue();
+    assertThat(made("secret").hasPassword()).isTrue();
   }
 
   @Test
   void generatedFirstPasswordIsShownOnce() {
     create();
-    type("#usernameInput", "drawn" + count);
+    type("#usernameInput", "drawn");
     choose("#passwordGenerate");
     press("#saveAccountButton");
     assertThat(isSeen("#passwordReveal")).isTrue();
-    assertThat(made("drawn" + count).hasPassword()).isTrue();
+    assertThat(made("drawn").hasPassword()).isTrue();
     clickOn("#storedBox");
     press("#doneButton");
     assertThat(isSeen("#passwordReveal")).isFalse();

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.Wants;
 import io.countersign.core.account.AccountDetail;
-import io.countersign.core.account.Profile;
-import io.countersign.core.account.SsoIdentity;
 import io.countersign.desktop.kit.ConfirmSpec;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -22,18 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountDetailScreenTest extends AccountScreens {
-  private static int count;
-
   private AccountDetail kari;
 
   @BeforeEach
   void kari() {
-    kari =
-        account(
-            Profile.named("kari" + ++count)
-                .withFullName("Kari Foss")
-                .withRoles(List.of("ROLE_USER", "ROLE_API"))
-                .withSso(new SsoIdentity("https://idp.example.org", "kari" + count)));
+    kari = kariFoss("ROLE_USER", "ROLE_API");
   }
 
   private List<String> labels(String selector) {
@@ -176,7 +167,7 @@ class AccountDetailScreenTest extends AccountScreens {
 
   @Test
   void whoLostTheRightsMeanwhileIsRefusedByTheCore() {
-    var bo = test.superuser("bo" + count);
+    var bo = test.superuser("bo");
     me = bo;
     open(kari);
     core().accounts().setSuperuser(TestCore.ROOT, bo.accountId(), false);
@@ -277,7 +268,7 @@ class AccountDetailScreenTest extends AccountScreens {
 
   @Test
   void chosenTabStaysForTheNextAccount() {
-    AccountDetail nils = named("nils" + count, "Nils Berg");
+    AccountDetail nils = named("nils", "Nils Berg");
     test.token(nils.id(), "desk");
     open(kari);
     chooseTab("Tokens");

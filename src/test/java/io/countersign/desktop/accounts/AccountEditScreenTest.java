@@ -7,9 +7,7 @@ import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.Profile;
-import io.countersign.core.account.SsoIdentity;
 import io.countersign.testing.TestCore;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -21,27 +19,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountEditScreenTest extends AccountScreens {
-  private static int count;
-
   private AccountDetail kari;
 
   @BeforeEach
   void kari() {
-    kari =
-        account(
-            Profile.named("kari" + ++count)
-                .withFullName("Kari Foss")
-                .withRoles(List.of("ROLE_USER"))
-                .withSso(new SsoIdentity("https://idp.example.org", "kari" + count)));
+    kari = kariFoss("ROLE_USER");
   }
 
   private void edit() {
     open(kari);
     press("#editButton");
-  }
-
-  private AccountDetail made(String username) {
-    return core().accounts().require(TestCore.ROOT, username);
   }
 
   private String banner() {
@@ -205,7 +192,7 @@ class AccountEditScreenTest extends AccountScreens {
 
   @Test
   void whoLostTheRightsMeanwhileCannotSave() {
-    var bo = test.superuser("bo" + count);
+    var bo = test.superuser("bo");
     me = bo;
     edit();
     type("#fullNameInput", "Kari Mine");

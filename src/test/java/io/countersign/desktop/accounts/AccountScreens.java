@@ -4,6 +4,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
@@ -12,14 +13,12 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.SecretClipboard;
 import io.countersign.desktop.kit.View;
-import io.countersign.testing.ScreenTest;
+import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,16 +31,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
  * The screens of accounts over a real core, one for each class, in the room the shell leaves them.
  */
-abstract class AccountScreens extends ScreenTest {
-  static TestCore test;
-  static Actor ada;
+abstract class AccountScreens extends CoreScreenTest {
 
   final List<String> led = new ArrayList<>();
   Accounts accounts;
@@ -49,24 +44,8 @@ abstract class AccountScreens extends ScreenTest {
   AccountListController list;
   Actor me;
 
-  @BeforeAll
-  static void openCore() {
-    test = TestCore.open();
-    ada = test.superuser("ada");
-  }
-
-  @AfterAll
-  static void closeCore() {
-    test.close();
-  }
-
   static Core core() {
     return test.core();
-  }
-
-  @Override
-  protected Clock clock() {
-    return test.clock();
   }
 
   /** The clipboard that secrets are copied to. */
@@ -81,7 +60,6 @@ abstract class AccountScreens extends ScreenTest {
     wire(core());
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
   final void wire(Core core) {
     Accounts.Leads leads =
         new Accounts.Leads(
@@ -93,7 +71,7 @@ abstract class AccountScreens extends ScreenTest {
             (id, username) -> led.add("requests " + id + " " + username),
             id -> led.add("token " + id));
     accounts = new Accounts(kit, core, () -> me, leads);
-    accounts.controllers().forEach((type, maker) -> factory((Class) type, (Supplier) maker));
+    factories(accounts.controllers());
   }
 
   /** Shows the list where the shell would show it. */
@@ -124,6 +102,21 @@ abstract class AccountScreens extends ScreenTest {
 
   final AccountDetail named(String username, String fullName) {
     return account(Profile.named(username).withFullName(fullName));
+  }
+
+  /** Kari Foss with an SSO identity, under a username that nobody had before. */
+  final AccountDetail kariFoss(String... roles) {
+    String username = TestCore.fresh("kari");
+    return account(
+        Profile.named(username)
+            .withFullName("Kari Foss")
+            .withRoles(List.of(roles))
+            .withSso(new SsoIdentity("https://idp.example.org", username)));
+  }
+
+  /** The account of this username. */
+  static AccountDetail made(String username) {
+    return core().accounts().require(TestCore.ROOT, username);
   }
 
   /** Shows the list with one account opened. */

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -62,7 +61,7 @@ class AuditListScreenTest extends ScreenTest {
                   () -> ada,
                   id -> led.add("account " + id),
                   id -> led.add("token " + id));
-          trail.controllers().forEach(this::made);
+          factories(trail.controllers());
           surface.setContent(trail.list().root());
         });
     awaitIdle();
@@ -71,11 +70,6 @@ class AuditListScreenTest extends ScreenTest {
   @AfterEach
   void closeCore() {
     test.close();
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void made(Class<?> controller, Supplier<?> maker) {
-    factory((Class<C>) controller, (Supplier<? extends C>) maker);
   }
 
   private List<String> actions() {

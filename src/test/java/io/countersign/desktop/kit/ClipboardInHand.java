@@ -8,6 +8,7 @@ public final class ClipboardInHand implements SecretClipboard.Board {
   private String held;
   private Runnable due = () -> {};
   private Duration delay = Duration.ZERO;
+  private int cleared;
 
   /** What the screens are given. */
   public SecretClipboard clipboard() {
@@ -24,6 +25,16 @@ public final class ClipboardInHand implements SecretClipboard.Board {
     due.run();
   }
 
+  /** What is due when the time has passed. */
+  Runnable due() {
+    return due;
+  }
+
+  /** How often it was cleared. */
+  int cleared() {
+    return cleared;
+  }
+
   @Override
   public String text() {
     return held;
@@ -37,6 +48,7 @@ public final class ClipboardInHand implements SecretClipboard.Board {
   @Override
   public void clear() {
     held = null;
+    cleared++;
   }
 
   private Runnable later(Duration after, Runnable action) {

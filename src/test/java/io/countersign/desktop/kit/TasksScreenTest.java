@@ -15,6 +15,37 @@ import org.junit.jupiter.api.Test;
 
 class TasksScreenTest extends ScreenTest {
   private final List<String> told = new ArrayList<>();
+  private final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+  /** Work that waits for its sign and takes no note of being cancelled. */
+  private Work<String> waiting() {
+    return heard(
+        tasks.run(
+            () -> {
+              mayGoOn.await();
+              return "finished";
+            }));
+  }
+
+  /** Work that waits for its sign and then looks whether it was cancelled. */
+  private Work<String> looking() {
+    return heard(
+        tasks.run(
+            progress -> {
+              mayGoOn.await();
+              progress.done(1, 2);
+              return "finished";
+            }));
+  }
+
+  private Work<String> heard(Work<String> work) {
+    return work.onSuccess(told::add).onCancelled(() -> told.add("cancelled"));
+  }
+
+  private void goOn() {
+    mayGoOn.countDown();
+    awaitIdle();
+  }
 
   @Test
   void workRunsElsewhereAndAnswersOnTheFxThread() {
@@ -61,56 +92,29 @@ class TasksScreenTest extends ScreenTest {
 
   @Test
   void focusComesBackToTheButtonThatWasDisabledMeanwhile() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
     Button first = fx(() -> new Button("First"));
     Button second = fx(() -> new Button("Second"));
     show(fx(() -> new VBox(first, second)));
     fx(first::requestFocus);
     fx(() -> tasks.run(() -> mayGoOn.await()).disabling(first));
     await(() -> second.focusedProperty(), second::isFocused, "the focus to go on");
-    mayGoOn.countDown();
-    awaitIdle();
+    goOn();
     assertThat(focused()).isSameAs(first);
   }
 
   @Test
   void cancelStopsAJobAtItsNextStep() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
-    Work<String> work =
-        fx(
-            () ->
-                tasks
-                    .run(
-                        progress -> {
-                          mayGoOn.await();
-                          progress.done(1, 2);
-                          return "finished";
-                        })
-                    .onSuccess(told::add)
-                    .onCancelled(() -> told.add("cancelled")));
+    Work<String> work = fx(() -> looking());
     fx(work::cancel);
-    mayGoOn.countDown();
-    awaitIdle();
+    goOn();
     assertThat(told).containsExactly("cancelled");
   }
 
   @Test
   void deedThatFinishedDespiteCancelIsToldAsDone() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
-    Work<String> work =
-        fx(
-            () ->
-                tasks
-                    .run(
-                        () -> {
-                          mayGoOn.await();
-                          return "finished";
-                        })
-                    .onSuccess(told::add)
-                    .onCancelled(() -> told.add("cancelled")));
+    Work<String> work = fx(() -> waiting());
     fx(work::cancel);
-    mayGoOn.countDown();
-    awaitIdle();
+    goOn();
     assertThat(told).containsExactly("finished");
   }
 
@@ -130,50 +134,24 @@ class TasksScreenTest extends ScreenTest {
 
   @Test
   void droppableWorkEndsForTheUserAtOnce() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
-    Work<String> work =
-        fx(
-            () ->
-                tasks
-                    .run(
-                        () -> {
-                          mayGoOn.await();
-                          return "finished";
-                        })
-                    .droppable()
-                    .onSuccess(told::add)
-                    .onCancelled(() -> told.add("cancelled")));
+    Work<String> work = fx(() -> waiting().droppable());
     fx(work::cancel);
     assertThat(told).containsExactly("cancelled");
     assertThat(fx(() -> work.runningProperty().get())).isFalse();
-    mayGoOn.countDown();
-    awaitIdle();
+    goOn();
     assertThat(told).containsExactly("cancelled");
   }
 
   @Test
   void abandonedWorkTellsNothing() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
-    Work<String> work =
-        fx(
-            () ->
-                tasks
-                    .run(
-                        () -> {
-                          mayGoOn.await();
-                          return "finished";
-                        })
-                    .onSuccess(told::add)
-                    .onCancelled(() -> told.add("cancelled")));
+    Work<String> work = fx(() -> waiting());
     fx(work::abandon);
-    mayGoOn.countDown();
-    awaitIdle();
+    goOn();
     assertThat(told).isEmpty();
   }
 
   @Test
   void closingAnInnerDoorAbandonsItsWorkAndNoOther() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
     Tasks inner = fx(tasks::inner);
     fx(
         () ->
@@ -188,21 +166,12 @@ class TasksScreenTest extends ScreenTest {
                 .onSuccess(told::add)
                 .onFailure(problem -> told.add("failed"))
                 .onEnd(() -> told.add("end")));
-    fx(
-        () ->
-            tasks
-                .run(
-                    () -> {
-                      mayGoOn.await();
-                      return "outer";
-                    })
-                .onSuccess(told::add));
+    fx(() -> waiting());
     assertThat(fx(() -> tasks.runningProperty().get())).isEqualTo(2);
     fx(inner::close);
     assertThat(told).containsExactly("end");
-    mayGoOn.countDown();
-    awaitIdle();
-    assertThat(told).containsExactly("end", "outer");
+    goOn();
+    assertThat(told).containsExactly("end", "finished");
   }
 
   @Test
@@ -242,7 +211,6 @@ class TasksScreenTest extends ScreenTest {
 
   @Test
   void lengthyWorkShowsProgressAndCancel() {
-    CountDownLatch mayGoOn = new CountDownLatch(1);
     WorkBar bar = fx(WorkBar::new);
     fx(
         () -> {
@@ -266,8 +234,7 @@ class TasksScreenTest extends ScreenTest {
     await(() -> bar.visibleProperty(), bar::isVisible, "the bar");
     await(() -> work.progressProperty(), () -> work.progressProperty().get() == 0.25, "a quarter");
     clickOn("Stop");
-    mayGoOn.countDown();
-    awaitIdle();
+    goOn();
     assertThat(told).containsExactly("cancelled");
     assertThat(fx(bar::isVisible)).isFalse();
   }

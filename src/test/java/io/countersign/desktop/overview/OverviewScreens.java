@@ -7,7 +7,6 @@ import io.countersign.testing.TestCore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
 /** The overview over a real core, and where it led. */
@@ -52,14 +51,9 @@ abstract class OverviewScreens extends ScreenTest {
     fx(
         () -> {
           overview = new Overview(kit, test.core(), () -> ada, () -> refused, links());
-          overview.controllers().forEach(this::made);
+          factories(overview.controllers());
           surface.setContent(overview.screen().root());
         });
     awaitIdle();
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void made(Class<?> controller, Supplier<?> maker) {
-    factory((Class<C>) controller, (Supplier<? extends C>) maker);
   }
 }

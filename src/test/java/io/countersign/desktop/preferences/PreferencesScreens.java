@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -67,15 +66,10 @@ abstract class PreferencesScreens extends ScreenTest {
                       failed.accept(endpointProblem);
                     }
                   });
-          preferences.controllers().forEach(this::made);
+          factories(preferences.controllers());
           surface.setContent(preferences.screen().root());
         });
     awaitIdle();
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void made(Class<?> controller, Supplier<?> maker) {
-    factory((Class<C>) controller, (Supplier<? extends C>) maker);
   }
 
   /** Types {@code value} in place of what the field of {@code key} holds. */

@@ -6,7 +6,6 @@ import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.Wants;
 import java.util.List;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -15,11 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Enters requests on somebody's behalf. */
 class NewRequestScreenTest extends RequestInboxTest {
-  private static int kari;
-
   @BeforeAll
-  static void makeAccounts() {
-    kari = samples.account("kari", "Kari Foss", "ROLE_USER", "ROLE_INTERNAL_API");
+  static void makeInactive() {
     int gone = samples.account("gone", "Gone Person");
     test.core().accounts().deactivate(ada, gone);
   }
@@ -34,14 +30,6 @@ class NewRequestScreenTest extends RequestInboxTest {
     clickOn("#pickerField").write(text);
     awaitIdle();
     push(KeyCode.ENTER);
-  }
-
-  private List<String> help() {
-    return fx(
-        () ->
-            stage.getScene().getRoot().lookupAll(".form-help").stream()
-                .map(node -> ((Label) node).getText())
-                .toList());
   }
 
   @Test
@@ -86,7 +74,7 @@ class NewRequestScreenTest extends RequestInboxTest {
     begin();
     clickOn("#enterButton");
     awaitIdle();
-    assertThat(help())
+    assertThat(textsOf(".form-help"))
         .contains(
             messages.text("requests.create.account-missing"),
             messages.text("error.purpose-missing"));
@@ -103,7 +91,7 @@ class NewRequestScreenTest extends RequestInboxTest {
     clickOn("#daysInput").push(KeyCode.SHORTCUT, KeyCode.A).write("ninety");
     clickOn("#enterButton");
     awaitIdle();
-    assertThat(help())
+    assertThat(textsOf(".form-help"))
         .contains(
             messages.text("error.text-long", 2000),
             messages.text("error.text-long", 254),
@@ -123,7 +111,7 @@ class NewRequestScreenTest extends RequestInboxTest {
         .edit(grace, kari, account.version(), account.profile().withRoles(List.of("ROLE_USER")));
     clickOn("#enterButton");
     awaitIdle();
-    assertThat(help())
+    assertThat(textsOf(".form-help"))
         .contains(messages.text("error.roles-beyond-owner", "kari", "ROLE_INTERNAL_API"));
     assertThat(listed(RequestFilter.pending())).isEmpty();
     var now = test.core().accounts().open(grace, kari);
@@ -136,7 +124,7 @@ class NewRequestScreenTest extends RequestInboxTest {
     clickOn("#pickerField").write("gone");
     awaitIdle();
     assertThat(isSeen("#pickerList")).isFalse();
-    assertThat(help()).doesNotContain("Gone Person");
+    assertThat(textsOf(".form-help")).doesNotContain("Gone Person");
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RequestCountScreenTest extends RequestInboxTest {
   @Test
   void whoeverLostTheRightIsRefusedOnceAndDoesNotAskAgain() {
-    Actor kari = Actor.account(test.account("kari").id(), "kari");
+    Actor kari = Actor.account(RequestInboxTest.kari, "kari");
     Requests counted =
         fx(() -> new Requests(kit, test.core(), () -> kari, id -> {}, (collected, row) -> {}));
     for (int i = 0; i < 3; i++) {

@@ -2,33 +2,13 @@ package io.countersign.desktop.requests;
 
 import io.countersign.desktop.FxmlLoading;
 import io.countersign.testing.TestCore;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 class RequestFxmlTest extends FxmlLoading {
-  private static TestCore test;
-
-  @BeforeAll
-  static void openCore() {
-    test = TestCore.open();
-  }
-
-  @AfterAll
-  static void closeCore() {
-    test.close();
-  }
-
-  @Override
-  protected Path under() {
-    return Path.of("resources/desktop/requests");
-  }
-
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
-    return new Requests(kit, test.core(), () -> TestCore.ROOT, id -> {}, (collected, row) -> {})
+    return new Requests(kit, core(), () -> TestCore.ROOT, id -> {}, (collected, row) -> {})
         .controllers();
   }
 }

@@ -6,21 +6,20 @@ import io.countersign.core.access.AccessService;
 import io.countersign.core.access.Collected;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
-import io.countersign.testing.ScreenTest;
+import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import javafx.scene.control.ListView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The inbox over a real core that a class shares; each test begins with nothing to decide. */
-abstract class RequestInboxTest extends ScreenTest {
-  static TestCore test;
-  static Actor ada;
+abstract class RequestInboxTest extends CoreScreenTest {
   static Actor grace;
+  static int kari;
+  static int nils;
   static RequestSamples samples;
 
   final List<Integer> openedAccounts = new ArrayList<>();
@@ -28,21 +27,11 @@ abstract class RequestInboxTest extends ScreenTest {
   Requests requests;
 
   @BeforeAll
-  static void openCore() {
-    test = TestCore.open();
-    ada = test.superuser("ada");
+  static void makeSamples() {
     grace = test.superuser("grace");
     samples = new RequestSamples(test);
-  }
-
-  @AfterAll
-  static void closeCore() {
-    test.close();
-  }
-
-  @Override
-  protected Clock clock() {
-    return test.clock();
+    kari = samples.account("kari", "Kari Foss", "ROLE_USER", "ROLE_INTERNAL_API");
+    nils = samples.account("nils", "Nils Berg", "ROLE_USER");
   }
 
   static AccessService access() {
@@ -66,7 +55,7 @@ abstract class RequestInboxTest extends ScreenTest {
     fx(
         () -> {
           requests = new Requests(kit, test.core(), () -> ada, openedAccounts::add, this::reveal);
-          requests.controllers().forEach(this::made);
+          factories(requests.controllers());
         });
     fx(
         () -> {
@@ -74,6 +63,27 @@ abstract class RequestInboxTest extends ScreenTest {
           requests.inbox().controller().shown();
         });
     awaitIdle();
+  }
+
+  /** What the cards stand for, from the top. */
+  final List<Long> shown() {
+    ListView<?> list = find(".request-list", ListView.class);
+    return fx(() -> list.getItems().stream().map(row -> ((RequestRow) row).id()).toList());
+  }
+
+  /** Whether a notice says {@code text}, perhaps among other things. */
+  final boolean said(String text) {
+    return textsOf("#notices .label").stream().anyMatch(words -> words.contains(text));
+  }
+
+  /** Confirms the question that is asked. */
+  final void confirm() {
+    clickOn("#confirmVerbButton");
+    awaitIdle();
+  }
+
+  static RequestRow now(RequestRow row) {
+    return access().open(ada, row.id());
   }
 
   private void reveal(Collected collected, RequestRow row) {
@@ -91,10 +101,5 @@ abstract class RequestInboxTest extends ScreenTest {
               revealed.add(row.username() + ": password");
               password.close();
             });
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void made(Class<?> controller, java.util.function.Supplier<?> maker) {
-    factory((Class<C>) controller, (java.util.function.Supplier<? extends C>) maker);
   }
 }

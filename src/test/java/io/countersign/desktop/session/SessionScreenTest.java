@@ -12,7 +12,6 @@ import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -28,7 +27,8 @@ class SessionScreenTest extends ScreenTest {
 
   @BeforeEach
   void wire() {
-    new Sessions(
+    Sessions sessions =
+        new Sessions(
             kit,
             test.core(),
             () -> actor,
@@ -36,14 +36,8 @@ class SessionScreenTest extends ScreenTest {
             () -> told.add("sign in"),
             () -> told.add("unlocked"),
             () -> told.add("signed out"),
-            "")
-        .controllers()
-        .forEach(this::register);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void register(Class<C> type, Supplier<?> maker) {
-    factory(type, (Supplier<? extends C>) maker);
+            "");
+    factories(sessions.controllers());
   }
 
   @AfterEach

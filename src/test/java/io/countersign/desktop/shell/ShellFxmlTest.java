@@ -1,7 +1,6 @@
 package io.countersign.desktop.shell;
 
 import io.countersign.desktop.FxmlLoading;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,11 +8,6 @@ import java.util.function.Supplier;
 class ShellFxmlTest extends FxmlLoading {
   private final ShellModel model = new ShellModel("0.1.0", new StatusModel(), () -> {}, () -> {});
   private final Palette palette = new Palette();
-
-  @Override
-  protected Path under() {
-    return Path.of("resources/desktop/shell");
-  }
 
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {

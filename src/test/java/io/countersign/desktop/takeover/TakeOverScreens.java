@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.core.Actor;
 import io.countersign.core.takeover.SmallDump;
 import io.countersign.desktop.kit.Banner;
-import io.countersign.testing.ScreenTest;
+import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,17 +23,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the tests of the dialog share: one core for a class, and a file that is chosen. */
-abstract class TakeOverScreens extends ScreenTest {
+abstract class TakeOverScreens extends CoreScreenTest {
   static final Path SAMPLE = Path.of("src/test/resources/takeover/easydmp-dumpdata.json");
-
-  static TestCore test;
-  static Actor ada;
 
   @TempDir Path folder;
 
@@ -41,17 +36,6 @@ abstract class TakeOverScreens extends ScreenTest {
   Optional<Path> chosen = Optional.empty();
   Actor actor = ada;
   TakeOverController controller;
-
-  @BeforeAll
-  static void openCore() {
-    test = TestCore.open();
-    ada = test.superuser("ada");
-  }
-
-  @AfterAll
-  static void closeCore() {
-    test.close();
-  }
 
   @BeforeEach
   final void openDialog() {

@@ -1,6 +1,5 @@
 package io.countersign.desktop.tokens;
 
-import io.countersign.core.Actor;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
@@ -17,14 +16,12 @@ import io.countersign.core.verify.Verdict;
 import io.countersign.desktop.kit.ClipboardInHand;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
-import io.countersign.testing.ScreenTest;
+import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,36 +32,15 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the screen tests of tokens share: one core for a class, emptied before each test. */
-abstract class TokenScreens extends ScreenTest {
+abstract class TokenScreens extends CoreScreenTest {
   static final String ENDPOINT = "http://127.0.0.1:8765";
-
-  static TestCore test;
-  static Actor ada;
 
   final ClipboardInHand clipboard = new ClipboardInHand();
   final List<Integer> openedAccounts = new ArrayList<>();
   Tokens tokens;
-
-  @BeforeAll
-  static void openCore() {
-    test = TestCore.open();
-    ada = test.superuser("ada");
-  }
-
-  @AfterAll
-  static void closeCore() {
-    test.close();
-  }
-
-  @Override
-  protected Clock clock() {
-    return test.clock();
-  }
 
   @BeforeEach
   final void wire() {
@@ -85,12 +61,7 @@ abstract class TokenScreens extends ScreenTest {
                     clipboard.clipboard(),
                     kit.views()));
     tokens = new Tokens(kit, test.core(), () -> ada, openedAccounts::add, () -> ENDPOINT);
-    tokens.controllers().forEach(this::register);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void register(Class<C> type, Supplier<?> maker) {
-    factory(type, (Supplier<? extends C>) maker);
+    factories(tokens.controllers());
   }
 
   private static List<AccountRow> accounts() {
