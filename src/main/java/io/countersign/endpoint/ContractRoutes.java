@@ -17,7 +17,7 @@ final class ContractRoutes {
     return new Routes(
         Stream.of(
                 List.of(new Route(HealthHandler.PATH, new HealthHandler(core.database()))),
-                EasyDmpContract.routes(core.verifier(), checks),
+                EasyDmpContract.routes(core, checks),
                 OAuthContract.routes(core.introspection(), checks))
             .flatMap(List::stream)
             .toList());

@@ -214,6 +214,7 @@ class BearerToken {
         owner.username(),
         owner.email(),
         owner.active(),
+        owner.superuser(),
         owner.roles(),
         roles,
         networks.stream().map(Network::parse).toList(),

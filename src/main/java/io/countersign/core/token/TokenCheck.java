@@ -17,6 +17,7 @@ import org.hibernate.Session;
  * @param username the owner's username
  * @param email the owner's e-mail address; empty for none
  * @param ownerActive whether the owner may use credentials
+ * @param ownerSuperuser whether the owner is a superuser
  * @param ownerRoles the owner's stored roles
  * @param tokenRoles the roles the token may use; empty for all
  * @param networks from where it may be used; empty for anywhere
@@ -32,6 +33,7 @@ public record TokenCheck(
     String username,
     String email,
     boolean ownerActive,
+    boolean ownerSuperuser,
     List<String> ownerRoles,
     List<String> tokenRoles,
     List<Network> networks,

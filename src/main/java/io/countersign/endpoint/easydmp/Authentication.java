@@ -1,6 +1,8 @@
 package io.countersign.endpoint.easydmp;
 
 import io.countersign.core.Secret;
+import io.countersign.core.session.SessionCheck;
+import io.countersign.core.session.SessionService;
 import io.countersign.core.token.TokenCheck;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
@@ -8,60 +10,92 @@ import io.countersign.core.verify.Verdict;
 import io.countersign.core.verify.Verifier;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
+import java.util.Optional;
 
 /**
  * Who calls a protected route (the EasyDMP contract, section 6). The word in the header decides
- * which kind of credential is asked about; a bad one ends the call, whatever else it carries.
+ * which kind of credential is asked about; a bad one ends the call, whatever else it carries. Only
+ * where there is no such word, a browser's session counts.
  */
-final class Authentication {
-  private static final String NOT_PROVIDED = "Authentication credentials were not provided.";
+final class Authentication implements Gate<Caller> {
+  static final String NOT_PROVIDED = "Authentication credentials were not provided.";
   private static final String INVALID = "Invalid token.";
   private static final String INACTIVE = "User inactive or deleted.";
   private static final String UNDECODABLE = "Error decoding token.";
 
   private final Verifier verifier;
+  private final SessionService sessions;
   private final Checks checks;
 
-  /** What came of it. */
-  sealed interface Outcome {
-    /** The credential is good. */
-    record Known(int id, String username, String email) implements Outcome {}
-
-    /** It is not, or there is none; {@code detail} is the contract's text. */
-    record Refused(String detail) implements Outcome {}
-  }
-
-  Authentication(Verifier verifier, Checks checks) {
+  Authentication(Verifier verifier, SessionService sessions, Checks checks) {
     this.verifier = verifier;
+    this.sessions = sessions;
     this.checks = checks;
   }
 
-  Outcome of(Call call) {
+  @Override
+  public Entry<Caller> enter(Call call) {
     return switch (Credentials.read(call.headers("Authorization"))) {
       case Credentials.Bearer bearer -> bearer(call, bearer.token());
       // No signing key exists here, so nothing behind this word can be decoded.
       case Credentials.Jwt _ -> unreadable(call, UNDECODABLE);
       case Credentials.Unreadable unreadable -> unreadable(call, unreadable.detail());
-      case Credentials.Absent _ -> unreadable(call, NOT_PROVIDED);
+      case Credentials.Absent _ -> session(call);
     };
   }
 
-  private Outcome unreadable(Call call, String detail) {
-    checks.unreadable(call);
-    return new Outcome.Refused(detail);
-  }
-
-  private Outcome bearer(Call call, Secret token) {
+  private Entry<Caller> bearer(Call call, Secret token) {
     return switch (verifier.bearer(new Presented(token, call.address()))) {
       case Verdict.Accepted accepted -> {
-        checks.accepted();
         TokenCheck owner = accepted.token();
-        yield new Outcome.Known(owner.accountId(), owner.username(), owner.email());
+        yield in(
+            new Caller(
+                owner.accountId(),
+                owner.username(),
+                owner.email(),
+                owner.ownerSuperuser(),
+                Optional.empty()));
       }
       case Verdict.Refused refused -> {
         checks.refused(call, refused.rule());
-        yield new Outcome.Refused(refused.rule() == Rule.ACCOUNT_INACTIVE ? INACTIVE : INVALID);
+        yield unauthenticated(refused.rule() == Rule.ACCOUNT_INACTIVE ? INACTIVE : INVALID);
       }
     };
+  }
+
+  /** A session's use needs proof that a page of ours asked, unless nothing can change by it. */
+  private Entry<Caller> session(Call call) {
+    Optional<SessionCheck> found =
+        call.cookie(Csrf.SESSION_COOKIE).map(Secret::of).flatMap(sessions::find);
+    if (found.isEmpty()) {
+      return unreadable(call, NOT_PROVIDED);
+    }
+    SessionCheck session = found.get();
+    Optional<String> forged = Csrf.problem(call, session);
+    if (forged.isPresent()) {
+      checks.unreadable(call);
+      return new Entry.Out<>(Reply.detail(403, "CSRF Failed: " + forged.get()));
+    }
+    return in(
+        new Caller(
+            session.accountId(),
+            session.username(),
+            session.email(),
+            session.superuser(),
+            Optional.empty()));
+  }
+
+  private Entry<Caller> in(Caller caller) {
+    checks.accepted();
+    return new Entry.In<>(caller);
+  }
+
+  private Entry<Caller> unreadable(Call call, String detail) {
+    checks.unreadable(call);
+    return unauthenticated(detail);
+  }
+
+  private static Entry<Caller> unauthenticated(String detail) {
+    return new Entry.Out<>(Reply.detail(401, detail).with("WWW-Authenticate", "Bearer"));
   }
 }

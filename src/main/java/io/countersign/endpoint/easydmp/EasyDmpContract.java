@@ -1,6 +1,6 @@
 package io.countersign.endpoint.easydmp;
 
-import io.countersign.core.verify.Verifier;
+import io.countersign.core.instance.Core;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import java.util.List;
@@ -10,8 +10,8 @@ public final class EasyDmpContract {
   private EasyDmpContract() {}
 
   /** Its routes, in the order of the contract. */
-  public static List<Route> routes(Verifier verifier, Checks checks) {
-    Authentication authentication = new Authentication(verifier, checks);
-    return List.of(new Route(MeHandler.PATH, new MeHandler(authentication)));
+  public static List<Route> routes(Core core, Checks checks) {
+    Authentication members = new Authentication(core.verifier(), core.sessions(), checks);
+    return List.of(MeResource.route(members));
   }
 }

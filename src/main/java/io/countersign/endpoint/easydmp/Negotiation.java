@@ -1,11 +1,8 @@
 package io.countersign.endpoint.easydmp;
 
 import io.countersign.endpoint.http.Call;
-import io.countersign.endpoint.http.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +24,9 @@ sealed interface Negotiation {
   /** The query names a format that does not exist. */
   record UnknownFormat() implements Negotiation {}
 
+  /** The most blanks a level is moved in. */
+  int WIDEST = 8;
+
   /** Reads the header {@code Accept} and {@code ?format=}. */
   static Negotiation of(Call call) {
     String format = format(call.query());
@@ -36,61 +36,36 @@ sealed interface Negotiation {
     if (!format.isEmpty() && !format.equals("json")) {
       return new UnknownFormat();
     }
-    Optional<Range> best =
+    Optional<MediaType> best =
         Stream.of(call.header("Accept").orElse("*/*").split(",", -1))
-            .map(Range::parse)
-            .filter(Range::takesJson)
-            .max(Comparator.comparingInt(Range::precedence));
-    return best.<Negotiation>map(range -> new Json(range.indent())).orElse(new NotAcceptable());
+            .map(MediaType::parse)
+            .filter(range -> range.includes("application", "json"))
+            .max(Comparator.comparingInt(Negotiation::precedence));
+    return best.<Negotiation>map(range -> new Json(indent(range))).orElse(new NotAcceptable());
   }
 
   private static String format(String query) {
-    List<String> formats =
-        Form.read(query.getBytes(StandardCharsets.UTF_8))
-            .map(form -> form.all("format"))
-            .orElse(List.of());
-    return formats.isEmpty() ? "" : formats.getLast();
+    return FormFields.read(query.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        .getOrDefault("format", "");
   }
 
-  /**
-   * One media range. Weights are not looked at, as the original does not.
-   *
-   * @param main the type before the slash, in small letters
-   * @param sub the type behind it
-   * @param parameters what follows, in small letters
-   */
-  record Range(String main, String sub, List<String> parameters) {
-    static Range parse(String text) {
-      String[] pieces = text.toLowerCase(Locale.ROOT).split(";", -1);
-      String type = pieces[0].strip();
-      int slash = type.indexOf('/');
-      return new Range(
-          slash < 0 ? type : type.substring(0, slash),
-          slash < 0 ? "" : type.substring(slash + 1),
-          Stream.of(pieces).skip(1).map(String::strip).toList());
+  /** How specific a range is. Weights are not looked at, as the original does not. */
+  private static int precedence(MediaType range) {
+    if (range.main().equals("*")) {
+      return 0;
     }
-
-    boolean takesJson() {
-      return (main.equals("*") || main.equals("application"))
-          && (sub.equals("*") || sub.equals("json"));
+    if (range.sub().equals("*")) {
+      return 1;
     }
+    return range.parameters().keySet().stream().allMatch("q"::equals) ? 2 : 3;
+  }
 
-    int precedence() {
-      if (main.equals("*")) {
-        return 0;
-      }
-      if (sub.equals("*")) {
-        return 1;
-      }
-      return parameters.stream().allMatch(each -> each.startsWith("q=")) ? 2 : 3;
-    }
-
-    int indent() {
-      return parameters.stream()
-          .filter(each -> each.matches("indent=\\d{1,4}"))
-          .map(each -> Math.min(8, Integer.parseInt(each.substring("indent=".length()))))
-          .findFirst()
-          .orElse(0);
+  private static int indent(MediaType range) {
+    try {
+      int wanted = Integer.parseInt(range.parameter("indent").orElse("0").strip());
+      return Math.clamp(wanted, 0, WIDEST);
+    } catch (NumberFormatException _) {
+      return 0;
     }
   }
 }

@@ -25,6 +25,7 @@ class ChangesTest {
         "owner",
         "",
         true,
+        false,
         List.of(),
         List.of(),
         List.of(),
