@@ -186,7 +186,11 @@ final class Exchange implements Handler {
     response.status(Status.create(answer.status()));
     answer
         .headers()
-        .forEach(header -> response.header(HeaderNames.create(header.name()), header.value()));
+        .forEach(
+            header ->
+                response
+                    .headers()
+                    .add(HeaderValues.create(HeaderNames.create(header.name()), header.value())));
     int length = answer.body().length;
     response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(length));
     boolean headOnly = request.prologue().method().text().equals("HEAD");

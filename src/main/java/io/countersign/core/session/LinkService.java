@@ -3,6 +3,7 @@ package io.countersign.core.session;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Page;
+import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
@@ -97,7 +98,7 @@ public final class LinkService {
    */
   public Opened open(Secret secret, Browser browser) {
     if (!RandomSecret.isPossible(secret)) {
-      throw new AppException("link-unknown");
+      throw LinkState.UNKNOWN.refusal();
     }
     return database
         .write(
@@ -107,20 +108,21 @@ public final class LinkService {
             tx -> {
               OneTimeLink link =
                   find(tx.session(), secret, LockModeType.PESSIMISTIC_WRITE)
-                      .orElseThrow(() -> new AppException("link-unknown"));
+                      .orElseThrow(LinkState.UNKNOWN::refusal);
               return open(tx, link, browser);
             })
         // Outside, so that what is told of it stays.
-        .orElseThrow(() -> new AppException("link-opened"));
+        .orElseThrow(LinkState.OPENED::refusal);
   }
 
   private Optional<Opened> open(Transaction tx, OneTimeLink link, Browser browser) {
     Account account = account(tx.session(), link);
-    return switch (link.state(isActive(account), tx.now())) {
+    LinkState state = link.state(isActive(account), tx.now());
+    return switch (state) {
       case READY -> {
         link.open(browser.address(), tx.now());
         tx.audit("link.opened", subject(account));
-        yield Optional.of(sessions.open(tx, account.id(), Entrance.LINK, browser));
+        yield Optional.of(sessions.open(tx, account.id(), Entrance.LINK, browser, tx.now()));
       }
       case OPENED -> {
         if (link.reopened(browser.address(), tx.now())) {
@@ -128,9 +130,7 @@ public final class LinkService {
         }
         yield Optional.empty();
       }
-      case CANCELLED -> throw new AppException("link-cancelled");
-      case EXPIRED -> throw new AppException("link-expired");
-      case ACCOUNT_ENDED, UNKNOWN -> throw new AppException("link-account-ended");
+      case CANCELLED, EXPIRED, ACCOUNT_ENDED, UNKNOWN -> throw state.refusal();
     };
   }
 
@@ -239,7 +239,7 @@ public final class LinkService {
   private static OneTimeLink load(Transaction tx, long id) {
     OneTimeLink link = tx.session().find(OneTimeLink.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (link == null) {
-      throw new AppException("link-unknown");
+      throw LinkState.UNKNOWN.refusal();
     }
     return link;
   }

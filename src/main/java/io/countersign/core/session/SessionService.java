@@ -3,6 +3,7 @@ package io.countersign.core.session;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Page;
+import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
@@ -16,6 +17,7 @@ import io.countersign.core.store.Right;
 import io.countersign.core.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,23 +50,32 @@ public final class SessionService {
    * Opens a session for somebody who has just shown who they are. Whoever calls ends the session
    * the browser had before.
    *
-   * @throws AppException {@code account-inactive}, {@code account-unknown}
+   * @param shownAt when they began to show it: what ends the account's sign-ins after this moment
+   *     ends this one too
+   * @throws AppException {@code sign-in-refused} if that has happened already, {@code
+   *     account-inactive}, {@code account-unknown}
    */
-  public Opened open(int accountId, Entrance entrance, Browser browser) {
+  public Opened open(int accountId, Entrance entrance, Browser browser, Instant shownAt) {
     return database.write(
         Actor.ANYONE.from(browser.address()),
         Right.DECIDED_WITHIN,
         "session.open",
-        tx -> open(tx, accountId, entrance, browser));
+        tx -> open(tx, accountId, entrance, browser, shownAt));
   }
 
   /** Opens a session within a transaction that does more. */
-  public Opened open(Transaction tx, int accountId, Entrance entrance, Browser browser) {
+  public Opened open(
+      Transaction tx, int accountId, Entrance entrance, Browser browser, Instant shownAt) {
     Account account = AccountQueries.require(tx.session(), accountId);
     account.demandActive();
     Secret id = RandomSecret.draw();
     WebSession session =
-        new WebSession(accountId, RandomSecret.digest(id), entrance, browser, tx.now());
+        new WebSession(
+            accountId,
+            RandomSecret.digest(id),
+            entrance,
+            browser,
+            shownAt.truncatedTo(ChronoUnit.MICROS));
     tx.session().persist(session);
     account.signedIn(tx.now());
     tx.audit("session.begun", subject(account), Map.of("by", entrance.name()));

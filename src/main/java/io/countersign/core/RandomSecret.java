@@ -1,7 +1,5 @@
-package io.countersign.core.session;
+package io.countersign.core;
 
-import io.countersign.core.Digests;
-import io.countersign.core.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Secrets of 256 random bits, written as 43 characters of base64url. The database keeps their
  * SHA-256 digests: with that many random bits, nothing slower is needed.
  */
-final class RandomSecret {
+public final class RandomSecret {
   private static final int BYTES = 32;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,24 +21,24 @@ final class RandomSecret {
   private RandomSecret() {}
 
   /** Draws a new one. */
-  static Secret draw() {
+  public static Secret draw() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return encoded(bytes);
   }
 
   /** Whether {@code secret} can be one at all; what cannot is never looked up. */
-  static boolean isPossible(Secret secret) {
+  public static boolean isPossible(Secret secret) {
     return SHAPE.matcher(secret.reveal()).matches();
   }
 
   /** What the database keeps of it. */
-  static String digest(Secret secret) {
+  public static String digest(Secret secret) {
     return Digests.sha256Hex(secret.reveal());
   }
 
   /** Another secret that only who has {@code secret} can compute: HMAC-SHA-256 under it. */
-  static Secret derived(Secret secret, String purpose) {
+  public static Secret derived(Secret secret, String purpose) {
     byte[] key = secret.utf8();
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

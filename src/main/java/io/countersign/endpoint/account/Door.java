@@ -1,0 +1,166 @@
+package io.countersign.endpoint.account;
+
+import io.countersign.core.AppException;
+import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Route;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A page and what its form does. A form is taken if it comes from a page of ours, is written as it
+ * must be and carries the proof of this visit; the core then says whether it is done. What is done
+ * is answered by sending the browser on (303), so that loading the page again does nothing twice.
+ */
+final class Door implements Route.Handler {
+  private static final Logger log = LoggerFactory.getLogger(Door.class);
+  private static final Pattern FORM =
+      Pattern.compile(
+          "application/x-www-form-urlencoded[ \\t]*(;[ \\t]*charset=\"?utf-8\"?[ \\t]*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Visits visits;
+  private final Pages pages;
+  private final boolean forMembers;
+  private final Page page;
+  private final boolean shown;
+  private final Deed deed;
+
+  /** Makes the page for a visit, perhaps because something was refused on it. */
+  @FunctionalInterface
+  interface Page {
+    Answer answer(Visit visit, Optional<Refusal> refused);
+  }
+
+  /** What the form of a page does. */
+  @FunctionalInterface
+  interface Deed {
+    /** Does it; refusals are shown on the page. */
+    Answer done(Visit visit, Fields fields);
+
+    /** Refuses what nobody is given, whatever proof the form carries. */
+    default void first(Visit visit, Fields fields) {}
+  }
+
+  private Door(
+      Visits visits, Pages pages, boolean forMembers, Page page, boolean shown, Deed deed) {
+    this.visits = visits;
+    this.pages = pages;
+    this.forMembers = forMembers;
+    this.page = page;
+    this.shown = shown;
+    this.deed = deed;
+  }
+
+  /** Makes doors with the same visits and pages. */
+  record Maker(Visits visits, Pages pages) {
+    /** A page without a form, or whose forms are posted elsewhere. */
+    Door page(Page page) {
+      return new Door(visits, pages, false, page, true, null);
+    }
+
+    /** A page and its form. */
+    Door page(Page page, Deed deed) {
+      return new Door(visits, pages, false, page, true, deed);
+    }
+
+    /** A form that is part of another page. */
+    Door form(Page page, Deed deed) {
+      return new Door(visits, pages, false, page, false, deed);
+    }
+  }
+
+  /** The same for nobody but those who are signed in; others are sent to sign in. */
+  Door forMembers() {
+    return new Door(visits, pages, true, page, shown, deed);
+  }
+
+  /** Sends the browser on to a path of ours. */
+  static Answer onTo(String path) {
+    return Answer.empty(303).with("Location", path);
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    Visit visit = visits.of(call);
+    Answer answer =
+        switch (call.method()) {
+          case "GET", "HEAD" -> shown ? get(visit) : noSuchMethod(visit);
+          case "POST" -> deed != null ? post(visit) : noSuchMethod(visit);
+          default -> noSuchMethod(visit);
+        };
+    return visits.answered(visit, answer);
+  }
+
+  private Answer noSuchMethod(Visit visit) {
+    String allowed = !shown ? "POST" : deed == null ? "GET, HEAD" : "GET, HEAD, POST";
+    return pages.problem(visit, 405, new AppException("page-method")).with("Allow", allowed);
+  }
+
+  private boolean isWelcome(Visit visit) {
+    return !forMembers || visit.session().isPresent();
+  }
+
+  private static Answer toSignIn() {
+    return onTo("/login/");
+  }
+
+  private Answer get(Visit visit) {
+    if (!isWelcome(visit)) {
+      return toSignIn();
+    }
+    try {
+      return page.answer(visit, Optional.empty());
+    } catch (AppException e) {
+      return refused(visit, e, Fields.NONE, pages::problem);
+    }
+  }
+
+  private Answer post(Visit visit) {
+    Call call = visit.call();
+    if (!visits.isFromHere(call)) {
+      return pages.problem(visit, 403, new AppException("form-foreign"));
+    }
+    if (!isForm(call)) {
+      return pages.problem(visit, 415, new AppException("form-unreadable"));
+    }
+    Optional<Fields> fields = Fields.read(call.body());
+    if (fields.isEmpty()) {
+      return pages.problem(visit, 400, new AppException("form-unreadable"));
+    }
+    return isWelcome(visit) ? post(visit, fields.get()) : toSignIn();
+  }
+
+  private Answer post(Visit visit, Fields fields) {
+    try {
+      deed.first(visit, fields);
+      if (!visits.isProven(visit, fields.text("csrfmiddlewaretoken"))) {
+        return pages.problem(visit, 403, new AppException("form-stale"));
+      }
+      return deed.done(visit, fields);
+    } catch (AppException e) {
+      return refused(visit, e, fields, (seen, refusal) -> page.answer(seen, Optional.of(refusal)));
+    }
+  }
+
+  private interface Shown {
+    Answer answer(Visit visit, Refusal refusal);
+  }
+
+  private Answer refused(Visit visit, AppException e, Fields fields, Shown where) {
+    Refusal refusal = new Refusal(Statuses.of(e), e, fields);
+    if (refusal.status() == 503 && e.code().startsWith("database-")) {
+      log.warn("{} cannot be answered now: {}", visit.call(), e.code());
+      return pages.problem(visit, refusal).with("Retry-After", "5");
+    }
+    Answer answer = where.answer(visit, refusal);
+    return Statuses.retryAfter(e).map(after -> answer.with("Retry-After", after)).orElse(answer);
+  }
+
+  private static boolean isForm(Call call) {
+    var types = call.headers("Content-Type");
+    return types.size() == 1 && FORM.matcher(types.getFirst()).matches();
+  }
+}

@@ -1,0 +1,38 @@
+package io.countersign.endpoint.account;
+
+import io.countersign.endpoint.http.Call;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a form was sent by one of our own pages, as far as the browser says: a second wall behind
+ * the proof that each form carries.
+ */
+final class SameOrigin {
+  private static final Set<String> OURS = Set.of("same-origin", "none");
+
+  private SameOrigin() {}
+
+  /**
+   * Looks at {@code Sec-Fetch-Site} and {@code Origin}; what a browser does not say is not held
+   * against it. An origin is ours if it is that of the base URL, or names the host that was called.
+   */
+  static boolean holds(Call call, Optional<URI> baseUrl) {
+    return call.headers("Sec-Fetch-Site").stream().allMatch(OURS::contains)
+        && call.headers("Origin").stream().allMatch(origin -> isOurs(origin, call, baseUrl));
+  }
+
+  private static boolean isOurs(String origin, Call call, Optional<URI> baseUrl) {
+    List<String> hosts = call.headers("Host");
+    return baseUrl.map(SameOrigin::origin).filter(origin::equals).isPresent()
+        || hosts.size() == 1
+            && (origin.equals("http://" + hosts.getFirst())
+                || origin.equals("https://" + hosts.getFirst()));
+  }
+
+  private static String origin(URI baseUrl) {
+    return baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
+  }
+}

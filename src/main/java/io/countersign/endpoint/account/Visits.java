@@ -1,0 +1,112 @@
+package io.countersign.endpoint.account;
+
+import io.countersign.core.RandomSecret;
+import io.countersign.core.Secret;
+import io.countersign.core.session.Opened;
+import io.countersign.core.session.SessionCheck;
+import io.countersign.core.session.SessionService;
+import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Call;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Who comes, by the cookies of a browser, and what cookies it is given (RFC 6265). Both are for
+ * this host alone and are forgotten when the browser is closed: {@code sessionid} is kept from
+ * scripts; {@code csrftoken} is what forms and scripts of our own pages send back.
+ */
+public final class Visits {
+  /** The cookie that holds the secret of a session. */
+  public static final String SESSION_COOKIE = "sessionid";
+
+  /** The cookie that holds what forms carry. */
+  public static final String CSRF_COOKIE = "csrftoken";
+
+  private final SessionService sessions;
+  private final Supplier<Optional<URI>> baseUrl;
+
+  /**
+   * Makes it.
+   *
+   * @param baseUrl where browsers find this endpoint, if that is set
+   */
+  public Visits(SessionService sessions, Supplier<Optional<URI>> baseUrl) {
+    this.sessions = sessions;
+    this.baseUrl = baseUrl;
+  }
+
+  /** Who comes. The use of a good session is noted. */
+  public Visit of(Call call) {
+    Optional<SessionCheck> session =
+        call.cookie(SESSION_COOKIE).map(Secret::of).flatMap(sessions::find);
+    Secret proof =
+        session
+            .map(SessionCheck::csrf)
+            .or(() -> call.cookie(CSRF_COOKIE).map(Secret::of).filter(RandomSecret::isPossible))
+            .orElseGet(RandomSecret::draw);
+    return new Visit(call, session, proof);
+  }
+
+  /**
+   * Whether a form was made for this visit: its proof is that of the session or, where nobody is
+   * signed in, that of the cookie.
+   */
+  boolean isProven(Visit visit, String proof) {
+    try (Secret given = Secret.of(proof)) {
+      boolean known = visit.session().isPresent() || holds(visit);
+      return visit.proof().equals(given) && known;
+    }
+  }
+
+  /** Whether the form was sent from one of our own pages, as far as the browser says. */
+  boolean isFromHere(Call call) {
+    return SameOrigin.holds(call, baseUrl.get());
+  }
+
+  private static boolean holds(Visit visit) {
+    return visit
+        .call()
+        .cookie(CSRF_COOKIE)
+        .map(Secret::of)
+        .filter(visit.proof()::equals)
+        .isPresent();
+  }
+
+  /** The answer to a visit, with the cookie for its forms where the browser has another or none. */
+  Answer answered(Visit visit, Answer answer) {
+    return answer.has("Set-Cookie") || holds(visit)
+        ? answer
+        : cookie(answer, CSRF_COOKIE, visit.csrf(), "");
+  }
+
+  /** The answer to somebody who has just come in; the session before is over. */
+  Answer signedIn(Visit visit, Opened opened, Answer answer) {
+    endSession(visit);
+    Answer known = cookie(answer, SESSION_COOKIE, opened.id().reveal(), "; HttpOnly");
+    return cookie(known, CSRF_COOKIE, opened.session().csrf().reveal(), "");
+  }
+
+  /** The answer to somebody who signs out; nothing of the session is left. */
+  Answer signedOut(Visit visit, Answer answer) {
+    endSession(visit);
+    Answer forgotten = cookie(answer, SESSION_COOKIE, "", "; HttpOnly; Max-Age=0");
+    return cookie(forgotten, CSRF_COOKIE, "", "; Max-Age=0");
+  }
+
+  private void endSession(Visit visit) {
+    if (visit.session().isPresent()) {
+      visit
+          .call()
+          .cookie(SESSION_COOKIE)
+          .ifPresent(id -> sessions.end(Secret.of(id), visit.call().address()));
+    }
+  }
+
+  private Answer cookie(Answer answer, String name, String value, String more) {
+    boolean secure = baseUrl.get().filter(url -> url.getScheme().equals("https")).isPresent();
+    return answer.with(
+        "Set-Cookie",
+        name + "=" + value + "; Path=/; SameSite=Lax" + more + (secure ? "; Secure" : ""));
+  }
+}

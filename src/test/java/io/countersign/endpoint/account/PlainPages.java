@@ -1,0 +1,60 @@
+package io.countersign.endpoint.account;
+
+import io.countersign.core.Secret;
+import io.countersign.endpoint.http.Answer;
+import java.util.Optional;
+
+/** Pages of one line: which it is, who is signed in, and why something was refused. */
+final class PlainPages implements Pages {
+  private static Answer page(String name, Visit visit, Optional<Refusal> refused) {
+    String who = visit.session().map(session -> session.username()).orElse("nobody");
+    String done = visit.done().map(Done::word).orElse("");
+    String why =
+        refused
+            .map(
+                each -> each.why().field().map(field -> field + ":").orElse("") + each.why().code())
+            .orElse("");
+    return Answer.html(
+        refused.map(Refusal::status).orElse(200), name + "|" + who + "|" + done + "|" + why);
+  }
+
+  @Override
+  public Answer signIn(Visit visit, Optional<Refusal> refused) {
+    return page("sign-in", visit, refused);
+  }
+
+  @Override
+  public Answer link(Visit visit, Secret link, Optional<Refusal> refused) {
+    return page("link", visit, refused);
+  }
+
+  @Override
+  public Answer profile(Visit visit, Optional<Refusal> refused) {
+    return page("profile", visit, refused);
+  }
+
+  @Override
+  public Answer password(Visit visit, Optional<Refusal> refused) {
+    return page("password", visit, refused);
+  }
+
+  @Override
+  public Answer apply(Visit visit, Optional<Refusal> refused) {
+    return page("apply", visit, refused);
+  }
+
+  @Override
+  public Answer request(Visit visit, long request, Optional<Refusal> refused) {
+    return page("request " + request, visit, refused);
+  }
+
+  @Override
+  public Answer collect(Visit visit, long request, Optional<Refusal> refused) {
+    return page("collect " + request, visit, refused);
+  }
+
+  @Override
+  public Answer problem(Visit visit, Refusal refused) {
+    return page("problem", visit, Optional.of(refused));
+  }
+}
