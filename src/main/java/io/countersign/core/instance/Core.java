@@ -23,6 +23,7 @@ import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.TokenService;
+import io.countersign.core.verify.Inspector;
 import io.countersign.core.verify.Introspection;
 import io.countersign.core.verify.Verifier;
 import java.time.Clock;
@@ -67,6 +68,7 @@ public final class Core implements AutoCloseable {
   private final TakeOverService takeOver;
   private final Verifier verifier;
   private final Introspection introspection;
+  private final Inspector inspector;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("chores").daemon().factory());
@@ -106,6 +108,7 @@ public final class Core implements AutoCloseable {
     takeOver = new TakeOverService(database);
     verifier = new Verifier(database, lastUse);
     introspection = new Introspection(verifier);
+    inspector = new Inspector(database, tokens, verifier);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(verifier);
@@ -248,6 +251,11 @@ public final class Core implements AutoCloseable {
   /** Who lets services ask about tokens they were shown. */
   public Introspection introspection() {
     return introspection;
+  }
+
+  /** Who says what a pasted credential is. */
+  public Inspector inspector() {
+    return inspector;
   }
 
   /** One under way ends first. It is not interrupted: that would close the embedded file. */

@@ -1,0 +1,141 @@
+package io.countersign.core.verify;
+
+import io.countersign.core.Actor;
+import io.countersign.core.Secret;
+import io.countersign.core.Sort;
+import io.countersign.core.Subject;
+import io.countersign.core.store.Database;
+import io.countersign.core.token.TokenCheck;
+import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenFormat;
+import io.countersign.core.token.TokenRow;
+import io.countersign.core.token.TokenService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Tells superusers what a credential is that somebody shows them, whose, and why it would be
+ * accepted or refused now. Decided is it by the {@link Verifier}, as for every caller, but it does
+ * not count as used.
+ *
+ * <p>The text itself is kept nowhere and is in nothing that is written. What has a wrong form or
+ * checksum is never looked up. Where somebody's credential was recognised, the audit says that it
+ * was looked at, because who can paste it can use it.
+ */
+public final class Inspector {
+  private static final String INSPECT = "credential.inspect";
+  private static final int RESEMBLING = 3;
+  private static final int ASKED = 20;
+  private static final int HINTED = 4;
+
+  private final Database database;
+  private final TokenService tokens;
+  private final Verifier verifier;
+
+  /** Makes the inspector. */
+  public Inspector(Database database, TokenService tokens, Verifier verifier) {
+    this.database = database;
+    this.tokens = tokens;
+    this.verifier = verifier;
+  }
+
+  /**
+   * Says what {@code pasted} is: a credential as it is, in a header line with or without its word,
+   * in quotes, in an address, in a command. The caller closes {@code pasted}.
+   *
+   * @throws io.countersign.core.AppException {@code not-allowed} to all but superusers
+   */
+  public Inspection inspect(Actor actor, Secret pasted) {
+    database.require(actor, INSPECT);
+    try (Paste paste = Paste.of(pasted)) {
+      if (paste.isEmpty()) {
+        return new Inspection.Nothing();
+      }
+      return paste
+          .recognition()
+          .map(recognition -> inspect(actor, paste, recognition))
+          .orElseGet(Inspection.Unrecognised::new);
+    }
+  }
+
+  private Inspection inspect(Actor actor, Paste paste, Recognition recognition) {
+    Shape shape = recognition.shape();
+    if (recognition.flaw().isPresent()) {
+      Flaw flaw = recognition.flaw().get();
+      List<TokenRow> resembling = resembling(actor, shape, flaw, paste.credential().reveal());
+      return new Inspection.Mistyped(shape, flaw, resembling, paste.wrapping());
+    }
+    return switch (shape) {
+      case TOKEN, KEY -> bearer(actor, shape, paste);
+      case JWT, PUBLISHER -> new Inspection.Unknown(shape, paste.wrapping());
+    };
+  }
+
+  private Inspection bearer(Actor actor, Shape shape, Paste paste) {
+    String digest = TokenFormat.digest(paste.credential().reveal());
+    Optional<Long> found =
+        database.read(session -> TokenCheck.find(session, digest).map(TokenCheck::tokenId));
+    if (found.isEmpty()) {
+      return new Inspection.Unknown(shape, paste.wrapping());
+    }
+    TokenRow row = tokens.open(actor, found.get());
+    Verdict verdict = verifier.introspect(new Presented(paste.credential(), ""));
+    tell(actor, Subject.token(row.id(), row.name()), Map.of("owner", row.username()));
+    return new Inspection.Bearer(shape, row, refusal(verdict), paste.wrapping());
+  }
+
+  private static Optional<Rule> refusal(Verdict verdict) {
+    return verdict instanceof Verdict.Refused refused
+        ? Optional.of(refused.rule())
+        : Optional.empty();
+  }
+
+  private void tell(Actor actor, Subject subject, Map<String, String> detail) {
+    database.write(
+        actor,
+        INSPECT,
+        tx -> {
+          tx.audit("credential.inspected", subject, detail);
+          return null;
+        });
+  }
+
+  /** By what every list shows of a token; where too many resemble it, none is named. */
+  private List<TokenRow> resembling(Actor actor, Shape shape, Flaw flaw, String text) {
+    if (shape != Shape.TOKEN && shape != Shape.KEY) {
+      return List.of();
+    }
+    boolean bare = flaw.kind() == Flaw.Kind.BEGINNING;
+    String whole = bare ? TokenFormat.PREFIX + text : text;
+    int shown = HINTED + (shape == Shape.TOKEN ? TokenFormat.PREFIX.length() : 0);
+    if (whole.length() < shown + HINTED) {
+      return List.of();
+    }
+    String start = whole.substring(0, shown) + "…";
+    String end = "…" + whole.substring(whole.length() - HINTED);
+    boolean sameLength = flaw.kind() != Flaw.Kind.CUT && flaw.kind() != Flaw.Kind.LONG;
+    List<TokenRow> alike = hinted(actor, start, hint -> hint.startsWith(start));
+    if (sameLength && (shape == Shape.KEY || bare)) {
+      alike = alike.stream().filter(row -> row.hint().endsWith(end)).toList();
+    } else if (sameLength && alike.isEmpty()) {
+      alike = hinted(actor, end, hint -> hint.endsWith(end));
+    }
+    return alike.size() > RESEMBLING ? List.of() : alike;
+  }
+
+  private List<TokenRow> hinted(Actor actor, String part, Predicate<String> fits) {
+    return tokens
+        .list(
+            actor,
+            TokenFilter.containing(part),
+            Sort.descending("created"),
+            Optional.empty(),
+            ASKED)
+        .rows()
+        .stream()
+        .filter(row -> fits.test(row.hint()))
+        .toList();
+  }
+}

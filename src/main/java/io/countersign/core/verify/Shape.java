@@ -1,0 +1,26 @@
+package io.countersign.core.verify;
+
+import java.util.Set;
+
+/** The forms that credentials have, told apart by nothing but their text. */
+public enum Shape {
+  /** A bearer token of ours: {@code csn_} and 33 characters. */
+  TOKEN(Set.of(Wrapping.Word.BEARER)),
+  /** The 40 hexadecimal digits of the EasyDMP contract, section 8. */
+  KEY(Set.of(Wrapping.Word.BEARER)),
+  /** A signed JWT (RFC 7519): three parts between dots. */
+  JWT(Set.of(Wrapping.Word.JWT)),
+  /** The 52 characters of the Web Publisher contract, section B3. */
+  PUBLISHER(Set.of(Wrapping.Word.NONE, Wrapping.Word.BASIC));
+
+  private final Set<Wrapping.Word> words;
+
+  Shape(Set<Wrapping.Word> words) {
+    this.words = words;
+  }
+
+  /** Whether a header that holds {@code word} before it is read as this. */
+  boolean goesBehind(Wrapping.Word word) {
+    return words.contains(word);
+  }
+}
