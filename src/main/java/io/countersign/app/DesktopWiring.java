@@ -6,6 +6,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
+import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
@@ -32,6 +33,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -54,6 +56,7 @@ final class DesktopWiring {
   private final Requests requests;
   private final AuditTrail audit;
   private final TakeOver takeOver;
+  private final TokenInspector inspector;
   private final Preferences preferences;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private final Instance instance;
@@ -115,6 +118,9 @@ final class DesktopWiring {
             (collected, row) -> tokens.reveal(collected, row.name(), () -> {}));
     audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
     takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
+    inspector =
+        new TokenInspector(
+            kit, core, actor, new TokenInspector.Leads(this::openAccount, this::openToken));
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
@@ -122,7 +128,17 @@ final class DesktopWiring {
     model.userProperty().set(actor.get().name());
     model
         .deeds()
+        .add(
+            new PaletteItem(
+                kit.text("app.deed.inspect"),
+                "",
+                Feather.SEARCH,
+                kit.text("shell.keys.ctrl", "I"),
+                inspector::open));
+    model
+        .deeds()
         .add(PaletteItem.of(kit.text("app.deed.take-over"), "", Feather.DOWNLOAD, this::takeOver));
+    model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
         new Palette()
             .search(PaletteSearches.accounts(core, actor, this::openAccount))
@@ -135,11 +151,12 @@ final class DesktopWiring {
     controllers.putAll(requests.controllers());
     controllers.putAll(audit.controllers());
     controllers.putAll(takeOver.controllers());
+    controllers.putAll(inspector.controllers());
     controllers.putAll(preferences.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
-    controllers.put(ShortcutsController.class, () -> new ShortcutsController(kit));
+    controllers.put(ShortcutsController.class, () -> new ShortcutsController(kit, model));
     controllers.put(AboutController.class, () -> new AboutController(kit, model));
   }
 

@@ -31,8 +31,8 @@ public sealed interface Inspection {
   /**
    * It is this bearer token.
    *
-   * @param refused the first rule that refuses it now, wherever it is used; empty if it is accepted,
-   *     from its networks where it is bound to some
+   * @param refused the first rule that refuses it now, wherever it is used; empty if it is
+   *     accepted, from its networks where it is bound to some
    */
   record Bearer(Shape shape, TokenRow token, Optional<Rule> refused, Wrapping wrapping)
       implements Inspection {}

@@ -24,7 +24,11 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
   private static final Pattern BODY = Pattern.compile("[0-9A-Za-z]{33}");
   private static final Pattern PUBLISHER = Pattern.compile("[A-Za-z0-9+/]{48}Og==");
   private static final Pattern PUBLISHER_CUT = Pattern.compile("[A-Za-z0-9+/]{48}Og?=?");
-  private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+  /** The first part is an object, so it begins with a brace: in base64url, these two. */
+  private static final Pattern COMPACT =
+      Pattern.compile("e[w-z0-9_-][\\w-]{10,}\\.[\\w-]+\\.[\\w-]*");
+
   private static final Pattern BEGUN = Pattern.compile("eyJ[\\w-]+(?:\\.[\\w-]*)?");
 
   private static Recognition whole(Shape shape) {
@@ -64,9 +68,7 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
     if (text.length() != OURS) {
       return spoilt(Shape.TOKEN, text.length() < OURS ? Flaw.Kind.CUT : Flaw.Kind.LONG);
     }
-    return TokenFormat.isOurs(text)
-        ? whole(Shape.TOKEN)
-        : spoilt(Shape.TOKEN, Flaw.Kind.CHECKSUM);
+    return TokenFormat.isOurs(text) ? whole(Shape.TOKEN) : spoilt(Shape.TOKEN, Flaw.Kind.CHECKSUM);
   }
 
   private static Optional<Recognition> key(String text) {
@@ -92,8 +94,7 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
 
   private static Optional<Recognition> jwt(String text) {
     if (COMPACT.matcher(text).matches()) {
-      return Optional.of(
-          text.endsWith(".") ? spoilt(Shape.JWT, Flaw.Kind.CUT) : whole(Shape.JWT));
+      return Optional.of(text.endsWith(".") ? spoilt(Shape.JWT, Flaw.Kind.CUT) : whole(Shape.JWT));
     }
     if (BEGUN.matcher(text).matches()) {
       return Optional.of(spoilt(Shape.JWT, Flaw.Kind.CUT));

@@ -2,6 +2,7 @@ package io.countersign.desktop.accounts;
 
 import io.countersign.core.account.AccountDetail;
 import io.countersign.desktop.kit.Banner;
+import io.countersign.desktop.kit.CopyMenu;
 import io.countersign.desktop.kit.Icons;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;

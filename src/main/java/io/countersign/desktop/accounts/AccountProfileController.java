@@ -1,6 +1,8 @@
 package io.countersign.desktop.accounts;
 
 import io.countersign.core.account.AccountDetail;
+import io.countersign.desktop.kit.CopyMenu;
+import io.countersign.desktop.kit.FieldList;
 import io.countersign.desktop.kit.Messages;
 import java.time.Instant;
 import javafx.fxml.FXML;

@@ -3,6 +3,8 @@ package io.countersign.desktop.accounts;
 import io.countersign.core.AppException;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.SsoIdentity;
+import io.countersign.desktop.kit.CopyMenu;
+import io.countersign.desktop.kit.FieldList;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.WhyNot;
 import java.time.Instant;

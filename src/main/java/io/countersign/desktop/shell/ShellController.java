@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -193,5 +194,14 @@ public final class ShellController implements ShellKeys.Deeds {
   @Override
   public void openSettings() {
     sections.stream().filter(each -> each.id().equals(Section.SETTINGS)).forEach(this::open);
+  }
+
+  @Override
+  public boolean deed(KeyCode key) {
+    Runnable deed = model.keys().get(key);
+    if (deed != null) {
+      deed.run();
+    }
+    return deed != null;
   }
 }

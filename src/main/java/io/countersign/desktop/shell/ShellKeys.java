@@ -38,6 +38,8 @@ final class ShellKeys {
     void openSection(int index);
 
     void openSettings();
+
+    boolean deed(KeyCode key);
   }
 
   ShellKeys(Node root, Dialogs dialogs, Deeds deeds) {
@@ -100,7 +102,7 @@ final class ShellKeys {
       default -> {
         int digit = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
         if (!event.getCode().isDigitKey() || digit < 0 || digit > 8) {
-          return false;
+          return deeds.deed(event.getCode());
         }
         deeds.openSection(digit);
       }

@@ -1,9 +1,12 @@
 package io.countersign.desktop.shell;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.input.KeyCode;
 
 /** Who works where, and the deeds of the window that are not the shell's own. */
 public final class ShellModel {
@@ -11,6 +14,7 @@ public final class ShellModel {
   private final StringProperty user = new SimpleStringProperty(this, "user", "");
   private final StatusModel status;
   private final List<PaletteItem> deeds = new ArrayList<>();
+  private final Map<KeyCode, Runnable> keys = new EnumMap<>(KeyCode.class);
   private final String version;
   private final Runnable lock;
   private final Runnable signOut;
@@ -51,6 +55,14 @@ public final class ShellModel {
    */
   public List<PaletteItem> deeds() {
     return deeds;
+  }
+
+  /**
+   * What a key with Ctrl does, beside the keys of the shell itself. The deed is in {@link #deeds()}
+   * too, with the key named.
+   */
+  public Map<KeyCode, Runnable> keys() {
+    return keys;
   }
 
   /** The version of the program. */

@@ -10,13 +10,15 @@ import javafx.scene.layout.GridPane;
 /** The list of keys. */
 public final class ShortcutsController {
   private final Kit kit;
+  private final ShellModel model;
   private OpenDialog dialog;
 
   @FXML GridPane keyGrid;
 
   /** Makes the list. */
-  public ShortcutsController(Kit kit) {
+  public ShortcutsController(Kit kit, ShellModel model) {
     this.kit = kit;
+    this.model = model;
   }
 
   @FXML
@@ -40,6 +42,12 @@ public final class ShortcutsController {
     };
     fill(left, 0);
     fill(right, 2);
+    int row = right.length;
+    for (PaletteItem deed : model.deeds()) {
+      if (!deed.keys().isEmpty()) {
+        add(deed.keys(), deed.title(), 2, row++);
+      }
+    }
   }
 
   void openedIn(OpenDialog dialog) {
@@ -53,14 +61,18 @@ public final class ShortcutsController {
 
   private void fill(String[][] lines, int column) {
     for (int row = 0; row < lines.length; row++) {
-      Label keys = new Label(lines[row][0]);
-      keys.getStyleClass().add("keys");
-      keyGrid.add(keys, column, row);
-      if (column > 0) {
-        GridPane.setMargin(keys, new Insets(0, 0, 0, 32));
-      }
-      keyGrid.add(new Label(kit.text(lines[row][1])), column + 1, row);
+      add(lines[row][0], kit.text(lines[row][1]), column, row);
     }
+  }
+
+  private void add(String key, String meaning, int column, int row) {
+    Label keys = new Label(key);
+    keys.getStyleClass().add("keys");
+    keyGrid.add(keys, column, row);
+    if (column > 0) {
+      GridPane.setMargin(keys, new Insets(0, 0, 0, 32));
+    }
+    keyGrid.add(new Label(meaning), column + 1, row);
   }
 
   private String ctrl(String key) {

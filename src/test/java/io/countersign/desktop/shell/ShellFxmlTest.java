@@ -17,7 +17,7 @@ class ShellFxmlTest extends FxmlLoading {
         PaletteController.class,
         () -> new PaletteController(kit, palette),
         ShortcutsController.class,
-        () -> new ShortcutsController(kit),
+        () -> new ShortcutsController(kit, model),
         AboutController.class,
         () -> new AboutController(kit, model));
   }

@@ -32,7 +32,7 @@ abstract class ShellTest extends ScreenTest {
     model.status().databaseProperty().set("H2 · 212 MB");
     palette = new Palette();
     factory(SampleController.class, () -> new SampleController(kit, rows));
-    factory(ShortcutsController.class, () -> new ShortcutsController(kit));
+    factory(ShortcutsController.class, () -> new ShortcutsController(kit, model));
     factory(AboutController.class, () -> new AboutController(kit, model));
     factory(PaletteController.class, () -> new PaletteController(kit, palette));
     List<Section> sections =

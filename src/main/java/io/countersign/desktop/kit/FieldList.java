@@ -1,4 +1,4 @@
-package io.countersign.desktop.accounts;
+package io.countersign.desktop.kit;
 
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -8,7 +8,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Names at the left, values at the right, as many lines each as they need. */
+/**
+ * Names at the left, values at the right, as many lines each as they need. For FXML: {@code
+ * <FieldList fx:id="factList"/>}.
+ */
 public final class FieldList extends GridPane {
   private static final double NAMES = 104;
 
@@ -23,12 +26,12 @@ public final class FieldList extends GridPane {
   }
 
   /** Takes every line away. */
-  void clear() {
+  public void clear() {
     getChildren().clear();
   }
 
   /** Adds a line; answers the value's label. */
-  Label add(String name, String value) {
+  public Label add(String name, String value) {
     Label label = new Label(value);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
@@ -37,7 +40,7 @@ public final class FieldList extends GridPane {
   }
 
   /** Adds a line with any node as its value. */
-  void add(String name, Node value) {
+  public void add(String name, Node value) {
     int row = getRowCount();
     Label label = new Label(name);
     label.getStyleClass().add("muted-text");

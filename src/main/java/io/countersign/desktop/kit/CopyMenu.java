@@ -1,6 +1,5 @@
-package io.countersign.desktop.accounts;
+package io.countersign.desktop.kit;
 
-import io.countersign.desktop.kit.Messages;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -10,11 +9,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Lets people copy what a label says, whole, however it is cut. */
-final class CopyMenu {
+public final class CopyMenu {
   private CopyMenu() {}
 
   /** Cuts {@code label} in the middle, with the whole text in a tooltip and by copy. */
-  static void cutInTheMiddle(Label label, Messages messages) {
+  public static void cutInTheMiddle(Label label, Messages messages) {
     label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Tooltip tooltip = new Tooltip();
     tooltip.setWrapText(true);
@@ -25,7 +24,7 @@ final class CopyMenu {
   }
 
   /** Offers to copy the text of {@code label}. */
-  static void install(Label label, Messages messages) {
+  public static void install(Label label, Messages messages) {
     MenuItem copy = new MenuItem(messages.text("kit.copy"));
     copy.setOnAction(
         e -> {

@@ -1,0 +1,183 @@
+package io.countersign.desktop.inspector;
+
+import io.countersign.core.token.TokenRow;
+import io.countersign.core.verify.Flaw;
+import io.countersign.core.verify.Inspection;
+import io.countersign.core.verify.Rule;
+import io.countersign.core.verify.Shape;
+import io.countersign.core.verify.Wrapping;
+import io.countersign.desktop.kit.Messages;
+import io.countersign.desktop.kit.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is said of an inspection, in sentences. */
+final class InspectionWords {
+  private final Messages messages;
+
+  InspectionWords(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** Says {@code inspection}. */
+  Told of(Inspection inspection) {
+    return switch (inspection) {
+      case Inspection.Nothing _ -> new Told(null, text("inspector.nothing"), List.of(), List.of());
+      case Inspection.Unrecognised _ ->
+          new Told(
+              State.ended(text("inspector.state.unrecognised")),
+              text("inspector.unrecognised"),
+              List.of(),
+              List.of());
+      case Inspection.Mistyped mistyped -> mistyped(mistyped);
+      case Inspection.Unknown unknown ->
+          new Told(
+              refused(),
+              text("inspector.unknown." + word(unknown.shape())),
+              List.of(what(text("inspector.shape." + word(unknown.shape())))),
+              notes(unknown.shape(), unknown.wrapping()));
+      case Inspection.Bearer bearer -> bearer(bearer);
+    };
+  }
+
+  private Told mistyped(Inspection.Mistyped mistyped) {
+    Shape shape = mistyped.shape();
+    Flaw flaw = mistyped.flaw();
+    List<Told.Fact> facts = new ArrayList<>();
+    facts.add(what(text("inspector.shape." + word(shape))));
+    for (TokenRow row : mistyped.resembling()) {
+      String name = facts.size() == 1 ? text("inspector.fact.perhaps") : "";
+      String value = text("inspector.fact.perhaps-token", row.name(), row.owner(), row.hint());
+      facts.add(fact(name, value, "", new Told.Lead.Token(row.id())));
+    }
+    String why = text("inspector.flaw." + word(flaw.kind()), flaw.place());
+    return new Told(refused(), why, facts, notes(shape, mistyped.wrapping()));
+  }
+
+  private Told bearer(Inspection.Bearer bearer) {
+    TokenRow row = bearer.token();
+    List<Told.Fact> facts = new ArrayList<>();
+    facts.add(what(text("inspector.kind." + word(row.kind()))));
+    String owner =
+        row.owner().equals(row.username())
+            ? row.owner()
+            : text("inspector.fact.owner-named", row.owner(), row.username());
+    facts.add(
+        fact(text("inspector.fact.owner"), owner, "", new Told.Lead.Account(row.accountId())));
+    String named = text("inspector.fact.token-named", row.name(), row.hint());
+    facts.add(fact(text("inspector.fact.token"), named, "", new Told.Lead.Token(row.id())));
+    facts.add(time("inspector.fact.expires", row.expiresAt()));
+    facts.add(time("inspector.fact.last-used", row.lastUsedAt()));
+    facts.add(
+        fact(
+            text("inspector.fact.roles"),
+            row.roles().isEmpty()
+                ? text("tokens.detail.all-roles", row.owner())
+                : String.join(", ", row.roles())));
+    if (!row.networks().isEmpty()) {
+      facts.add(fact(text("inspector.fact.networks"), String.join(", ", row.networks())));
+    }
+    List<String> notes = notes(bearer.shape(), bearer.wrapping());
+    if (bearer.refused().isPresent()) {
+      return new Told(refused(), why(bearer.refused().get(), row), facts, notes);
+    }
+    if (!asPasted(bearer.shape(), bearer.wrapping())) {
+      return new Told(
+          State.suspended(text("inspector.state.as-pasted")),
+          text("inspector.as-pasted"),
+          facts,
+          notes);
+    }
+    String accepted =
+        row.networks().isEmpty() ? text("inspector.accepted") : text("inspector.accepted-there");
+    return new Told(State.live(text("inspector.state.accepted")), accepted, facts, notes);
+  }
+
+  /** Whether what is around it does no harm, or comes only of copying it. */
+  private static boolean asPasted(Shape shape, Wrapping wrapping) {
+    return wrapping.suits(shape) && !wrapping.quirks().contains(Wrapping.Quirk.CAPITALS);
+  }
+
+  private String why(Rule rule, TokenRow row) {
+    String owner = row.owner();
+    return switch (rule) {
+      case REVOKED -> revoked(row);
+      case EXPIRED -> text("inspector.rule.expired", messages.relative(row.expiresAt()));
+      case SUSPENDED -> text("inspector.rule.suspended", messages.relative(row.suspendedAt()));
+      case ACCOUNT_INACTIVE -> text("inspector.rule.account-inactive", owner);
+      case MALFORMED, UNKNOWN, NETWORK -> text("inspector.rule.gone");
+    };
+  }
+
+  private String revoked(TokenRow row) {
+    if (row.revokedAt() == null) {
+      return text("inspector.rule.gone");
+    }
+    String when = messages.relative(row.revokedAt());
+    boolean told = row.revokeReason() != null && !row.revokeReason().isEmpty();
+    return told
+        ? text("inspector.rule.revoked-because", row.revokedBy(), when, row.revokeReason())
+        : text("inspector.rule.revoked", row.revokedBy(), when);
+  }
+
+  private List<String> notes(Shape shape, Wrapping wrapping) {
+    List<String> notes = new ArrayList<>();
+    if (!wrapping.suits(shape)) {
+      notes.add(
+          shape == Shape.PUBLISHER
+              ? text("inspector.word-publisher", header(wrapping.word()))
+              : text(
+                  "inspector.word",
+                  header(wrapping.word()),
+                  header(shape == Shape.JWT ? Wrapping.Word.JWT : Wrapping.Word.BEARER)));
+    }
+    Arrays.stream(Wrapping.Quirk.values())
+        .filter(wrapping.quirks()::contains)
+        .map(quirk -> text("inspector.quirk." + word(quirk)))
+        .forEach(notes::add);
+    return notes;
+  }
+
+  private static String header(Wrapping.Word word) {
+    return switch (word) {
+      case NONE -> "";
+      case BEARER -> "Bearer";
+      case JWT -> "JWT";
+      case BASIC -> "Basic";
+      case TOKEN -> "Token";
+    };
+  }
+
+  private State refused() {
+    return State.failed(text("inspector.state.refused"));
+  }
+
+  private Told.Fact what(String value) {
+    return fact(text("inspector.fact.what"), value);
+  }
+
+  private Told.Fact time(String key, Instant time) {
+    String exact = time == null ? "" : messages.exact(time);
+    return new Told.Fact(text(key), messages.relative(time), exact, Optional.empty());
+  }
+
+  private static Told.Fact fact(String name, String value) {
+    return new Told.Fact(name, value, "", Optional.empty());
+  }
+
+  private static Told.Fact fact(String name, String value, String exact, Told.Lead lead) {
+    return new Told.Fact(name, value, exact, Optional.of(lead));
+  }
+
+  private String text(String key, Object... args) {
+    return messages.text(key, args);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,2 @@
+/** The dialog that says what a pasted credential is. */
+package io.countersign.desktop.inspector;

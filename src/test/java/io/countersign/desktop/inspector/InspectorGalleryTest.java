@@ -1,0 +1,70 @@
+package io.countersign.desktop.inspector;
+
+import io.countersign.core.Network;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.token.Issued;
+import io.countersign.core.token.TokenTerms;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A picture of the inspector in each of its states. */
+@Tag("gallery")
+class InspectorGalleryTest extends InspectorScreens {
+  @Test
+  void states() {
+    snapshot("inspector-empty");
+    AccountDetail kari = account("kari.foss@idp.example.org", "Kari Foss", "ROLE_A");
+    Issued laptop = test.token(kari.id(), "laptop");
+    String token = laptop.secret().reveal();
+    test.core().lastUse().used(laptop.row().id(), test.clock().instant(), "192.0.2.17");
+    test.core().lastUse().write();
+    paste("Authorization: Bearer " + token);
+    snapshot("inspector-accepted");
+    paste("curl -H 'Authorization: JWT \"" + token + "\"' http://127.0.0.1:8765/api/v1/users/me/");
+    snapshot("inspector-as-pasted");
+    paste(token.substring(0, 28));
+    snapshot("inspector-cut");
+    paste("0".repeat(40));
+    snapshot("inspector-unknown-key");
+    paste("d6O3UorCHZ2Pd8PRs/0aXGg1qnT0bKUPWW43dgKqYm3CI4U4Og==");
+    snapshot("inspector-publisher");
+    paste("the quick brown fox");
+    snapshot("inspector-unrecognised");
+    test.core().tokens().revoke(ada, laptop.row().id(), "The phone was left on a train.");
+    paste(token);
+    snapshot("inspector-revoked");
+  }
+
+  @Test
+  void overfull() {
+    String[] roles =
+        IntStream.range(0, 24).mapToObj(i -> "ROLE_OF_A_LONG_NAME_" + i).toArray(String[]::new);
+    AccountDetail service =
+        account(
+            "archive-export-service-of-the-western-region",
+            "The nightly export service of the Western Norway Regional Archives, second building",
+            roles);
+    TokenTerms terms =
+        new TokenTerms(
+            "Nightly export of the collections of the Western Norway Regional Archives, third try",
+            "",
+            test.clock().instant().plus(Duration.ofDays(20)),
+            List.of(roles),
+            IntStream.range(0, 30).mapToObj(i -> Network.parse("10." + i + ".0.0/16")).toList());
+    String token = test.core().tokens().issue(ada, service.id(), terms).secret().reveal();
+    String broken =
+        "Here\u200b it is: »"
+            + token.substring(0, 12)
+            + "\n"
+            + token.substring(12)
+            + "«, "
+            + "and more ".repeat(80);
+    paste(broken);
+    snapshot("inspector-overfull-unread");
+    paste("Token \"" + token.substring(0, 12) + "\n" + token.substring(12) + "\",");
+    snapshot("inspector-overfull");
+  }
+}
