@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.TestCore;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -36,10 +37,10 @@ class InspectorWindowScreenTest extends WindowFixture {
     begin();
     inspect();
     assertThat(text("#stateLabel")).isEqualTo(messages.text("inspector.state.accepted"));
-    clickOn("nils");
+    clickOn(find("#inspector .hyperlink", Hyperlink.class));
     awaitWindow();
     assertThat(isSeen("#inspector")).isFalse();
-    assertThat(text("#detailUsername")).isEmpty();
+    assertThat(isSeen("#accountDetail")).isTrue();
     assertThat(text("#detailName")).isEqualTo("nils");
     inspect();
     clickOn("laptop · " + token.substring(0, 8) + "…" + token.substring(33));
