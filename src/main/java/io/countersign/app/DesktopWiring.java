@@ -272,8 +272,11 @@ final class DesktopWiring {
     return root;
   }
 
-  /** Looks whether something happened that no deed of this window caused, and shows it. */
-  private void look() {
+  /**
+   * Looks whether something happened that no deed of this window caused, and shows it; every few
+   * seconds while the session lasts.
+   */
+  void look() {
     requests.refresh();
     kit.tasks()
         .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
