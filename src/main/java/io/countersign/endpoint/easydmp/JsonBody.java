@@ -1,6 +1,7 @@
 package io.countersign.endpoint.easydmp;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,11 +47,16 @@ final class JsonBody {
     try {
       return body(MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
-      // The words of the parser would quote the body, and with it perhaps a secret.
-      return malformed(
-          "malformed at line %d column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      return malformed(where(e));
     }
+  }
+
+  /** The words of the parser would quote the body, and with it perhaps a secret. */
+  private static String where(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null
+        ? "something is too long or nested too deep"
+        : "malformed at line %d column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static Body body(JsonNode value) {
