@@ -104,10 +104,7 @@ final class DesktopWiring {
             core,
             actor,
             new Accounts.Leads(
-                this::openTokensOf,
-                this::issueToken,
-                (id, username) -> openRequests(),
-                this::openToken));
+                this::openTokensOf, this::issueToken, this::openRequestsOf, this::openToken));
     tokens = new Tokens(kit, core, actor, this::openAccount, address);
     requests =
         new Requests(
@@ -240,6 +237,11 @@ final class DesktopWiring {
   private void openTokensOf(int id, String username) {
     open(TOKENS);
     tokens.showTokensOf(id, username);
+  }
+
+  private void openRequestsOf(int id, String username) {
+    open(REQUESTS);
+    requests.showRequestsOf(id, username);
   }
 
   private void openToken(long id) {

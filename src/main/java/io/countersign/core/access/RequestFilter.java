@@ -41,4 +41,9 @@ public record RequestFilter(
   public static RequestFilter of(int accountId) {
     return new RequestFilter(Optional.empty(), Optional.empty(), Optional.of(accountId), false);
   }
+
+  /** These, but only one account's; all of them if {@code account} is empty. */
+  public RequestFilter within(Optional<Integer> account) {
+    return new RequestFilter(state, grantState, account, settled);
+  }
 }

@@ -12,8 +12,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -163,13 +161,9 @@ public final class FilterBar extends FlowPane {
     return item;
   }
 
-  private Button chip(Filter filter) {
-    Button chip = new Button(filter.text(), Icons.of(Feather.X));
-    chip.setMnemonicParsing(false);
-    chip.setId("chip-" + filter.group() + "-" + filter.id());
-    chip.getStyleClass().add("chip");
-    chip.setContentDisplay(ContentDisplay.RIGHT);
-    chip.setAccessibleText(getRemoveText() + " " + filter.text());
+  private Chip chip(Filter filter) {
+    Chip chip = new Chip();
+    chip.show(filter, getRemoveText());
     chip.setOnAction(
         e -> {
           remove(filter);

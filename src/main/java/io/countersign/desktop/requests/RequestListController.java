@@ -7,8 +7,11 @@ import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.instance.Core;
+import io.countersign.desktop.kit.Chip;
 import io.countersign.desktop.kit.EmptyState;
+import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Ticker;
@@ -37,8 +40,10 @@ final class RequestListController implements Screen {
   private final Requests requests;
   private final RequestDeeds deeds;
   private final IntConsumer openAccount;
+  private final Latest counted;
   private RequestCards cards;
-  private RequestTab tab = RequestTab.OPEN;
+  private volatile RequestTab tab = RequestTab.OPEN;
+  private volatile Optional<Integer> account = Optional.empty();
   private final RequestDeeds.Inbox inbox =
       new RequestDeeds.Inbox() {
         @Override
@@ -58,6 +63,7 @@ final class RequestListController implements Screen {
   @FXML ToggleButton openTab;
   @FXML ToggleButton grantedTab;
   @FXML ToggleButton decidedTab;
+  @FXML Chip accountChip;
   @FXML ListView<RequestRow> list;
 
   RequestListController(
@@ -73,6 +79,7 @@ final class RequestListController implements Screen {
     this.requests = requests;
     this.deeds = deeds;
     this.openAccount = openAccount;
+    this.counted = kit.tasks().latest();
   }
 
   @FXML
@@ -99,9 +106,11 @@ final class RequestListController implements Screen {
                 turnTo((RequestTab) now.getUserData());
               }
             });
-    requests.pendingProperty().addListener((o, before, now) -> count(openTab, now.longValue()));
-    count(openTab, requests.pendingProperty().get());
+    requests.pendingProperty().addListener((o, before, now) -> countAll(now.longValue()));
+    countAll(requests.pendingProperty().get());
     count(grantedTab, 0);
+    accountChip.setVisible(false);
+    accountChip.managedProperty().bind(accountChip.visibleProperty());
     decidedTab.setText(kit.text("requests.list.tab.decided"));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     turnTo(RequestTab.OPEN);
@@ -109,26 +118,67 @@ final class RequestListController implements Screen {
 
   private Page<RequestRow> page(Optional<Page.Cursor> after, int size) {
     RequestTab asked = tab;
-    return access.list(actor.get(), asked.filter(), asked.sort(), after, size);
+    return access.list(actor.get(), asked.filter().within(account), asked.sort(), after, size);
   }
 
   private void turnTo(RequestTab other) {
     tab = other;
-    String sentence = kit.text("requests.list.empty." + other.name().toLowerCase(Locale.ROOT));
-    cards.empty(
-        other == RequestTab.OPEN
-            ? new EmptyState(sentence, kit.text("requests.list.create"), this::create)
-            : EmptyState.of(sentence));
+    offer();
     cards.reload();
     count();
   }
 
+  /** What an empty list says. */
+  private void offer() {
+    if (account.isPresent()) {
+      cards.empty(
+          new EmptyState(
+              kit.text("requests.list.no-match"),
+              kit.text("requests.list.all-accounts"),
+              this::showAllAccounts));
+      return;
+    }
+    String sentence = kit.text("requests.list.empty." + tab.name().toLowerCase(Locale.ROOT));
+    cards.empty(
+        tab == RequestTab.OPEN
+            ? new EmptyState(sentence, kit.text("requests.list.create"), this::create)
+            : EmptyState.of(sentence));
+  }
+
+  /** How many wait for something. */
+  private record Waiting(long open, long granted) {
+    /** Where something is to be done first. */
+    RequestTab tab() {
+      if (open > 0) {
+        return RequestTab.OPEN;
+      }
+      return granted > 0 ? RequestTab.GRANTED : RequestTab.DECIDED;
+    }
+  }
+
   private void count() {
     requests.refresh();
-    kit.tasks()
-        .run(() -> access.count(actor.get(), RequestTab.GRANTED.filter()))
-        .onSuccess(number -> count(grantedTab, number))
+    counted
+        .run(() -> waiting(account))
+        .onSuccess(
+            now -> {
+              count(openTab, now.open());
+              count(grantedTab, now.granted());
+            })
         .onFailure(problem -> count(grantedTab, 0));
+  }
+
+  private Waiting waiting(Optional<Integer> of) {
+    return new Waiting(
+        access.count(actor.get(), RequestTab.OPEN.filter().within(of)),
+        access.count(actor.get(), RequestTab.GRANTED.filter().within(of)));
+  }
+
+  /** The number beside the section is that of all accounts, whoever is listed here. */
+  private void countAll(long pending) {
+    if (account.isEmpty()) {
+      count(openTab, pending);
+    }
   }
 
   private void count(ToggleButton toggle, long number) {
@@ -181,22 +231,66 @@ final class RequestListController implements Screen {
   /** Shows the requests that wait for a decision, and selects the one with this id. */
   void showOpen(long id) {
     cards.seek(id);
-    show(openTab);
+    showOpen();
   }
 
   /** Shows the requests that wait for a decision. */
   void showOpen() {
+    narrow(Optional.empty());
     show(openTab);
   }
 
   /** Shows what was granted and not collected. */
   void showGranted() {
+    narrow(Optional.empty());
     show(grantedTab);
+  }
+
+  /** Shows only the requests of one account, where some wait for something or else all that did. */
+  void showRequestsOf(int accountId, String username) {
+    accountChip.show(
+        new Filter("account", Integer.toString(accountId), username),
+        kit.text("kit.filter.remove"));
+    Optional<Integer> only = Optional.of(accountId);
+    narrow(only);
+    kit.tasks()
+        .run(() -> waiting(only))
+        .onSuccess(
+            now -> {
+              if (account.equals(only)) {
+                show(now.tab());
+              }
+            });
+  }
+
+  private void show(RequestTab wanted) {
+    show(
+        switch (wanted) {
+          case OPEN -> openTab;
+          case GRANTED -> grantedTab;
+          case DECIDED -> decidedTab;
+        });
+  }
+
+  @FXML
+  void showAllAccounts() {
+    narrow(Optional.empty());
+    refresh();
+    list.requestFocus();
+  }
+
+  private void narrow(Optional<Integer> to) {
+    if (!account.equals(to)) {
+      account = to;
+      list.getItems().clear();
+      offer();
+    }
+    accountChip.setVisible(to.isPresent());
   }
 
   private void show(ToggleButton toggle) {
     if (toggle.isSelected()) {
-      cards.refresh();
+      refresh();
     } else {
       toggle.setSelected(true);
     }

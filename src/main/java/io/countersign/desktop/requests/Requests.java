@@ -85,6 +85,14 @@ public final class Requests {
     loaded().controller().showGranted();
   }
 
+  /**
+   * Lists only the requests of one account, beginning with those that wait for something; the
+   * caller brings the section into view.
+   */
+  public void showRequestsOf(int accountId, String username) {
+    loaded().controller().showRequestsOf(accountId, username);
+  }
+
   private View<RequestListController> loaded() {
     if (inbox == null) {
       inbox = kit.views().load(RequestListController.class);

@@ -2,6 +2,7 @@ package io.countersign.desktop.requests;
 
 import io.countersign.core.access.Grant;
 import io.countersign.core.access.NewRequest;
+import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.Wants;
 import io.countersign.testing.TestCore;
@@ -132,12 +133,19 @@ class RequestGalleryTest extends RequestInboxTest {
     clickOn("#decidedTab");
     awaitIdle();
     snapshot("requests-decided");
+    RequestRow last = listed(RequestFilter.done()).getLast();
+    fx(() -> requests.showRequestsOf(last.accountId(), last.username()));
+    awaitIdle();
+    snapshot("requests-of-account");
+    clickOn("#openTab");
+    awaitIdle();
+    snapshot("requests-of-account-none");
     fx(() -> theme.setDensity(io.countersign.desktop.kit.Theme.Density.COMPACT));
     snapshot("requests-wide", 1200, 780);
   }
 
   private void decideAll() {
-    List<RequestRow> open = listed(io.countersign.core.access.RequestFilter.pending());
+    List<RequestRow> open = listed(RequestFilter.pending());
     access().approve(grace, open.get(0).id(), open.get(0).asAsked());
     test.clock().advance(Duration.ofDays(20));
     access().approve(grace, open.get(1).id(), open.get(1).asAsked());
