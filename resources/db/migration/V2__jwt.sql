@@ -40,6 +40,7 @@ create table jwt_families (
   started_from        varchar(64),
   started_by          varchar(200),
   newest_jti          varchar(36)  not null,
+  expires_at          timestamp(6) with time zone not null,
   last_refreshed_at   timestamp(6) with time zone,
   last_refreshed_from varchar(64),
   ended_at            timestamp(6) with time zone,

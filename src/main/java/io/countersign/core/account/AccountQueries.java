@@ -94,8 +94,8 @@ public final class AccountQueries {
         .uniqueResultOptional();
   }
 
-  /** Compares with letter case, unlike {@link #byUsername}. */
-  static Optional<Account> exactly(Session session, String username) {
+  /** The account of this username, with regard to letter case. */
+  public static Optional<Account> exactly(Session session, String username) {
     return exactly(session, username, LockModeType.NONE);
   }
 
@@ -106,7 +106,9 @@ public final class AccountQueries {
 
   private static Optional<Account> exactly(Session session, String username, LockModeType lock) {
     return session
-        .createSelectionQuery("from Account where username = :username", Account.class)
+        .createSelectionQuery(
+            "from Account where usernameKey = :key and username = :username", Account.class)
+        .setParameter("key", Usernames.key(username))
         .setParameter("username", username.replace('\0', '\uffff'))
         .setLockMode(lock)
         .uniqueResultOptional();

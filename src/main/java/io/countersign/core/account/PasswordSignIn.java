@@ -5,7 +5,10 @@ import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
+import io.countersign.core.store.Transaction;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,8 +39,27 @@ public final class PasswordSignIn {
    *
    * @param accountId the account
    * @param username its username, letter for letter
+   * @param passwordChangedAt when the password was set that was right
    */
-  public record Entered(int accountId, String username) {}
+  public record Entered(int accountId, String username, Instant passwordChangedAt) {
+    /**
+     * The account within the transaction that signs it in, if nothing changed since the check.
+     * Nobody else changes it until the end, so whoever ends its sign-ins comes before or after.
+     *
+     * @throws AppException {@code sign-in-refused}
+     */
+    public Account require(Transaction tx) {
+      Account account = tx.session().find(Account.class, accountId, LockModeType.PESSIMISTIC_WRITE);
+      if (account == null
+          || !account.active()
+          || !account.hasPassword()
+          || !account.username().equals(username)
+          || !Objects.equals(account.passwordChangedAt(), passwordChangedAt)) {
+        throw new AppException("sign-in-refused");
+      }
+      return account;
+    }
+  }
 
   /** A right password and, if the stored hash is not ours, a better one. */
   private record Checked(PasswordCheck.Outcome outcome, Optional<String> better) {
@@ -186,6 +208,6 @@ public final class PasswordSignIn {
         .filter(Account::active)
         .filter(Account::hasPassword)
         .filter(account -> Objects.equals(account.passwordChangedAt(), seen.passwordChangedAt()))
-        .map(account -> new Entered(account.id(), account.username()));
+        .map(account -> new Entered(account.id(), account.username(), account.passwordChangedAt()));
   }
 }

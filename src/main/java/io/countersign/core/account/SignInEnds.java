@@ -3,7 +3,10 @@ package io.countersign.core.account;
 import io.countersign.core.CredentialChange;
 import io.countersign.core.store.Transaction;
 
-/** Ends all sign-ins of an account for good, wherever they are kept. */
+/**
+ * Ends all sign-ins of an account for good, wherever they are kept. Those that have rows in an
+ * aggregate above this one are named in HQL only.
+ */
 public final class SignInEnds {
   private SignInEnds() {}
 
@@ -23,6 +26,22 @@ public final class SignInEnds {
         .setParameter("at", tx.now())
         .setParameter("id", accountId)
         .executeUpdate();
+    endJwtFamilies(tx, accountId, why);
     tx.changed(new CredentialChange.OfAccount(accountId));
+  }
+
+  /** After the account, whose row those who sign in lock: none of them slips in between. */
+  private static void endJwtFamilies(Transaction tx, int accountId, SignInEnd why) {
+    tx.session()
+        .createMutationQuery(
+            """
+            update JwtFamily set endedAt = :at, endedBy = :by, endReason = :why
+            where accountId = :account and endedAt is null
+            """)
+        .setParameter("at", tx.now())
+        .setParameter("by", tx.actor().name())
+        .setParameter("why", why)
+        .setParameter("account", accountId)
+        .executeUpdate();
   }
 }

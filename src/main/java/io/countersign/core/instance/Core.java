@@ -1,5 +1,6 @@
 package io.countersign.core.instance;
 
+import io.countersign.core.CredentialChange;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
 import io.countersign.core.account.AccountService;
@@ -13,6 +14,9 @@ import io.countersign.core.account.Rights;
 import io.countersign.core.account.SignIn;
 import io.countersign.core.account.SignInDelay;
 import io.countersign.core.audit.AuditLog;
+import io.countersign.core.jwt.JwtService;
+import io.countersign.core.jwt.KeyService;
+import io.countersign.core.jwt.LastRefresh;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
 import io.countersign.core.session.OwnSessions;
@@ -28,6 +32,7 @@ import io.countersign.core.verify.Introspection;
 import io.countersign.core.verify.Verifier;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,6 +66,9 @@ public final class Core implements AutoCloseable {
   private final RefusedSignIns refusedSignIns;
   private final TokenService tokens;
   private final LastUse lastUse;
+  private final KeyService keys;
+  private final LastRefresh lastRefresh;
+  private final JwtService jwts;
   private final SessionService sessions;
   private final OwnSessions ownSessions;
   private final LinkService links;
@@ -106,16 +114,27 @@ public final class Core implements AutoCloseable {
     links = new LinkService(database, policies, sessions);
     access = new AccessService(database, policies, tokens, passwords);
     takeOver = new TakeOverService(database);
-    verifier = new Verifier(database, lastUse);
+    keys = new KeyService(database, policies, masterKey);
+    lastRefresh = new LastRefresh(database);
+    jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
+    verifier = new Verifier(database, lastUse, jwts);
     introspection = new Introspection(verifier);
     inspector = new Inspector(database, tokens, verifier);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
-    database.tell(verifier);
+    database.tell(this::changed);
     every(STAMPS_SECONDS, lastUse::write);
+    every(STAMPS_SECONDS, lastRefresh::write);
     every(REFUSALS_SECONDS, refusedSignIns::write);
     every(SESSIONS_SECONDS, sessions::tidy);
     every(LINKS_SECONDS, links::tidy);
+  }
+
+  /** Each follows from those before it. */
+  private void changed(Collection<CredentialChange> changes) {
+    policies.changed(changes);
+    keys.changed(changes);
+    verifier.changed(changes);
   }
 
   /**
@@ -144,6 +163,7 @@ public final class Core implements AutoCloseable {
             PolicyService.entities(),
             AccountService.entities(),
             TokenService.entities(),
+            JwtService.entities(),
             SessionService.entities(),
             LinkService.entities(),
             AccessService.entities())
@@ -243,6 +263,21 @@ public final class Core implements AutoCloseable {
     return takeOver;
   }
 
+  /** The keys that sign JWTs. */
+  public KeyService keys() {
+    return keys;
+  }
+
+  /** JWTs and the sign-ins they belong to. */
+  public JwtService jwts() {
+    return jwts;
+  }
+
+  /** The refreshes that are not written yet. */
+  public LastRefresh lastRefresh() {
+    return lastRefresh;
+  }
+
   /** Who decides about credentials. */
   public Verifier verifier() {
     return verifier;
@@ -275,6 +310,7 @@ public final class Core implements AutoCloseable {
     hashingThreads.close();
     awaitChores();
     attempt(lastUse::write);
+    attempt(lastRefresh::write);
     attempt(refusedSignIns::write);
     attempt(sessions::tidy);
     database.close();

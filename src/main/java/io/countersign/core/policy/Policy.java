@@ -2,11 +2,12 @@ package io.countersign.core.policy;
 
 import io.countersign.core.AppException;
 import io.countersign.core.Durations;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The policies there are, each with its type, default and bounds. */
 public enum Policy {
@@ -23,7 +24,22 @@ public enum Policy {
   /** After how much idle time a web session ends. */
   SESSION_IDLE("session.idle", Type.DURATION, "PT12H", 300, 90L * 86_400),
   /** How long a one-time link can be opened. */
-  LINK_LIFE("link.life", Type.DURATION, "P2D", 60, 30L * 86_400);
+  LINK_LIFE("link.life", Type.DURATION, "P2D", 60, 30L * 86_400),
+  /** How long a JWT lasts. */
+  JWT_LIFE("jwt.life", Type.DURATION, "PT5M", 1, 86_400),
+  /** How far the clocks of those who make and check JWTs may be apart. */
+  JWT_LEEWAY("jwt.leeway", Type.DURATION, "PT10S", 0, 300),
+  /** How long after a sign-in its JWTs can be refreshed. */
+  JWT_REFRESH_WINDOW("jwt.refresh-window", Type.DURATION, "P7D", 0, 365L * 86_400),
+  /** How JWTs are signed; HS256 with {@link #JWT_HS256_SECRET}, the others with keys made here. */
+  JWT_ALGORITHM("jwt.algorithm", List.of("RS256", "ES256", "EdDSA", "HS256"), "RS256"),
+  /**
+   * The secret of HS256, at least 256 bits. The key is its UTF-8 form as it stands, which is how
+   * Django uses SECRET_KEY.
+   */
+  JWT_HS256_SECRET("jwt.hs256-secret", 32, 1024),
+  /** Whether superusers may get JWTs of other accounts. */
+  JWT_IMPERSONATION("jwt.impersonation", false);
 
   /** What a value looks like. */
   public enum Type {
@@ -39,6 +55,8 @@ public enum Policy {
     TEXT
   }
 
+  private static final Pattern LINE_END = Pattern.compile("\\r?\\n\\z");
+
   private final String key;
   private final Type type;
   private final String initial;
@@ -49,6 +67,15 @@ public enum Policy {
 
   Policy(String key, Type type, String initial, long least, long most) {
     this(key, type, initial, least, most, List.of(), false);
+  }
+
+  Policy(String key, boolean initial) {
+    this(key, Type.SWITCH, Boolean.toString(initial), 0, 0, List.of(), false);
+  }
+
+  /** A secret text; the bounds are bytes of its UTF-8 form. */
+  Policy(String key, int least, int most) {
+    this(key, Type.TEXT, "", least, most, List.of(), true);
   }
 
   Policy(String key, List<String> choices, String initial) {
@@ -112,7 +139,8 @@ public enum Policy {
    *
    * @return the canonical form
    * @throws AppException {@code setting-number}, {@code setting-duration}, {@code setting-choice},
-   *     beside the field {@code value}, if it does not fit
+   *     {@code setting-secret-length}, {@code text-control}, beside the field {@code value}, if it
+   *     does not fit
    */
   public String check(String value) {
     String trimmed = value.strip();
@@ -126,14 +154,26 @@ public enum Policy {
       case DURATION -> duration(trimmed);
       case SWITCH, CHOICE -> {
         List<String> allowed = type == Type.SWITCH ? List.of("true", "false") : choices;
-        String lower = trimmed.toLowerCase(Locale.ROOT);
-        if (!allowed.contains(lower)) {
-          throw AppException.of("value", "setting-choice", key, String.join(", ", allowed));
-        }
-        yield lower;
+        yield allowed.stream()
+            .filter(trimmed::equalsIgnoreCase)
+            .findFirst()
+            .orElseThrow(
+                () -> AppException.of("value", "setting-choice", key, String.join(", ", allowed)));
       }
-      case TEXT -> trimmed;
+      case TEXT -> secret ? secret(value) : trimmed;
     };
+  }
+
+  /** Outer blanks belong to a secret; the end of the line it was read from does not. */
+  private String secret(String value) {
+    String line = LINE_END.matcher(value).replaceFirst("");
+    if (outOfBounds(line.getBytes(StandardCharsets.UTF_8).length)) {
+      throw AppException.of("value", "setting-secret-length", key, least, most);
+    }
+    if (line.chars().anyMatch(Character::isISOControl)) {
+      throw AppException.of("value", "text-control");
+    }
+    return line;
   }
 
   private String duration(String text) {

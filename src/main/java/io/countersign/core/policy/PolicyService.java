@@ -3,31 +3,38 @@ package io.countersign.core.policy;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChange;
+import io.countersign.core.CredentialChanges;
 import io.countersign.core.Durations;
 import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
 import io.countersign.core.Subject;
 import io.countersign.core.store.Database;
+import io.countersign.core.store.Kept;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** Reads and changes policies. */
-public final class PolicyService {
+/**
+ * Reads and changes policies. The values are kept until a change; {@link Database#tell} must be
+ * given this before whoever remembers what follows from them.
+ */
+public final class PolicyService implements CredentialChanges {
   private final Database database;
   private final MasterKey masterKey;
-  private volatile Map<String, String> stored;
+  private final Kept<Map<String, String>> stored;
 
   /** Makes the service; the values are read at first use and kept. */
   public PolicyService(Database database, MasterKey masterKey) {
     this.database = database;
     this.masterKey = masterKey;
+    this.stored = new Kept<>(() -> database.read(PolicyService::load));
   }
 
   /** The classes Hibernate maps here. */
@@ -89,7 +96,8 @@ public final class PolicyService {
   /**
    * Sets a policy.
    *
-   * @throws AppException if the value does not fit (see {@link Policy#check}) or the actor may not
+   * @throws AppException if the value does not fit (see {@link Policy#check}) or the actor may not;
+   *     {@code jwt-secret-missing} for HS256 without a secret
    */
   public synchronized void set(Actor actor, Policy policy, String value) {
     database.require(actor, "setting.changed");
@@ -98,6 +106,7 @@ public final class PolicyService {
         actor,
         "setting.changed",
         tx -> {
+          refuseHalf(tx.session(), policy, checked);
           String content = policy.secret() ? wrap(policy, checked) : checked;
           PolicySetting setting = tx.session().find(PolicySetting.class, policy.key());
           boolean fresh = setting == null;
@@ -114,15 +123,19 @@ public final class PolicyService {
           tx.changed(new CredentialChange.OfEverything());
           return null;
         });
-    refresh();
   }
 
-  /** Gives a policy its default again. */
+  /**
+   * Gives a policy its default again.
+   *
+   * @throws AppException {@code jwt-secret-needed} for the secret while JWTs are signed with it
+   */
   public synchronized void reset(Actor actor, Policy policy) {
     database.write(
         actor,
         "setting.changed",
         tx -> {
+          refuseHalf(tx.session(), policy, policy.initial());
           PolicySetting setting = tx.session().find(PolicySetting.class, policy.key());
           if (setting != null) {
             tx.session().remove(setting);
@@ -134,7 +147,6 @@ public final class PolicyService {
           }
           return null;
         });
-    refresh();
   }
 
   private static Map<String, String> told(Policy policy, String before, String after) {
@@ -156,13 +168,30 @@ public final class PolicyService {
   }
 
   private Map<String, String> stored() {
-    Map<String, String> known = stored;
-    return known == null ? refresh() : known;
+    return stored.get();
   }
 
-  private synchronized Map<String, String> refresh() {
-    stored = database.read(PolicyService::load);
-    return stored;
+  @Override
+  public void changed(Collection<CredentialChange> changes) {
+    if (changes.stream().anyMatch(CredentialChange.OfEverything.class::isInstance)) {
+      stored.forget();
+    }
+  }
+
+  /** HS256 and its secret are set in this order and taken back in the other. */
+  private static void refuseHalf(Session session, Policy policy, String value) {
+    String hs256 = "HS256";
+    if (policy == Policy.JWT_ALGORITHM
+        && value.equals(hs256)
+        && session.find(PolicySetting.class, Policy.JWT_HS256_SECRET.key()) == null) {
+      throw AppException.of("value", "jwt-secret-missing");
+    }
+    if (policy == Policy.JWT_HS256_SECRET && value.isEmpty()) {
+      PolicySetting algorithm = session.find(PolicySetting.class, Policy.JWT_ALGORITHM.key());
+      if (algorithm != null && algorithm.content().equals(hs256)) {
+        throw new AppException("jwt-secret-needed");
+      }
+    }
   }
 
   private static Map<String, String> load(Session session) {

@@ -41,9 +41,13 @@ final class Changes {
    * asked last: a change that is forgotten meanwhile was made part of it before.
    */
   boolean stillHolds(TokenCheck token, long before) {
-    return before >= accounts.getOrDefault(token.accountId(), 0L)
-        && before >= tokens.getOrDefault(token.tokenId(), 0L)
-        && before >= everything.get();
+    return before >= tokens.getOrDefault(token.tokenId(), 0L)
+        && stillHolds(token.accountId(), before);
+  }
+
+  /** Whether nothing that concerns the account as a whole changed since {@code before}. */
+  boolean stillHolds(int accountId, long before) {
+    return before >= accounts.getOrDefault(accountId, 0L) && before >= everything.get();
   }
 
   private synchronized void forget(long number) {

@@ -4,6 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.core.CredentialChange;
 import io.countersign.core.CredentialChanges;
+import io.countersign.core.Digests;
+import io.countersign.core.Secret;
+import io.countersign.core.jwt.JwtReading;
+import io.countersign.core.jwt.JwtService;
+import io.countersign.core.jwt.JwtVerdict;
 import io.countersign.core.store.Database;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.TokenCheck;
@@ -24,16 +29,23 @@ public final class Verifier implements CredentialChanges {
 
   private final Database database;
   private final LastUse lastUse;
+  private final JwtService jwts;
   private final Changes changes = new Changes();
   private final Cache<String, Remembered> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+  private final Cache<String, RememberedJwt> rememberedJwts =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
   private record Remembered(TokenCheck token, long before) {}
 
+  private record RememberedJwt(JwtReading reading, int accountId, long before) {}
+
   /** Makes the verifier; {@link Database#tell} must be given it. */
-  public Verifier(Database database, LastUse lastUse) {
+  public Verifier(Database database, LastUse lastUse, JwtService jwts) {
     this.database = database;
     this.lastUse = lastUse;
+    this.jwts = jwts;
   }
 
   /** Decides about a bearer token, and notes its use if it is good. */
@@ -60,6 +72,30 @@ public final class Verifier implements CredentialChanges {
     return found
         .map(check -> state(check, database.now()))
         .orElse(new Verdict.Refused(Rule.UNKNOWN));
+  }
+
+  /** Decides about a JWT. Only one with a good signature is remembered. */
+  public JwtVerdict jwt(Presented presented) {
+    return JwtService.isPossible(presented.secret())
+        ? jwts.judge(read(presented.secret()))
+        : jwts.verify(presented.secret());
+  }
+
+  /** What is read of a JWT, from memory while nothing about it changed since. */
+  private JwtReading read(Secret token) {
+    String digest = Digests.sha256Hex(token.reveal());
+    RememberedJwt known = rememberedJwts.getIfPresent(digest);
+    if (known != null && changes.stillHolds(known.accountId(), known.before())) {
+      return known.reading();
+    }
+    long before = changes.now();
+    JwtReading reading = jwts.read(token);
+    reading
+        .accountId()
+        .ifPresentOrElse(
+            id -> rememberedJwts.put(digest, new RememberedJwt(reading, id, before)),
+            () -> rememberedJwts.invalidate(digest));
+    return reading;
   }
 
   private Verdict judge(Presented presented, Instant now) {

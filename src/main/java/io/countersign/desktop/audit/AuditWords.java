@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** What is said about an entry of the audit. */
 final class AuditWords {
-  private static final Set<String> SUBJECTS = Set.of("account", "token", "request", "setting");
+  private static final Set<String> SUBJECTS =
+      Set.of("account", "token", "request", "setting", "key");
   private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
   private final Messages messages;

@@ -8,6 +8,7 @@ enum Area {
   PASSWORDS("password."),
   REQUESTS("request."),
   SESSIONS("session.", "link."),
+  JWT("jwt."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),
   WINDOW("theme", "density", "language"),

@@ -81,7 +81,9 @@ class PasswordSignInTest {
 
   @Test
   void rightPasswordGivesTheAccount() {
-    assertThat(enter(name, PASSWORD)).isEqualTo(new Entered(id, name));
+    Entered entered = enter(name, PASSWORD);
+    assertThat(entered.accountId()).isEqualTo(id);
+    assertThat(entered.username()).isEqualTo(name);
   }
 
   @Test

@@ -66,7 +66,11 @@ class PolicyServiceTest {
   @Test
   void everyDefaultFitsItsOwnRules() {
     for (Policy policy : Policy.values()) {
-      assertThat(policy.check(policy.initial())).isEqualTo(policy.initial());
+      if (policy.secret()) {
+        assertThat(policy.initial()).isEmpty();
+      } else {
+        assertThat(policy.check(policy.initial())).isEqualTo(policy.initial());
+      }
       assertThat(Policy.find(policy.key())).contains(policy);
     }
     assertThat(Policy.find("password.min-length ")).isEmpty();
