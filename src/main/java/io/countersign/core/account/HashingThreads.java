@@ -2,9 +2,11 @@ package io.countersign.core.account;
 
 import io.countersign.core.AppException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,8 @@ public final class HashingThreads implements AutoCloseable {
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final ThreadPoolExecutor threads;
+  private final int share;
+  private final Map<String, Integer> takenBy = new ConcurrentHashMap<>();
 
   /** How long one piece of work took lately, in nanoseconds. */
   private final AtomicLong usual = new AtomicLong(TimeUnit.MILLISECONDS.toNanos(300));
@@ -43,9 +47,11 @@ public final class HashingThreads implements AutoCloseable {
    * Makes the threads.
    *
    * @param count how many, at least 1
-   * @param places how many pieces of work may wait for one, at least 1
+   * @param places how many pieces of work may wait for one, at least 2; half of them for those from
+   *     one place
    */
   HashingThreads(int count, int places) {
+    share = places / 2;
     threads =
         new ThreadPoolExecutor(
             count,
@@ -76,6 +82,25 @@ public final class HashingThreads implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #run(Supplier)}, and lets nobody fill the whole queue: those from one place may take
+   * half of it.
+   *
+   * @param place where the caller is
+   * @throws AppException as {@link #run(Supplier)}
+   */
+  <T> T run(String place, Supplier<T> work) {
+    int taken = takenBy.merge(place, 1, Integer::sum);
+    try {
+      if (taken > share) {
+        throw new AppException("sign-in-busy", secondsUntilFree());
+      }
+      return run(work);
+    } finally {
+      takenBy.computeIfPresent(place, (key, now) -> now == 1 ? null : now - 1);
+    }
+  }
+
   private <T> void complete(CompletableFuture<T> done, Supplier<T> work) {
     long begun = System.nanoTime();
     try {
@@ -101,6 +126,16 @@ public final class HashingThreads implements AutoCloseable {
     long ahead = threads.getQueue().size() / 2 / threads.getCorePoolSize() + 1L;
     long seconds = Duration.ofNanos(usual.get()).multipliedBy(ahead).plusMillis(999).toSeconds();
     return Math.clamp(seconds, 1, LONGEST_WAIT_SECONDS);
+  }
+
+  /** How many pieces of work wait for a thread. */
+  int waiting() {
+    return threads.getQueue().size();
+  }
+
+  /** Whether no more work is taken. */
+  boolean isEnding() {
+    return threads.isShutdown();
   }
 
   /** Takes no more work; what waits is done first. */

@@ -66,7 +66,15 @@ public final class PasswordCheck {
 
   /** Waits until a refusal of this outcome may be told. */
   void waitBeforeRefusing(Outcome outcome) {
-    long until = outcome.begun() + (least.isZero() ? 0 : Math.max(least.toNanos(), slowest.get()));
+    pauseUntil(outcome.begun() + (least.isZero() ? 0 : Math.max(least.toNanos(), slowest.get())));
+  }
+
+  /** Lets this much time pass, unless the thread is interrupted. */
+  static void pause(Duration time) {
+    pauseUntil(System.nanoTime() + time.toNanos());
+  }
+
+  private static void pauseUntil(long until) {
     long left;
     while ((left = until - System.nanoTime()) > 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(left);

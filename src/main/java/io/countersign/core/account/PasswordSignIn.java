@@ -2,16 +2,19 @@ package io.countersign.core.account;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Network;
 import io.countersign.core.Secret;
+import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
 import io.countersign.core.store.Transaction;
 import jakarta.persistence.LockModeType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.slf4j.Logger;
@@ -22,17 +25,24 @@ import org.slf4j.LoggerFactory;
  * for JWTs and for the web page. Unknown, inactive, without a password, in other letter case and
  * wrong get the same answer in the same time.
  *
- * <p>Every try is counted as failed before it is checked, so that tries side by side cannot go past
- * a limit. The last sign-in of the account is left as it is (the EasyDMP contract, section 2).
+ * <p>Guessing is held off by {@link SignInThrottle}, and passwords are compared on {@link
+ * HashingThreads}; waits that make refusals look alike hold none of those. The last sign-in of the
+ * account is left as it is (the EasyDMP contract, section 2).
  */
 public final class PasswordSignIn {
   private static final Logger log = LoggerFactory.getLogger(PasswordSignIn.class);
+  private static final Set<String> HELD_OFF = Set.of("sign-in-throttled", "sign-in-busy");
+  private static final int MOST_UNDER_WAY = 256;
+  private static final int LONGEST_PLACE = 50;
 
   private final Database database;
   private final PasswordCheck check;
   private final HashingThreads threads;
-  private final SignInDelay delay;
+  private final SignInThrottle throttle;
   private final RefusedSignIns refused;
+
+  /** All who are in it: waiting for a thread, hashing, or waiting to be refused. */
+  private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
   /**
    * Who was let in.
@@ -71,14 +81,14 @@ public final class PasswordSignIn {
   /** Makes the door. */
   public PasswordSignIn(
       Database database,
+      PolicyService policies,
       PasswordCheck check,
       HashingThreads threads,
-      SignInDelay delay,
       RefusedSignIns refused) {
     this.database = database;
     this.check = check;
     this.threads = threads;
-    this.delay = delay;
+    this.throttle = new SignInThrottle(database.clock(), policies, PasswordCheck::pause);
     this.refused = refused;
   }
 
@@ -118,20 +128,62 @@ public final class PasswordSignIn {
 
   private Entered enter(
       String username, Function<Session, Optional<Account>> find, Secret password, String address) {
-    SignInDelay.Key key = new SignInDelay.Key(Usernames.key(username), address);
-    Duration wait = delay.begin(key);
-    if (!wait.isZero()) {
-      throw new AppException("sign-in-throttled", Math.max(1, wait.plusMillis(999).toSeconds()));
+    String place = place(address);
+    try {
+      return enterIfThereIsRoom(username, find, password, place);
+    } catch (AppException e) {
+      if (HELD_OFF.contains(e.code())) {
+        refused.heldOff(username, place);
+      }
+      throw e;
     }
-    Checked checked = threads.run(() -> check(find, password));
+  }
+
+  private Entered enterIfThereIsRoom(
+      String username, Function<Session, Optional<Account>> find, Secret password, String place) {
+    if (!underWay.tryAcquire()) {
+      throw new AppException("sign-in-busy", 1L);
+    }
+    try {
+      return enterNow(username, find, password, place);
+    } finally {
+      underWay.release();
+    }
+  }
+
+  private Entered enterNow(
+      String username, Function<Session, Optional<Account>> find, Secret password, String place) {
+    SignInThrottle.Attempt attempt = throttle.begin(username, place);
+    Checked checked = checkInTurn(attempt, find, password, place);
     Optional<Entered> entered = checked.good() ? settle(checked) : Optional.empty();
     if (entered.isEmpty()) {
-      refused.count(checked.outcome().account().orElse(null), address);
+      refused.count(checked.outcome().account().orElse(null), place);
       check.waitBeforeRefusing(checked.outcome());
       throw new AppException("sign-in-refused");
     }
-    delay.succeeded(key);
+    attempt.succeeded();
     return entered.get();
+  }
+
+  private Checked checkInTurn(
+      SignInThrottle.Attempt attempt,
+      Function<Session, Optional<Account>> find,
+      Secret password,
+      String place) {
+    try {
+      attempt.awaitTurn();
+      return threads.run(place, () -> check(find, password));
+    } catch (RuntimeException e) {
+      attempt.withdraw();
+      throw e;
+    }
+  }
+
+  /** Whose doing a try is: one IPv4 address, or an IPv6 network of which one has all. */
+  private static String place(String address) {
+    return Network.around(address)
+        .map(Network::toString)
+        .orElseGet(() -> address.substring(0, Math.min(address.length(), LONGEST_PLACE)));
   }
 
   /** Compares once or twice, which depends on the password alone. */

@@ -1,5 +1,7 @@
 package io.countersign.core.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.core.Actor;
 import io.countersign.core.Subject;
 import io.countersign.core.store.Database;
@@ -15,11 +17,20 @@ import java.util.Map;
  */
 public final class RefusedSignIns {
   private static final int MOST = 1000;
+  private static final int KNOWN_NAMES = 10_000;
 
   private final Database database;
   private final Map<Refused, Integer> counts = new HashMap<>();
 
-  private record Refused(Integer accountId, String username, String address) {}
+  /** Accounts whose sign-in was refused lately, by canonical username: no others are looked up. */
+  private final Cache<String, Named> named =
+      Caffeine.newBuilder().maximumSize(KNOWN_NAMES).executor(Runnable::run).build();
+
+  private record Named(Integer id, String username) {
+    static final Named NOBODY = new Named(null, null);
+  }
+
+  private record Refused(String action, Named account, String address) {}
 
   /** Makes the counter. */
   public RefusedSignIns(Database database) {
@@ -33,15 +44,30 @@ public final class RefusedSignIns {
    * @param address where it came from, or null for this machine
    */
   void count(Account account, String address) {
-    Refused refused =
-        account == null
-            ? new Refused(null, null, address)
-            : new Refused(account.id(), account.username(), address);
+    Named whose = Named.NOBODY;
+    if (account != null) {
+      whose = new Named(account.id(), account.username());
+      named.put(Usernames.key(account.username()), whose);
+    }
+    count(new Refused("signin.refused", whose, address));
+  }
+
+  /**
+   * Counts one try that was held off, without a look at the database.
+   *
+   * @param username as it was given; written only if an account of that name was refused before
+   * @param address where it came from
+   */
+  void heldOff(String username, String address) {
+    Named whose = named.getIfPresent(Usernames.key(username));
+    count(new Refused("signin.held-off", whose == null ? Named.NOBODY : whose, address));
+  }
+
+  private void count(Refused refused) {
     synchronized (counts) {
-      if (counts.size() >= MOST && !counts.containsKey(refused)) {
-        refused = new Refused(null, null, null);
-      }
-      counts.merge(refused, 1, Integer::sum);
+      boolean full = counts.size() >= MOST && !counts.containsKey(refused);
+      counts.merge(
+          full ? new Refused(refused.action(), Named.NOBODY, null) : refused, 1, Integer::sum);
     }
   }
 
@@ -81,13 +107,15 @@ public final class RefusedSignIns {
                 if (refused.address() != null) {
                   detail.put("from", refused.address());
                 }
-                Subject subject =
-                    refused.accountId() == null
-                        ? new Subject("account", null, null)
-                        : Subject.account(refused.accountId(), refused.username());
-                tx.audit("signin.refused", subject, detail);
+                tx.audit(refused.action(), subject(refused.account()), detail);
               });
           return null;
         });
+  }
+
+  private static Subject subject(Named account) {
+    return account.id() == null
+        ? new Subject("account", null, null)
+        : Subject.account(account.id(), account.username());
   }
 }

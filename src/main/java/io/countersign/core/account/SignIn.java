@@ -82,22 +82,32 @@ public final class SignIn {
       String action) {
     SignInDelay.Key key =
         new SignInDelay.Key(Usernames.key(username), address == null ? HERE : address);
-    Duration wait = delay.check(key);
+    SignInDelay.Attempt attempt = delay.begin(key);
+    Duration wait = attempt.mustWait();
     if (!wait.isZero()) {
       throw new AppException("sign-in-wait", Math.max(1, wait.plusMillis(999).toSeconds()));
     }
-    PasswordCheck.Outcome outcome = check.compare(find, password);
+    PasswordCheck.Outcome outcome = compare(attempt, find, password);
     Optional<Account> found = outcome.account();
     if (!outcome.matches() || !found.get().active() || !found.get().superuser()) {
-      delay.failed(key);
       refused.count(found.orElse(null), address);
       check.waitBeforeRefusing(outcome);
       throw new AppException("sign-in-refused");
     }
-    delay.succeeded(key);
+    delay.succeeded(attempt);
     Account account = found.get();
     welcome(account, check.better(account, password), address, action);
     return Actor.account(account.id(), account.username()).from(address);
+  }
+
+  private PasswordCheck.Outcome compare(
+      SignInDelay.Attempt attempt, Function<Session, Optional<Account>> find, Secret password) {
+    try {
+      return check.compare(find, password);
+    } catch (RuntimeException e) {
+      delay.withdraw(attempt);
+      throw e;
+    }
   }
 
   private void welcome(Account seen, Optional<String> better, String address, String action) {

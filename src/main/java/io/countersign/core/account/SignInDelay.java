@@ -6,25 +6,45 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
- * Slows down guessing: after five failures in a row the next try must wait a second, and after each
- * further failure twice as long, up to five minutes. An hour without failures forgets them.
+ * Slows down guessing: after some failures in a row the next try must wait, and after each further
+ * failure twice as long, up to a limit. A while without failures forgets them.
  *
  * <p>Failures are counted per account and address together, so that a stranger's guesses never lock
  * the owner out from another place. At most {@value #MAX_KEYS} pairs are remembered; those seldom
  * seen go first.
  *
- * <p>Tries that run side by side all see the delay of before. Who serves many at once counts each
- * as failed before checking it, and calls {@link #succeeded} afterwards where it was not.
+ * <p>Each try is counted as failed before it is checked, and taken back where it was not: of tries
+ * side by side no more pass than of tries one after the other.
  */
 public final class SignInDelay {
-  private static final int FREE_FAILURES = 5;
-  private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final Duration MEMORY = Duration.ofHours(1);
+  private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
   private static final int MAX_KEYS = 10_000;
   private static final int MAX_NAME = 254;
+
+  /**
+   * How much is allowed.
+   *
+   * @param free how many failures cost nothing
+   * @param first how long the try after them must wait
+   * @param longest how long any try must wait at most
+   * @param memory after how much time without a failure all are forgotten; a day at most
+   */
+  public record Steps(int free, Duration first, Duration longest, Duration memory) {
+    /** Five failures, then a second, doubling up to five minutes; an hour forgets. */
+    public static final Steps USUAL =
+        new Steps(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
+
+    Duration after(int failures) {
+      if (failures < free) {
+        return Duration.ZERO;
+      }
+      Duration doubled = first.multipliedBy(1L << Math.min(failures - free, 20));
+      return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+  }
 
   /**
    * Who is tried, and from where.
@@ -40,79 +60,104 @@ public final class SignInDelay {
     }
   }
 
-  private record Failures(int count, Instant last) {
-    private Duration delay() {
-      if (count < FREE_FAILURES) {
-        return Duration.ZERO;
-      }
-      Duration doubled = FIRST.multipliedBy(1L << Math.min(count - FREE_FAILURES, 20));
-      return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+  private record Failures(int count, Instant last) {}
+
+  /** A try: either it must wait, or it is counted as failed. */
+  static final class Attempt {
+    private final Key key;
+    private final Duration wait;
+    private final Failures before;
+    private final Failures counted;
+
+    private Attempt(Key key, Duration wait, Failures before, Failures counted) {
+      this.key = key;
+      this.wait = wait;
+      this.before = before;
+      this.counted = counted;
+    }
+
+    /** How long it must wait; zero means that it may be made now. */
+    Duration mustWait() {
+      return wait;
     }
   }
 
   private final Clock clock;
+  private final Supplier<Steps> steps;
   private final Cache<Key, Failures> failures;
 
-  /** Begins with no failures, and tells the time by {@code clock}. */
-  public SignInDelay(Clock clock) {
+  /**
+   * Begins with no failures.
+   *
+   * @param steps how much is allowed, asked anew for each try
+   */
+  public SignInDelay(Clock clock, Supplier<Steps> steps) {
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.steps = steps;
     this.failures =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
-            .expireAfterWrite(MEMORY)
+            .expireAfterWrite(LONGEST_MEMORY)
             .ticker(() -> nanos(clock.instant()))
             .executor(Runnable::run)
             .build();
   }
 
-  /** How long the next try must wait; zero means that it may be made now. */
-  public Duration check(Key key) {
-    return left(failures.getIfPresent(key));
+  /** Counts a try as failed before it is checked, unless it must wait. */
+  Attempt begin(Key key) {
+    Attempt[] attempt = new Attempt[1];
+    Instant now = clock.instant();
+    Steps allowed = steps.get();
+    failures
+        .asMap()
+        .compute(
+            key,
+            (k, known) -> {
+              Failures before = stillKnown(known, now, allowed);
+              Duration wait = left(before, now, allowed);
+              Failures after = wait.isZero() ? oneMore(before, now) : before;
+              attempt[0] = new Attempt(key, wait, before, after);
+              return after;
+            });
+    return attempt[0];
   }
 
-  private Duration left(Failures known) {
+  /** Forgets the failures before a try that succeeded. */
+  void succeeded(Attempt attempt) {
+    failures.invalidate(attempt.key);
+  }
+
+  /** Makes it as if {@code attempt}, which was counted and never checked, had not been. */
+  void withdraw(Attempt attempt) {
+    failures
+        .asMap()
+        .computeIfPresent(
+            attempt.key, (k, now) -> now == attempt.counted ? attempt.before : oneLess(now));
+  }
+
+  private static Failures stillKnown(Failures known, Instant now, Steps allowed) {
+    boolean old = known != null && !now.isBefore(known.last().plus(allowed.memory()));
+    return old ? null : known;
+  }
+
+  private static Duration left(Failures known, Instant now, Steps allowed) {
     if (known == null) {
       return Duration.ZERO;
     }
-    Duration delay = known.delay();
-    Duration remaining = delay.minus(Duration.between(known.last(), clock.instant()));
+    Duration delay = allowed.after(known.count());
+    Duration remaining = delay.minus(Duration.between(known.last(), now));
     if (remaining.isNegative()) {
       return Duration.ZERO;
     }
     return remaining.compareTo(delay) < 0 ? remaining : delay;
   }
 
-  /**
-   * Counts a try as failed before it is checked, unless it must wait; {@link #succeeded} takes it
-   * back. Of tries side by side no more pass than one after the other.
-   *
-   * @return how long the try must wait; zero means that it was counted and may be made now
-   */
-  public Duration begin(Key key) {
-    Duration[] wait = {Duration.ZERO};
-    failures
-        .asMap()
-        .compute(
-            key,
-            (k, known) -> {
-              wait[0] = left(known);
-              return wait[0].isZero() ? oneMore(known) : known;
-            });
-    return wait[0];
+  private static Failures oneMore(Failures known, Instant now) {
+    return new Failures(known == null ? 1 : Math.min(known.count() + 1, 1000), now);
   }
 
-  /** Counts a failed try. */
-  public void failed(Key key) {
-    failures.asMap().compute(key, (k, known) -> oneMore(known));
-  }
-
-  private Failures oneMore(Failures known) {
-    return new Failures(known == null ? 1 : Math.min(known.count() + 1, 1000), clock.instant());
-  }
-
-  /** Forgets the failures before a try that succeeded. */
-  public void succeeded(Key key) {
-    failures.invalidate(key);
+  private static Failures oneLess(Failures known) {
+    return known.count() == 1 ? null : new Failures(known.count() - 1, known.last());
   }
 
   private static long nanos(Instant instant) {

@@ -101,12 +101,10 @@ public final class Core implements AutoCloseable {
     passwords = new PasswordService(database, policies, hashes, check);
     accounts = new AccountService(database, passwords);
     refusedSignIns = new RefusedSignIns(database);
-    SignInDelay delay = new SignInDelay(database.clock());
+    SignInDelay delay = new SignInDelay(database.clock(), () -> SignInDelay.Steps.USUAL);
     signIn = new SignIn(database, check, delay, refusedSignIns);
     hashingThreads = new HashingThreads();
-    passwordSignIn =
-        new PasswordSignIn(
-            database, check, hashingThreads, new SignInDelay(database.clock()), refusedSignIns);
+    passwordSignIn = new PasswordSignIn(database, policies, check, hashingThreads, refusedSignIns);
     tokens = new TokenService(database, new DerivedKeys(masterKey));
     lastUse = new LastUse(database);
     sessions = new SessionService(database, policies);

@@ -39,7 +39,25 @@ public enum Policy {
    */
   JWT_HS256_SECRET("jwt.hs256-secret", 32, 1024),
   /** Whether superusers may get JWTs of other accounts. */
-  JWT_IMPERSONATION("jwt.impersonation", false);
+  JWT_IMPERSONATION("jwt.impersonation", false),
+  /** Whether guessing over HTTP is held off; off, nothing is counted. */
+  THROTTLE_ENABLED("throttle.enabled", true),
+  /** How many failures on one account from one address cost nothing. */
+  THROTTLE_FAILURES("throttle.failures", Type.NUMBER, "5", 1, 100),
+  /** How long the try after them must wait; doubled with each further failure. */
+  THROTTLE_FIRST_DELAY("throttle.first-delay", Type.DURATION, "PT1S", 1, 3_600),
+  /** How long a try must wait at most. */
+  THROTTLE_LONGEST_DELAY("throttle.longest-delay", Type.DURATION, "PT5M", 1, 86_400),
+  /** After how much time without a failure all on an account are forgotten. */
+  THROTTLE_MEMORY("throttle.memory", Type.DURATION, "PT1H", 60, 86_400),
+  /** How many failures one address may have in the window, whatever the accounts. */
+  THROTTLE_ADDRESS_FAILURES("throttle.address-failures", Type.NUMBER, "100", 1, 10_000),
+  /** The time in which the failures of one address are counted. */
+  THROTTLE_ADDRESS_WINDOW("throttle.address-window", Type.DURATION, "PT10M", 60, 86_400),
+  /** How many failures on one account, from wherever, until each try waits before its check. */
+  THROTTLE_ACCOUNT_FAILURES("throttle.account-failures", Type.NUMBER, "20", 1, 10_000),
+  /** How long such a try waits at most. */
+  THROTTLE_ACCOUNT_DELAY("throttle.account-delay", Type.DURATION, "PT4S", 0, 10);
 
   /** What a value looks like. */
   public enum Type {

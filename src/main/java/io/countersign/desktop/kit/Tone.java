@@ -22,7 +22,7 @@ public enum Tone {
   public static Tone ofAction(String action) {
     return switch (action) {
       case "act.refused" -> DANGER;
-      case "signin.refused" -> WARNING;
+      case "signin.refused", "signin.held-off" -> WARNING;
       default -> NEUTRAL;
     };
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The parts of the screen, in their order, and which settings stand in each. */
 enum Area {
   PASSWORDS("password."),
+  THROTTLE("throttle."),
   REQUESTS("request."),
   SESSIONS("session.", "link."),
   JWT("jwt."),

@@ -23,7 +23,9 @@ class ActionNamesTest {
   @Test
   void everyActionHasAName() throws IOException {
     Texts texts = Texts.of(Locale.ENGLISH);
-    TreeSet<String> actions = new TreeSet<>(List.of("signin.done", "signin.unlocked"));
+    TreeSet<String> actions =
+        new TreeSet<>(
+            List.of("signin.done", "signin.unlocked", "signin.refused", "signin.held-off"));
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/countersign/core"))) {
       for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
         AUDITED
