@@ -154,8 +154,16 @@ public final class PasswordSignIn {
   private Entered enterNow(
       String username, Function<Session, Optional<Account>> find, Secret password, String place) {
     SignInThrottle.Attempt attempt = throttle.begin(username, place);
-    Checked checked = checkInTurn(attempt, find, password, place);
-    Optional<Entered> entered = checked.good() ? settle(checked) : Optional.empty();
+    Checked checked;
+    Optional<Entered> entered;
+    try {
+      attempt.awaitTurn();
+      checked = threads.run(place, () -> check(find, password));
+      entered = checked.good() ? settle(checked) : Optional.empty();
+    } catch (RuntimeException e) {
+      attempt.withdraw();
+      throw e;
+    }
     if (entered.isEmpty()) {
       refused.count(checked.outcome().account().orElse(null), place);
       check.waitBeforeRefusing(checked.outcome());
@@ -163,20 +171,6 @@ public final class PasswordSignIn {
     }
     attempt.succeeded();
     return entered.get();
-  }
-
-  private Checked checkInTurn(
-      SignInThrottle.Attempt attempt,
-      Function<Session, Optional<Account>> find,
-      Secret password,
-      String place) {
-    try {
-      attempt.awaitTurn();
-      return threads.run(place, () -> check(find, password));
-    } catch (RuntimeException e) {
-      attempt.withdraw();
-      throw e;
-    }
   }
 
   /** Whose doing a try is: one IPv4 address, or an IPv6 network of which one has all. */
