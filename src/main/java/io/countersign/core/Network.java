@@ -1,11 +1,13 @@
 package io.countersign.core;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A block of addresses in CIDR form (RFC 4632, RFC 4291): {@code 192.0.2.0/24}, {@code
@@ -105,15 +107,38 @@ public final class Network {
     }
   }
 
-  /** The canonical text: the address and, unless it is a single one, {@code /prefix}. */
+  /**
+   * The canonical text (RFC 5952 for IPv6): the address and, unless it is a single one, {@code
+   * /prefix}.
+   */
   @Override
   public String toString() {
-    try {
-      String host = InetAddress.getByAddress(address).getHostAddress().toLowerCase(Locale.ROOT);
-      return prefix == address.length * 8 ? host : host + "/" + prefix;
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e);
+    String host = address.length == 4 ? dotted() : colons();
+    return prefix == address.length * 8 ? host : host + "/" + prefix;
+  }
+
+  private String dotted() {
+    return IntStream.range(0, 4)
+        .mapToObj(i -> Integer.toString(address[i] & 0xff))
+        .collect(Collectors.joining("."));
+  }
+
+  /** The longest run of zero groups, the first of equal ones, is written as two colons. */
+  private String colons() {
+    List<String> groups =
+        IntStream.range(0, 8)
+            .mapToObj(i -> ((address[2 * i] & 0xff) << 8) | (address[2 * i + 1] & 0xff))
+            .map(Integer::toHexString)
+            .toList();
+    for (int length = 8; length > 1; length--) {
+      int at = Collections.indexOfSubList(groups, Collections.nCopies(length, "0"));
+      if (at >= 0) {
+        return String.join(":", groups.subList(0, at))
+            + "::"
+            + String.join(":", groups.subList(at + length, 8));
+      }
     }
+    return String.join(":", groups);
   }
 
   @Override
