@@ -1,5 +1,7 @@
 package io.countersign.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.countersign.core.Texts;
 import io.countersign.desktop.kit.Dialogs;
 import io.countersign.desktop.kit.Kit;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -37,6 +41,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +66,7 @@ import org.testfx.api.FxToolkit;
  */
 public abstract class ScreenTest extends ScreenRobot {
   private static final long PATIENCE_SECONDS = 20;
+  private static final Pattern HOLE = Pattern.compile("\\{\\d");
 
   /** The moment all relative times are counted from, unless {@link #clock()} says otherwise. */
   protected static final Instant NOW = Instant.parse("2026-03-04T10:15:30Z");
@@ -253,8 +259,12 @@ public abstract class ScreenTest extends ScreenRobot {
     snapshot(name, 1000, 700);
   }
 
-  /** A picture of the window at a given size, light and dark, if a gallery is being made. */
+  /**
+   * A picture of the window at a given size, light and dark, if a gallery is being made. In any
+   * case no text may have kept the place of an argument.
+   */
   protected final void snapshot(String name, int width, int height) {
+    assertThat(fx(() -> textsWithHoles(stage.getScene().getRoot()))).isEmpty();
     String directory = System.getProperty("gallery.dir");
     if (directory == null) {
       return;
@@ -279,6 +289,18 @@ public abstract class ScreenTest extends ScreenRobot {
           stage.setHeight(700);
         });
     pulses(2);
+  }
+
+  private static List<String> textsWithHoles(Parent parent) {
+    List<String> found = new ArrayList<>();
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child instanceof Text text && HOLE.matcher(text.getText()).find()) {
+        found.add(text.getText());
+      } else if (child instanceof Parent inner) {
+        found.addAll(textsWithHoles(inner));
+      }
+    }
+    return found;
   }
 
   private void layout() {

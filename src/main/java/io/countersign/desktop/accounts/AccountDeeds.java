@@ -99,7 +99,8 @@ final class AccountDeeds {
         .confirm(
             ConfirmSpec.danger(
                     desk.text("accounts.delete.title", name),
-                    desk.text(goes.isEmpty() ? "accounts.delete.alone" : "accounts.delete.text"),
+                    desk.text(
+                        goes.isEmpty() ? "accounts.delete.alone" : "accounts.delete.text", name),
                     desk.text("accounts.delete.verb"))
                 .hitting(goes),
             () ->

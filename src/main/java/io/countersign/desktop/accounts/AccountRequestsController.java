@@ -8,6 +8,7 @@ import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.StateLabel;
 import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -20,6 +21,7 @@ public final class AccountRequestsController implements AccountTab {
   private PagedTable<RequestRow> rows;
 
   @FXML Label countLabel;
+  @FXML Hyperlink allRequestsLink;
   @FXML TableView<RequestRow> requestTable;
   @FXML TableColumn<RequestRow, RequestRow> requestColumn;
 
@@ -60,6 +62,7 @@ public final class AccountRequestsController implements AccountTab {
     accountId = open.id();
     username = open.account().username();
     countLabel.setText(desk.text("accounts.requests.all", open.belongings().requests()));
+    allRequestsLink.setVisible(open.belongings().requests() > 0);
     rows.reload();
   }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -26,6 +27,7 @@ public final class AccountTokensController implements AccountTab {
   private PagedTable<TokenRow> rows;
 
   @FXML Label countLabel;
+  @FXML Hyperlink allTokensLink;
   @FXML WhyNot issueWhyNot;
   @FXML TableView<TokenRow> tokenTable;
   @FXML TableColumn<TokenRow, TokenRow> tokenColumn;
@@ -77,6 +79,7 @@ public final class AccountTokensController implements AccountTab {
     accountId = open.id();
     username = open.account().username();
     countLabel.setText(desk.text("accounts.tokens.all", open.belongings().tokens()));
+    allTokensLink.setVisible(open.belongings().tokens() > 0);
     issueWhyNot.setReason(
         open.account().active()
             ? ""

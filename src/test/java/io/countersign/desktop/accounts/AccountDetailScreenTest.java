@@ -115,6 +115,9 @@ class AccountDetailScreenTest extends AccountScreens {
             TestCore.ROOT, new NewRequest(kari.id(), "Export", Wants.BEARER, List.of(), 30, ""));
     open(kari);
     perform("deleteItem");
+    assertThat(labels("#confirmDialog"))
+        .contains(messages.text("accounts.delete.text", "Kari Foss"))
+        .noneMatch(text -> text.contains("{"));
     assertThat(labels("#confirmDialog .dialog-hits"))
         .containsExactly("2 bearer tokens, 1 of them live", "1 access request");
     assertThat(focused()).isSameAs(find("#confirmCancelButton", Button.class));
@@ -236,6 +239,17 @@ class AccountDetailScreenTest extends AccountScreens {
         .contains("Backup", "JWT password", "Open", "Nightly export", "Declined");
     clickOn("#allRequestsLink");
     assertThat(led).containsExactly("requests " + kari.id() + " " + kari.username());
+  }
+
+  @Test
+  void whereThereIsNothingNothingMoreIsOffered() {
+    open(kari);
+    chooseTab("Requests");
+    assertThat(labels("#detailTabs")).contains(messages.text("accounts.requests.empty"));
+    assertThat(isSeen("#allRequestsLink")).isFalse();
+    chooseTab("Tokens");
+    assertThat(labels("#detailTabs")).contains(messages.text("accounts.tokens.empty"));
+    assertThat(isSeen("#allTokensLink")).isFalse();
   }
 
   @Test
