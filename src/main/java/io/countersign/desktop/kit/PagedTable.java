@@ -105,7 +105,7 @@ public final class PagedTable<R> {
       table.getColumns().getFirst().getStyleClass().add("first-column");
     }
     table.setPlaceholder(placeholder);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setColumnResizePolicy(new SharedWidths());
     table.setSortPolicy(
         sorted -> {
           sortChanged();
