@@ -132,7 +132,7 @@ public final class AccountDetailController {
     nameLabel.setText(account.displayName());
     boolean named = !account.profile().fullName().isEmpty();
     usernameLabel.setText(named ? account.username() : account.profile().email());
-    String kind = desk.words().kind(account.profile().sso() != null, account.hasPassword());
+    String kind = desk.words().kindAlone(account.profile().sso() != null, account.hasPassword());
     boolean alone = usernameLabel.getText().isEmpty();
     kindLabel.setText(alone ? kind : "· " + kind);
     facts.getChildren().setAll(facts(now));

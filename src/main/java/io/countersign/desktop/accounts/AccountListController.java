@@ -64,7 +64,7 @@ public final class AccountListController implements Screen {
     rows.givesWay(List.of(emailColumn, createdColumn, usernameColumn));
     rows.empty(
         new EmptyState(
-            desk.text("accounts.list.empty"), desk.text("accounts.list.first"), this::create));
+            desk.text("accounts.list.empty"), desk.text("accounts.list.new"), this::create));
     rows.noMatch(
         filters::any,
         new EmptyState(

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 
 /** Several accounts selected: the deeds that fit all of them, with progress and a count. */
 public final class AccountSelectionController {
@@ -39,6 +42,11 @@ public final class AccountSelectionController {
 
   AccountSelectionController(AccountDesk desk) {
     this.desk = desk;
+  }
+
+  @FXML
+  void initialize() {
+    nameList.setCellFactory(list -> new NameCell());
   }
 
   void begin(AccountDeeds deeds, Runnable close) {
@@ -163,5 +171,19 @@ public final class AccountSelectionController {
   @FXML
   void close() {
     close.run();
+  }
+
+  /** A name whose end, what the account is, stays when it is too long. */
+  private static final class NameCell extends ListCell<String> {
+    NameCell() {
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    }
+
+    @Override
+    protected void updateItem(String name, boolean empty) {
+      super.updateItem(name, empty);
+      setText(name);
+      setTooltip(empty ? null : new Tooltip(name));
+    }
   }
 }

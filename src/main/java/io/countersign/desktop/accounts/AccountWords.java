@@ -56,6 +56,11 @@ final class AccountWords {
     return messages.text(password ? "accounts.kind.local" : "accounts.kind.none");
   }
 
+  /** The same where no heading says what it is about. */
+  String kindAlone(boolean sso, boolean password) {
+    return sso && password ? messages.text("accounts.detail.kind-both") : kind(sso, password);
+  }
+
   State state(boolean active) {
     return active
         ? State.live(messages.text("accounts.state.active"))
@@ -104,7 +109,9 @@ final class AccountWords {
   /** "E-mail: – → kari@example.org · Roles: …". */
   String details(AuditRow row) {
     return row.detail().entrySet().stream()
-        .map(entry -> messages.detail(entry.getKey()) + ": " + entry.getValue())
+        .map(
+            entry ->
+                messages.detail(entry.getKey()) + ": " + messages.detailValue(entry.getValue()))
         .collect(Collectors.joining(" · "));
   }
 

@@ -34,7 +34,8 @@ final class FirstPassword {
     // Judged away from the FX thread, so the profile is read while typing, on it.
     Profile[] typed = {profile.get()};
     pane.password.textProperty().addListener((o, before, now) -> typed[0] = profile.get());
-    pane.strength.follow(desk.kit(), pane.password.textProperty(), desk.judge(() -> typed[0]));
+    pane.strength.follow(
+        desk.kit(), pane.passwordField, pane.password.textProperty(), desk.judge(() -> typed[0]));
   }
 
   /** What is chosen now; the secrets in it are the caller's to close. */

@@ -56,7 +56,8 @@ public final class PasswordSetController {
         desk.text("accounts.password.help", desk.core().passwords().rules().minLength()));
     deed.offer(revokeBox);
     Profile profile = open.account().profile();
-    strengthMeter.follow(desk.kit(), passwordInput.textProperty(), desk.judge(() -> profile));
+    strengthMeter.follow(
+        desk.kit(), passwordField, passwordInput.textProperty(), desk.judge(() -> profile));
     passwordField.focusInput();
   }
 

@@ -18,8 +18,10 @@ final class AuditEntryController {
   private final IntConsumer openAccount;
   private final LongConsumer openToken;
   private AuditRow row;
+  private Runnable close = () -> {};
 
   @FXML Label titleLabel;
+  @FXML Button closeButton;
   @FXML VBox lines;
   @FXML Button subjectButton;
   @FXML Button actorButton;
@@ -35,6 +37,11 @@ final class AuditEntryController {
     for (Button button : new Button[] {subjectButton, actorButton}) {
       button.managedProperty().bind(button.visibleProperty());
     }
+  }
+
+  /** Says what the close button does. */
+  void onClose(Runnable close) {
+    this.close = close;
   }
 
   /** Shows {@code entry}. */
@@ -64,6 +71,11 @@ final class AuditEntryController {
     text.setWrapText(true);
     text.setMinHeight(Region.USE_PREF_SIZE);
     lines.getChildren().add(new VBox(caption, text));
+  }
+
+  @FXML
+  void close() {
+    close.run();
   }
 
   @FXML

@@ -92,6 +92,7 @@ final class AuditListController implements Screen {
     table.getItems().addListener((Observable o) -> openWhatWaits());
     countLabel.textProperty().bind(rows.countProperty());
     listDetail.setOnClose(rows::closeOpened);
+    entryController.onClose(rows::closeOpened);
     fillFilters();
     rows.reload();
   }

@@ -3,19 +3,15 @@ package io.countersign.desktop.audit;
 import io.countersign.core.Actor;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.desktop.kit.Messages;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What is said about an entry of the audit. */
 final class AuditWords {
   private static final Set<String> SUBJECTS =
       Set.of("account", "token", "request", "setting", "key");
-  private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
   private final Messages messages;
 
@@ -47,7 +43,8 @@ final class AuditWords {
     if (row.subjectId() != null || row.subject() != null) {
       lines.put(subjectKind(row), subjectWithId(row));
     }
-    row.detail().forEach((name, value) -> lines.put(messages.detail(name), value(value)));
+    row.detail()
+        .forEach((name, value) -> lines.put(messages.detail(name), messages.detailValue(value)));
     lines.put(messages.text("audit.entry.sequence"), messages.number(row.sequence()));
     return lines;
   }
@@ -70,21 +67,6 @@ final class AuditWords {
       return row.subject();
     }
     return row.subject() == null ? row.subjectId() : row.subject() + " · " + row.subjectId();
-  }
-
-  /** Moments and switches in words, everything else as it is. */
-  String value(String value) {
-    if (value.equals("true") || value.equals("false")) {
-      return messages.text("audit.value." + value);
-    }
-    if (MOMENT.matcher(value).matches()) {
-      try {
-        return messages.exact(Instant.parse(value));
-      } catch (DateTimeException e) {
-        return value;
-      }
-    }
-    return value;
   }
 
   private static String word(Enum<?> value) {

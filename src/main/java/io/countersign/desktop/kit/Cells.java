@@ -14,6 +14,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /**
  * What stands in the columns of a table.
@@ -26,6 +28,9 @@ import javafx.scene.input.ClipboardContent;
  */
 public final class Cells {
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+  /** What the sides of a cell take of its width. */
+  private static final double SENTENCE_SIDES = 24;
 
   private static final double TIME_WIDTH = 96;
   private static final double STATE_WIDTH = 108;
@@ -40,6 +45,25 @@ public final class Cells {
   /** Plain text, cut at its end, whole in a tooltip when it is cut. */
   public <R> void text(TableColumn<R, ?> column, Function<R, String> value) {
     set(column, value, (cell, text) -> show(cell, text, text), "text-cell");
+  }
+
+  /**
+   * A sentence on as many lines as it needs, for tables whose rows have no fixed height ({@code
+   * -fx-fixed-cell-size: -1}).
+   */
+  public <R> void sentence(TableColumn<R, ?> column, Function<R, String> value) {
+    set(
+        column,
+        value,
+        (cell, text) -> {
+          Text lines = new Text(text);
+          lines.getStyleClass().add("sentence");
+          lines.wrappingWidthProperty().bind(cell.widthProperty().subtract(SENTENCE_SIDES));
+          VBox box = new VBox(lines);
+          box.getStyleClass().add("sentence-lines");
+          cell.setGraphic(box);
+        },
+        "sentence-cell");
   }
 
   /** Text of less weight. */

@@ -87,7 +87,8 @@ public final class Dialogs {
       spec.hits().forEach(name -> list.getChildren().add(new Label(name)));
       card.getContent().add(list);
     }
-    Button cancel = new Button(messages.text("kit.cancel"));
+    String instead = spec.instead().isEmpty() ? messages.text("kit.cancel") : spec.instead();
+    Button cancel = new Button(instead);
     cancel.setId("confirmCancelButton");
     Button verb = new Button(spec.verb());
     verb.setId("confirmVerbButton");
@@ -112,9 +113,10 @@ public final class Dialogs {
   public void askToDiscard(Runnable discard) {
     confirm(
         ConfirmSpec.danger(
-            messages.text("kit.discard.title"),
-            messages.text("kit.discard.text"),
-            messages.text("kit.discard.verb")),
+                messages.text("kit.discard.title"),
+                messages.text("kit.discard.text"),
+                messages.text("kit.discard.verb"))
+            .insteadOf(messages.text("kit.discard.keep")),
         discard);
   }
 

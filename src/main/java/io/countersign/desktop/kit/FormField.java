@@ -1,8 +1,10 @@
 package io.countersign.desktop.kit;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.util.function.Supplier;
 import javafx.beans.DefaultProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +38,8 @@ public final class FormField extends VBox {
   private final StringProperty error = new SimpleStringProperty(this, "error", "");
   private final ObjectProperty<Node> input = new SimpleObjectProperty<>(this, "input");
   private final Label labelNode = new Label();
+  private Supplier<? extends Node> target = () -> null;
+  private Node marked;
   private final Label below = new Label();
 
   /** Makes a field without an input. */
@@ -71,6 +75,10 @@ public final class FormField extends VBox {
     below.setVisible(!below.getText().isEmpty());
     below.pseudoClassStateChanged(WRONG, wrong);
     Node target = focusTarget();
+    if (marked != null && marked != target) {
+      marked.pseudoClassStateChanged(WRONG, false);
+    }
+    marked = target;
     if (target != null) {
       target.pseudoClassStateChanged(WRONG, wrong);
       target.setAccessibleHelp(below.getText());
@@ -106,9 +114,21 @@ public final class FormField extends VBox {
     };
   }
 
+  /**
+   * Says which part of an input of several takes the focus and shows that it is wrong; without it,
+   * or where it answers null, the first that can.
+   */
+  public void setTarget(Supplier<? extends Node> part) {
+    target = part;
+  }
+
   /** The node inside the input that takes the focus; null while there is no input. */
   Node focusTarget() {
-    return getInput() == null ? null : firstFocusable(getInput());
+    if (getInput() == null) {
+      return null;
+    }
+    Node part = target.get();
+    return part == null ? firstFocusable(getInput()) : part;
   }
 
   private static Node firstFocusable(Node node) {
@@ -143,6 +163,10 @@ public final class FormField extends VBox {
   }
 
   /** The error in place of the help; empty for none. */
+  public ReadOnlyStringProperty errorProperty() {
+    return error;
+  }
+
   public String getError() {
     return error.get();
   }

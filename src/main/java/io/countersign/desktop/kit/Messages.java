@@ -4,6 +4,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Texts;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,9 +14,12 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** What the screens say: texts, relative times and numbers in the user's language. */
 public final class Messages {
+  private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
+
   private final Texts texts;
   private final Clock clock;
   private final NumberFormat numbers;
@@ -53,6 +57,21 @@ public final class Messages {
   public String detail(String name) {
     String key = "audit.detail." + name;
     return texts.has(key) ? texts.format(key) : name;
+  }
+
+  /** The value of such a detail as people read it: moments and switches in words. */
+  public String detailValue(String value) {
+    if (value.equals("true") || value.equals("false")) {
+      return texts.format("audit.value." + value);
+    }
+    if (MOMENT.matcher(value).matches()) {
+      try {
+        return exact(Instant.parse(value));
+      } catch (DateTimeException e) {
+        return value;
+      }
+    }
+    return value;
   }
 
   /** The sentence for an expected refusal. */

@@ -1,7 +1,7 @@
 package io.countersign.desktop.kit;
 
 import javafx.beans.DefaultProperty;
-import javafx.scene.Node;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 
 /**
@@ -20,21 +20,22 @@ public final class ScrollBox extends ScrollPane {
     setFocusTraversable(false);
     setMinHeight(USE_PREF_SIZE);
     setMaxHeight(USE_PREF_SIZE);
-    contentProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now != null) {
-                now.layoutBoundsProperty().addListener(bounds -> fit());
-              }
-            });
   }
 
-  private void fit() {
-    Node content = getContent();
-    if (content != null) {
-      double borders = snappedTopInset() + snappedBottomInset();
-      setPrefHeight(Math.min(content.getLayoutBounds().getHeight(), most) + borders);
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double borders = snappedTopInset() + snappedBottomInset();
+    if (getContent() == null) {
+      return borders;
     }
+    double room = width - snappedLeftInset() - snappedRightInset();
+    double wanted = getContent().prefHeight(width < 0 ? -1 : Math.max(0, room));
+    return snapSizeY(Math.min(wanted, most)) + borders;
   }
 
   public double getMost() {
@@ -44,6 +45,6 @@ public final class ScrollBox extends ScrollPane {
   /** The height, in pixels, from which on it scrolls. */
   public void setMost(double height) {
     most = height;
-    fit();
+    requestLayout();
   }
 }

@@ -2,6 +2,8 @@ package io.countersign.desktop.kit;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -24,6 +26,7 @@ public final class StrengthMeter extends VBox {
   private final HBox bar = new HBox();
   private final Label word = new Label();
   private final Label advice = new Label();
+  private final BooleanProperty refused = new SimpleBooleanProperty(this, "refused");
 
   /** Makes an empty meter. */
   public StrengthMeter() {
@@ -42,6 +45,7 @@ public final class StrengthMeter extends VBox {
     advice.setWrapText(true);
     advice.setMinHeight(USE_PREF_SIZE);
     advice.managedProperty().bind(advice.visibleProperty());
+    advice.visibleProperty().bind(advice.textProperty().isNotEmpty().and(refused.not()));
     HBox line = new HBox(8, bar, word);
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(line, advice);
@@ -57,12 +61,19 @@ public final class StrengthMeter extends VBox {
   public record Strength(int score, List<String> adviceKeys) {}
 
   /**
-   * Keeps up with what is typed: judges it once the typing pauses, away from the FX thread.
+   * Keeps up with what is typed: judges it once the typing pauses, away from the FX thread. Advice
+   * gives way to an error that the field tells: both would say the same.
    *
+   * @param field the field above
    * @param password the field's text
    * @param judge how strong a text is
    */
-  public void follow(Kit kit, ObservableValue<String> password, Function<String, Strength> judge) {
+  public void follow(
+      Kit kit,
+      FormField field,
+      ObservableValue<String> password,
+      Function<String, Strength> judge) {
+    refused.bind(field.errorProperty().isNotEmpty());
     Debounce debounce = kit.tasks().debounce(() -> judgeNow(kit, password, judge));
     password.addListener(
         (o, before, now) -> {
@@ -114,7 +125,6 @@ public final class StrengthMeter extends VBox {
     (score < 0 ? Tone.MUTED : TONES.get(Math.min(score, SEGMENTS))).applyTo(this);
     word.setText(name);
     advice.setText(hint);
-    advice.setVisible(!hint.isEmpty());
     setAccessibleText(hint.isEmpty() ? name : name + ". " + hint);
   }
 }

@@ -66,7 +66,7 @@ public final class FirstRunController {
     form.exact("repeat", repeatField)
         .check(text -> text.equals(passwordInput.getText()), "session.first-run.repeat-differs");
     form.onSubmit(root, this::attempt);
-    strengthMeter.follow(kit, passwordInput.textProperty(), judge());
+    strengthMeter.follow(kit, passwordField, passwordInput.textProperty(), judge());
     Focus.whenShown(usernameInput);
   }
 

@@ -104,7 +104,7 @@ public final class TakeOverController {
     Cells cells = kit.cells();
     cells.number(rowColumn, Finding::row);
     cells.text(nameColumn, Finding::name);
-    cells.text(reasonColumn, words::reason);
+    cells.sentence(reasonColumn, words::reason);
     toggle(problemToggle, PROBLEM);
     toggle(changedToggle, CHANGED);
     toggle(existsToggle, EXISTS);
@@ -270,8 +270,6 @@ public final class TakeOverController {
     showAccountsButton.setVisible(true);
     showAccountsButton.requestFocus();
     closeButton.setText(kit.text("kit.close"));
-    accountsCaption.setText(kit.text("takeover.done.accounts", taken.accounts()));
-    tokensCaption.setText(kit.text("takeover.done.tokens", taken.tokens()));
     problemsCaption.setText(kit.text("takeover.done.problems"));
     banner.show(Tone.SUCCESS, kit.text("takeover.done.sentence", taken.accounts(), taken.tokens()));
     fill(taken, true, true);
@@ -279,6 +277,9 @@ public final class TakeOverController {
 
   private void fill(Tally shown, boolean taken, boolean selectForemost) {
     tally = shown;
+    String stage = taken ? "takeover.done." : "takeover.tally.";
+    accountsCaption.setText(kit.text(stage + "accounts", tally.accounts()));
+    tokensCaption.setText(kit.text(stage + "tokens", tally.tokens()));
     accountsFigure.setText(kit.messages().number(tally.accounts()));
     tokensFigure.setText(kit.messages().number(tally.tokens()));
     existsFigure.setText(kit.messages().number(tally.findings(EXISTS).size()));

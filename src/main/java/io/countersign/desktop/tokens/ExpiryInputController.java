@@ -69,6 +69,9 @@ public final class ExpiryInputController {
 
   /** Adds it to {@code form} as the field {@code expires}. */
   Form.Rule<ExpiryChoice> join(Form form, FormField field) {
+    field.setTarget(() -> dateButton.isSelected() ? dateInput : chosenButton());
+    endLabel.visibleProperty().bind(field.errorProperty().isEmpty());
+    endLabel.managedProperty().bind(endLabel.visibleProperty());
     return form.add("expires", field, chosen)
         .check(choice -> !choice.lacksDate(), "tokens.expiry.date-missing")
         .readable(choice -> choice.moment(now(), zone()));
@@ -84,8 +87,12 @@ public final class ExpiryInputController {
     return chosen.get().moment(now(), zone());
   }
 
+  private ToggleButton chosenButton() {
+    return (ToggleButton) group.getSelectedToggle();
+  }
+
   private void update() {
-    ExpiryChoice.Kind kind = (ExpiryChoice.Kind) group.getSelectedToggle().getUserData();
+    ExpiryChoice.Kind kind = (ExpiryChoice.Kind) chosenButton().getUserData();
     boolean date = kind == ExpiryChoice.Kind.DATE;
     ExpiryChoice choice = new ExpiryChoice(kind, date ? dateInput.getValue() : null);
     boolean never = kind == ExpiryChoice.Kind.NEVER;

@@ -38,9 +38,11 @@ public final class TokenDetailController {
   private final TokenLook look;
   private final TokenHistory history;
   private TokenRow row;
+  private Runnable close = () -> {};
 
   @FXML ScrollPane root;
   @FXML Label nameLabel;
+  @FXML Button closeButton;
   @FXML Label hintLabel;
   @FXML Button copyHintButton;
   @FXML StateLabel stateLabel;
@@ -88,6 +90,11 @@ public final class TokenDetailController {
   @FXML
   void initialize() {
     history.showIn(historyBox, earlierButton);
+  }
+
+  /** Says what the close button does. */
+  void onClose(Runnable close) {
+    this.close = close;
   }
 
   void show(TokenRow shown) {
@@ -178,6 +185,11 @@ public final class TokenDetailController {
   private static void seen(Node node, boolean yes) {
     node.setVisible(yes);
     node.setManaged(yes);
+  }
+
+  @FXML
+  void close() {
+    close.run();
   }
 
   @FXML

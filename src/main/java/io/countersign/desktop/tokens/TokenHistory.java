@@ -7,8 +7,6 @@ import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -87,18 +85,13 @@ final class TokenHistory {
 
   private Label detail(String name, String value) {
     Label label =
-        new Label(kit.text("tokens.history.detail", kit.messages().detail(name), readable(value)));
+        new Label(
+            kit.text(
+                "tokens.history.detail",
+                kit.messages().detail(name),
+                kit.messages().detailValue(value)));
     label.getStyleClass().add("caption");
     label.setWrapText(true);
     return label;
-  }
-
-  /** Moments are kept in ISO 8601 and read as the screens write them. */
-  private String readable(String value) {
-    try {
-      return kit.messages().exact(Instant.parse(value));
-    } catch (DateTimeException notAMoment) {
-      return value;
-    }
   }
 }

@@ -88,6 +88,8 @@ public final class TokenListController implements Screen {
     rows.openedProperty().addListener((o, before, now) -> showOpened(now));
     countLabel.textProperty().bind(rows.countProperty());
     listDetail.setOnClose(rows::closeOpened);
+    detailController.onClose(rows::closeOpened);
+    selectionController.onClose(rows::closeOpened);
     listDetail.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     TokenQuery.offer(filterBar, kit.messages());
     filterBar.onChange(this::filtersChanged, this::textChanged);

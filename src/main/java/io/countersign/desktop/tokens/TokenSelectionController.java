@@ -20,11 +20,13 @@ public final class TokenSelectionController {
   private final TokenDeeds deeds;
   private final TokenLook look;
   private List<TokenRow> rows = List.of();
+  private Runnable close = () -> {};
 
   @FXML Label titleLabel;
+  @FXML Button closeButton;
+  @FXML VBox statesBox;
   @FXML WhyNot revokeWhyNot;
   @FXML Button revokeManyButton;
-  @FXML VBox statesBox;
   @FXML Node deedsBox;
   @FXML WhyNot suspendWhyNot;
   @FXML Button suspendManyButton;
@@ -38,6 +40,11 @@ public final class TokenSelectionController {
     this.kit = kit;
     this.deeds = deeds;
     this.look = new TokenLook(kit.messages());
+  }
+
+  /** Says what the close button does. */
+  void onClose(Runnable close) {
+    this.close = close;
   }
 
   void show(List<TokenRow> selected) {
@@ -67,6 +74,11 @@ public final class TokenSelectionController {
     Label label = new Label(line);
     label.setWrapText(true);
     return label;
+  }
+
+  @FXML
+  void close() {
+    close.run();
   }
 
   @FXML

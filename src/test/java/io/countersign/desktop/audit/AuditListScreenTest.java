@@ -165,6 +165,10 @@ class AuditListScreenTest extends ScreenTest {
     assertThat(led).containsExactly("token " + laptop, "account " + ada.accountId());
     push(KeyCode.ESCAPE);
     assertThat(isSeen("#subjectButton")).isFalse();
+    clickOn("Token revoked");
+    awaitIdle();
+    clickOn("#closeEntryButton");
+    assertThat(isSeen("#subjectButton")).isFalse();
   }
 
   @Test

@@ -109,6 +109,19 @@ class DialogsScreenTest extends ScreenTest {
   }
 
   @Test
+  void questionMaySayWhatIsDoneInstead() {
+    fx(
+        () ->
+            dialogs.confirm(
+                ConfirmSpec.danger("Title", "Text", "Discard").insteadOf("Go on"),
+                deeds::incrementAndGet));
+    assertThat(find("#confirmCancelButton", Button.class).getText()).isEqualTo("Go on");
+    clickOn("#confirmCancelButton");
+    assertThat(deeds).hasValue(0);
+    assertThat(fx(() -> dialogs.showingProperty().get())).isFalse();
+  }
+
+  @Test
   void dangerousDeedIsDoneByItsButton() {
     fx(
         () ->

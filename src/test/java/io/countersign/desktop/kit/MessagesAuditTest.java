@@ -21,4 +21,13 @@ class MessagesAuditTest {
     assertThat(messages.action("account.cloned")).isEqualTo("account.cloned");
     assertThat(messages.detail("colour")).isEqualTo("colour");
   }
+
+  @Test
+  void momentsAndSwitchesAreReadable() {
+    assertThat(messages.detailValue("2026-06-01T12:00:00Z")).isEqualTo("1 Jun 2026, 12:00:00 UTC");
+    assertThat(messages.detailValue("true")).isEqualTo("yes");
+    assertThat(messages.detailValue("false")).isEqualTo("no");
+    assertThat(messages.detailValue("2026-99-99T12:00:00Z")).isEqualTo("2026-99-99T12:00:00Z");
+    assertThat(messages.detailValue("never")).isEqualTo("never");
+  }
 }

@@ -116,8 +116,10 @@ class SessionScreenTest extends ScreenTest {
   void weakPasswordsAreRefusedBesideTheField() {
     for (String weak : List.of("short", "password1234", "ada lovelace")) {
       firstRun("ada", weak, weak);
+      assertThat(isSeen("#strengthMeter > .form-help")).as(weak).isTrue();
       press("#createButton");
       assertThat(error("#passwordField")).as(weak).isNotEmpty();
+      assertThat(isSeen("#strengthMeter > .form-help")).as(weak).isFalse();
     }
     snapshot("first-run-error");
     assertThat(signedIn).isEmpty();

@@ -58,6 +58,17 @@ class TokenDetailScreenTest extends FiveTokens {
   }
 
   @Test
+  void closeButtonClosesTheTokenAndKeepsItSelected() {
+    fillCore();
+    showList();
+    openRow("laptop");
+    press("#closeTokenButton");
+    assertThat(isSeen("#tokenDetail")).isFalse();
+    var selected = table().getSelectionModel();
+    assertThat(fx(() -> selected.getSelectedItem().name())).isEqualTo("laptop");
+  }
+
+  @Test
   void hintIsCopied() {
     fillCore();
     showList();
@@ -206,11 +217,16 @@ class TokenDetailScreenTest extends FiveTokens {
     press("#moveButton");
     assertThat(error("#expiresField")).isEqualTo(messages.text("tokens.expiry.date-missing"));
     var date = find("#dateInput", DatePicker.class);
+    assertThat(isSeen("#endLabel")).isFalse();
+    assertThat(fx(date::isFocused)).isTrue();
+    assertThat(fx(() -> date.getPseudoClassStates().toString())).contains("danger");
     fx(() -> date.setValue(LocalDate.parse("2026-05-31")));
     press("#moveButton");
     assertThat(error("#expiresField"))
         .isEqualTo(messages.sentence(new AppException("expiry-past")));
     fx(() -> date.setValue(LocalDate.parse("2026-06-01")));
+    assertThat(isSeen("#endLabel")).isTrue();
+    assertThat(fx(() -> date.getPseudoClassStates().toString())).doesNotContain("danger");
     press("#moveButton");
     assertThat(named("laptop").expiresAt()).isEqualTo("2026-06-01T23:59:59Z");
   }

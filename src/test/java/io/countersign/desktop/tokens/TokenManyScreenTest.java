@@ -46,6 +46,9 @@ class TokenManyScreenTest extends TokenScreens {
     assertThat(text("#tokenSelection #titleLabel")).isEqualTo("2 selected");
     assertThat(textsIn("#statesBox")).containsExactly("2 · Live");
     assertThat(isSeen("#tokenDetail")).isFalse();
+    press("#closeTokensButton");
+    assertThat(isSeen("#tokenSelection")).isFalse();
+    assertThat(fx(() -> table.getSelectionModel().getSelectedItems().size())).isEqualTo(2);
   }
 
   @Test
