@@ -10,6 +10,7 @@ import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
+import io.countersign.desktop.links.Links;
 import io.countersign.desktop.overview.Overview;
 import io.countersign.desktop.preferences.Preferences;
 import io.countersign.desktop.requests.Requests;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -55,6 +57,7 @@ final class DesktopWiring {
   private final Tokens tokens;
   private final Requests requests;
   private final AuditTrail audit;
+  private final Links links;
   private final TakeOver takeOver;
   private final TokenInspector inspector;
   private final Preferences preferences;
@@ -98,13 +101,18 @@ final class DesktopWiring {
                 this::takeOver,
                 this::createAccount,
                 this::issueToken));
+    links = new Links(kit, core, actor, instance.endpoint()::baseUrl, this::openAccount);
     accounts =
         new Accounts(
             kit,
             core,
             actor,
             new Accounts.Leads(
-                this::openTokensOf, this::issueToken, this::openRequestsOf, this::openToken));
+                this::openTokensOf,
+                this::issueToken,
+                this::openRequestsOf,
+                this::openToken,
+                oneTimeLinks()));
     tokens = new Tokens(kit, core, actor, this::openAccount, address);
     requests =
         new Requests(
@@ -112,7 +120,8 @@ final class DesktopWiring {
             core,
             actor,
             this::openAccount,
-            (collected, row) -> tokens.reveal(collected, row.name(), () -> {}));
+            (collected, row) -> tokens.reveal(collected, row.name(), () -> {}),
+            links::offer);
     audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
     takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
     inspector =
@@ -135,6 +144,7 @@ final class DesktopWiring {
     model
         .deeds()
         .add(PaletteItem.of(kit.text("app.deed.take-over"), "", Feather.DOWNLOAD, this::takeOver));
+    Bindings.bindContent(model.alerts(), links.alerts());
     model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
         new Palette()
@@ -145,6 +155,7 @@ final class DesktopWiring {
     controllers.putAll(overview.controllers());
     controllers.putAll(accounts.controllers());
     controllers.putAll(tokens.controllers());
+    controllers.putAll(links.controllers());
     controllers.putAll(requests.controllers());
     controllers.putAll(audit.controllers());
     controllers.putAll(takeOver.controllers());
@@ -155,6 +166,20 @@ final class DesktopWiring {
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
     controllers.put(ShortcutsController.class, () -> new ShortcutsController(kit, model));
     controllers.put(AboutController.class, () -> new AboutController(kit, model));
+  }
+
+  private Accounts.OneTimeLinks oneTimeLinks() {
+    return new Accounts.OneTimeLinks() {
+      @Override
+      public String obstacle() {
+        return links.obstacle();
+      }
+
+      @Override
+      public void make(int accountId, String name, Runnable made) {
+        links.make(accountId, name, made);
+      }
+    };
   }
 
   private List<Section> sections() {
@@ -280,6 +305,7 @@ final class DesktopWiring {
    */
   void look() {
     requests.refresh();
+    links.refresh();
     kit.tasks()
         .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
         .onSuccess(endpoint.status().databaseProperty()::set)

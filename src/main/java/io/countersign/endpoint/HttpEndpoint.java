@@ -1,7 +1,9 @@
 package io.countersign.endpoint;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
+import io.countersign.endpoint.account.LinkAddress;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Routes;
 import io.helidon.http.HttpLogConfig;
@@ -148,6 +150,11 @@ public final class HttpEndpoint {
    */
   public Optional<URI> baseUrl() {
     return base;
+  }
+
+  /** The address of a one-time link for callers who know the endpoint as {@code base}. */
+  public static String linkAddress(URI base, Secret link) {
+    return LinkAddress.of(base, link);
   }
 
   /** Tells {@code listener} every new state, on the thread that started or stopped it. */

@@ -9,6 +9,7 @@ import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.WhyNot;
 import java.time.Instant;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -27,6 +28,8 @@ public final class AccountSignInController implements AccountTab {
   @FXML Button removeButton;
   @FXML FieldList ssoList;
   @FXML Hyperlink ssoLink;
+  @FXML Node links;
+  @FXML AccountLinksController linksController;
   @FXML FieldList lastList;
 
   AccountSignInController(AccountDesk desk) {
@@ -59,6 +62,7 @@ public final class AccountSignInController implements AccountTab {
             ? ""
             : messages.sentence(new AppException("password-none", AccountWords.name(account))));
     showSso(account.profile().sso());
+    linksController.show(now);
     lastList.clear();
     addTime(lastList, "accounts.sign-in.last", account.lastSignInAt());
   }

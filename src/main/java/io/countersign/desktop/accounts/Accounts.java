@@ -24,12 +24,27 @@ public final class Accounts {
    * @param issueToken begins to issue a token for the account with this id
    * @param openRequests shows the requests of the account with this id and username
    * @param openToken shows the token with this id
+   * @param links makes one-time links
    */
   public record Leads(
       BiConsumer<Integer, String> openTokens,
       IntConsumer issueToken,
       BiConsumer<Integer, String> openRequests,
-      LongConsumer openToken) {}
+      LongConsumer openToken,
+      OneTimeLinks links) {}
+
+  /** Makes one-time links, and shows each once. */
+  public interface OneTimeLinks {
+    /** Why none can be made now, as a sentence; empty if one can. */
+    String obstacle();
+
+    /**
+     * Asks whether to make one for the account with this id and name.
+     *
+     * @param made called once it is made
+     */
+    void make(int accountId, String name, Runnable made);
+  }
 
   /**
    * Makes the section; one for each session.
@@ -47,6 +62,7 @@ public final class Accounts {
         Map.entry(AccountDetailController.class, () -> new AccountDetailController(desk)),
         Map.entry(AccountProfileController.class, () -> new AccountProfileController(desk)),
         Map.entry(AccountSignInController.class, () -> new AccountSignInController(desk)),
+        Map.entry(AccountLinksController.class, () -> new AccountLinksController(desk)),
         Map.entry(AccountTokensController.class, () -> new AccountTokensController(desk)),
         Map.entry(AccountRequestsController.class, () -> new AccountRequestsController(desk)),
         Map.entry(AccountHistoryController.class, () -> new AccountHistoryController(desk)),

@@ -10,10 +10,10 @@ import io.countersign.desktop.kit.DialogCard;
 import io.countersign.desktop.kit.FieldList;
 import io.countersign.desktop.kit.Icons;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.StateLabel;
 import io.countersign.desktop.kit.Tone;
-import io.countersign.desktop.kit.Work;
 import io.countersign.desktop.kit.WorkBar;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
@@ -41,8 +41,8 @@ public final class InspectorController {
   private final Supplier<Actor> actor;
   private final TokenInspector.Leads leads;
   private final InspectionWords words;
+  private final Latest newest;
   private Debounce typing;
-  private Work<Inspection> looking;
   private OpenDialog dialog;
 
   @FXML DialogCard root;
@@ -66,6 +66,7 @@ public final class InspectorController {
     this.actor = actor;
     this.leads = leads;
     this.words = new InspectionWords(kit.messages());
+    this.newest = kit.tasks().latest();
   }
 
   @FXML
@@ -80,7 +81,7 @@ public final class InspectorController {
             (o, before, now) -> {
               againButton.setDisable(now.isEmpty());
               clearButton.setDisable(now.isEmpty());
-              stopLooking();
+              newest.abandon();
               typing.ask();
             });
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -106,31 +107,23 @@ public final class InspectorController {
   }
 
   private void look() {
-    stopLooking();
+    newest.abandon();
     String pasted = pasteArea.getText();
     if (pasted.isBlank()) {
       show(new Inspection.Nothing());
       return;
     }
-    looking =
-        kit.tasks()
-            .run(
-                () -> {
-                  try (Secret secret = Secret.of(pasted)) {
-                    return inspector.inspect(actor.get(), secret);
-                  }
-                })
-            .droppable()
-            .progressIn(bar)
-            .onSuccess(this::show)
-            .onFailure(this::failed);
-  }
-
-  private void stopLooking() {
-    if (looking != null) {
-      looking.abandon();
-      looking = null;
-    }
+    newest
+        .run(
+            () -> {
+              try (Secret secret = Secret.of(pasted)) {
+                return inspector.inspect(actor.get(), secret);
+              }
+            })
+        .droppable()
+        .progressIn(bar)
+        .onSuccess(this::show)
+        .onFailure(this::failed);
   }
 
   private void failed(Throwable problem) {
@@ -192,7 +185,7 @@ public final class InspectorController {
 
   /** Nothing of what was pasted is left when the dialog has closed. */
   private void forget() {
-    stopLooking();
+    newest.abandon();
     pasteArea.forget();
     typing.now();
     show(new Inspection.Nothing());

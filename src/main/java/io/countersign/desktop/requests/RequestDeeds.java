@@ -25,6 +25,7 @@ final class RequestDeeds {
   private final Core core;
   private final Supplier<Actor> actor;
   private final BiConsumer<Collected, RequestRow> reveal;
+  private final BiConsumer<Integer, String> offerLink;
 
   /** Who shows the requests. */
   interface Inbox {
@@ -36,12 +37,17 @@ final class RequestDeeds {
   }
 
   RequestDeeds(
-      Kit kit, Core core, Supplier<Actor> actor, BiConsumer<Collected, RequestRow> reveal) {
+      Kit kit,
+      Core core,
+      Supplier<Actor> actor,
+      BiConsumer<Collected, RequestRow> reveal,
+      BiConsumer<Integer, String> offerLink) {
     this.kit = kit;
     this.core = core;
     this.access = core.access();
     this.actor = actor;
     this.reveal = reveal;
+    this.offerLink = offerLink;
   }
 
   void approve(RequestRow row, Inbox inbox) {
@@ -51,11 +57,16 @@ final class RequestDeeds {
           View<ApproveRequestController> view = kit.views().load(ApproveRequestController.class);
           ApproveRequestController form = view.controller();
           OpenDialog dialog = kit.dialogs().show(view);
-          form.begin(dialog, row, account, grant -> grant(row, grant, form, inbox));
+          form.begin(dialog, row, account, grant -> grant(row, account, grant, form, inbox));
         });
   }
 
-  private void grant(RequestRow row, Grant grant, ApproveRequestController form, Inbox inbox) {
+  private void grant(
+      RequestRow row,
+      AccountDetail account,
+      Grant grant,
+      ApproveRequestController form,
+      Inbox inbox) {
     kit.tasks()
         .run(() -> access.approve(actor.get(), row.id(), grant))
         .disabling(form.buttons())
@@ -70,6 +81,9 @@ final class RequestDeeds {
                           .with(
                               kit.text("requests.approve.collect-now"),
                               () -> collect(approved, inbox)));
+              if (!account.hasPassword()) {
+                offerLink.accept(account.id(), row.name());
+              }
             })
         .onFailure(problem -> refused(problem, row, inbox, form::close, () -> form.show(problem)));
   }

@@ -27,6 +27,7 @@ public final class Requests {
   private final Supplier<Actor> actor;
   private final IntConsumer openAccount;
   private final BiConsumer<Collected, RequestRow> reveal;
+  private final BiConsumer<Integer, String> offerLink;
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
   private View<RequestListController> inbox;
   private boolean refused;
@@ -37,23 +38,27 @@ public final class Requests {
    * @param actor who is signed in
    * @param openAccount shows the account with this id
    * @param reveal shows what was collected for a request, token and password, once, and closes both
+   * @param offerLink offers a one-time link for the account with this id and name, which was
+   *     granted something and has no password to sign in with
    */
   public Requests(
       Kit kit,
       Core core,
       Supplier<Actor> actor,
       IntConsumer openAccount,
-      BiConsumer<Collected, RequestRow> reveal) {
+      BiConsumer<Collected, RequestRow> reveal,
+      BiConsumer<Integer, String> offerLink) {
     this.kit = kit;
     this.core = core;
     this.actor = actor;
     this.openAccount = openAccount;
     this.reveal = reveal;
+    this.offerLink = offerLink;
   }
 
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
-    RequestDeeds deeds = new RequestDeeds(kit, core, actor, reveal);
+    RequestDeeds deeds = new RequestDeeds(kit, core, actor, reveal, offerLink);
     return Map.of(
         RequestListController.class,
         () -> new RequestListController(kit, core, actor, this, deeds, openAccount),

@@ -1,5 +1,6 @@
 package io.countersign.desktop.shell;
 
+import io.countersign.desktop.kit.AlertBar;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Screen;
@@ -40,6 +41,7 @@ public final class ShellController implements ShellKeys.Deeds {
   @FXML Button paletteButton;
   @FXML MenuButton accountMenu;
   @FXML VBox navigationBox;
+  @FXML AlertBar alertBar;
   @FXML StackPane content;
   @FXML StateLabel endpointLabel;
   @FXML Hyperlink endpointAction;
@@ -77,6 +79,7 @@ public final class ShellController implements ShellKeys.Deeds {
         .fill(accountMenu, this::showShortcuts, this::showAbout);
     new StatusBar(kit.messages(), model.status())
         .bind(endpointLabel, endpointAction, checksLabel, refusedLabel, databaseLabel);
+    alertBar.follow(model.alerts(), kit.messages());
     palette.deeds(this::ownDeeds);
     new ShellKeys(root, kit.dialogs(), this).install();
     if (!sections.isEmpty()) {

@@ -1,11 +1,14 @@
 package io.countersign.desktop.shell;
 
+import io.countersign.desktop.kit.Alert;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.input.KeyCode;
 
 /** Who works where, and the deeds of the window that are not the shell's own. */
@@ -14,6 +17,7 @@ public final class ShellModel {
   private final StringProperty user = new SimpleStringProperty(this, "user", "");
   private final StatusModel status;
   private final List<PaletteItem> deeds = new ArrayList<>();
+  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final Map<KeyCode, Runnable> keys = new EnumMap<>(KeyCode.class);
   private final String version;
   private final Runnable lock;
@@ -55,6 +59,11 @@ public final class ShellModel {
    */
   public List<PaletteItem> deeds() {
     return deeds;
+  }
+
+  /** What somebody has to take note of, shown below the header until they did. */
+  public ObservableList<Alert> alerts() {
+    return alerts;
   }
 
   /**

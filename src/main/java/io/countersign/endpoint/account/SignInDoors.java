@@ -46,8 +46,8 @@ final class SignInDoors {
     return List.of(
         new Route("/login/", doors.page(pages::signIn, this::signIn)),
         new Route("/logout/", doors.form(this::problem, this::signOut).forMembers()),
-        new Route("/link/", doors.form(this::closedLink, new OpenLink())),
-        new Route("/link/{link}/", doors.page(this::link)));
+        new Route(LinkAddress.PATH, doors.form(this::closedLink, new OpenLink())),
+        new Route(LinkAddress.PATH + "{link}/", doors.page(this::link)));
   }
 
   private Answer signIn(Visit visit, Fields fields) {

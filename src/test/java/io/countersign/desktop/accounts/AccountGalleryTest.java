@@ -1,5 +1,6 @@
 package io.countersign.desktop.accounts;
 
+import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.Wants;
@@ -7,6 +8,7 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
+import io.countersign.core.session.Browser;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -200,6 +202,8 @@ class AccountGalleryTest extends AccountScreens {
     fx(() -> list.open(kari.id()));
     awaitIdle();
     both("accounts-detail-profile");
+    linksOf(kari);
+    fx(() -> list.refresh());
     for (String tab : List.of("Sign-in", "Tokens", "Requests", "History")) {
       chooseTab(tab);
       both("accounts-detail-" + tab.toLowerCase(Locale.ROOT));
@@ -208,6 +212,21 @@ class AccountGalleryTest extends AccountScreens {
     awaitIdle();
     chooseTab("Requests");
     snapshot("accounts-detail-requests-empty");
+  }
+
+  /** One that was opened twice, one that was withdrawn, one that is open. */
+  private void linksOf(AccountDetail account) {
+    var links = core().links();
+    Secret first = links.create(ada, account.id()).secret();
+    links.open(first, new Browser("192.0.2.7", "a browser"));
+    try {
+      links.open(first, new Browser("198.51.100.9", "another"));
+    } catch (AppException opened) {
+      test.clock().advance(Duration.ofMinutes(9));
+    }
+    links.create(ada, account.id()).secret().close();
+    links.create(ada, account.id()).secret().close();
+    test.clock().advance(Duration.ofHours(3));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.countersign.desktop.accounts;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
@@ -18,6 +19,7 @@ import io.countersign.testing.TestCore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,6 +43,8 @@ abstract class AccountScreens extends CoreScreenTest {
   final List<String> led = new ArrayList<>();
   Accounts accounts;
   IntConsumer onIssue = id -> {};
+  Consumer<Secret> onLink = secret -> {};
+  String obstacle = "";
   AccountListController list;
   Actor me;
 
@@ -69,9 +73,28 @@ abstract class AccountScreens extends CoreScreenTest {
               onIssue.accept(id);
             },
             (id, username) -> led.add("requests " + id + " " + username),
-            id -> led.add("token " + id));
+            id -> led.add("token " + id),
+            links());
     accounts = new Accounts(kit, core, () -> me, leads);
     factories(accounts.controllers());
+  }
+
+  private Accounts.OneTimeLinks links() {
+    return new Accounts.OneTimeLinks() {
+      @Override
+      public String obstacle() {
+        return obstacle;
+      }
+
+      @Override
+      public void make(int accountId, String name, Runnable made) {
+        led.add("link " + accountId + " " + name);
+        try (Secret secret = core().links().create(me, accountId).secret()) {
+          onLink.accept(Secret.of(secret.chars()));
+        }
+        made.run();
+      }
+    };
   }
 
   /** Shows the list where the shell would show it. */

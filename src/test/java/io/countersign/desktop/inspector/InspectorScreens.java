@@ -7,43 +7,20 @@ import io.countersign.core.account.Profile;
 import io.countersign.desktop.kit.ClipboardInHand;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.StateLabel;
-import io.countersign.testing.ScreenTest;
+import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of the inspector share: the open dialog over one core. */
-abstract class InspectorScreens extends ScreenTest {
-  static TestCore test;
-  static Actor ada;
-
+abstract class InspectorScreens extends CoreScreenTest {
   final ClipboardInHand clipboard = new ClipboardInHand();
   final List<String> led = new ArrayList<>();
   Actor actor;
-
-  @BeforeAll
-  static void openCore() {
-    test = TestCore.open();
-    ada = test.superuser("ada");
-  }
-
-  @AfterAll
-  static void closeCore() {
-    test.close();
-  }
-
-  @Override
-  protected Clock clock() {
-    return test.clock();
-  }
 
   @BeforeEach
   final void open() {
@@ -56,13 +33,8 @@ abstract class InspectorScreens extends ScreenTest {
             test.core(),
             () -> actor,
             new TokenInspector.Leads(id -> led.add("account " + id), id -> led.add("token " + id)));
-    inspector.controllers().forEach(this::register);
+    factories(inspector.controllers());
     fx(inspector::open);
-  }
-
-  @SuppressWarnings("unchecked")
-  private <C> void register(Class<C> type, Supplier<?> maker) {
-    factory(type, (Supplier<? extends C>) maker);
   }
 
   static AccountDetail account(String username, String fullName, String... roles) {

@@ -12,7 +12,15 @@ class RequestCountScreenTest extends RequestInboxTest {
   void whoeverLostTheRightIsRefusedOnceAndDoesNotAskAgain() {
     Actor kari = Actor.account(RequestInboxTest.kari, "kari");
     Requests counted =
-        fx(() -> new Requests(kit, test.core(), () -> kari, id -> {}, (collected, row) -> {}));
+        fx(
+            () ->
+                new Requests(
+                    kit,
+                    test.core(),
+                    () -> kari,
+                    id -> {},
+                    (collected, row) -> {},
+                    (id, name) -> {}));
     for (int i = 0; i < 3; i++) {
       fx(counted::refresh);
       awaitIdle();

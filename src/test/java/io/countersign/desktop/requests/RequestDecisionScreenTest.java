@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.access.Wants;
+import io.countersign.testing.TestCore;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
@@ -37,6 +38,31 @@ class RequestDecisionScreenTest extends RequestInboxTest {
     assertThat(shown()).isEmpty();
     assertThat(requests.pendingProperty().get()).isZero();
     assertThat(find("#grantedTab", ToggleButton.class).getText()).isEqualTo("To collect 1");
+  }
+
+  @Test
+  void whoHasNoPasswordIsOfferedALinkAfterApproval() {
+    samples.request(kari, Wants.BOTH, "Nightly export");
+    showInbox();
+    clickOn("Kari Foss").push(KeyCode.A);
+    awaitIdle();
+    assertThat(offered).isEmpty();
+    push(KeyCode.ENTER);
+    awaitIdle();
+    assertThat(offered).containsExactly(kari + " Kari Foss");
+  }
+
+  @Test
+  void whoHasAPasswordIsOfferedNone() {
+    int hedda = test.superuser(TestCore.fresh("hedda")).accountId();
+    samples.request(hedda, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn(".request-list").push(KeyCode.A);
+    awaitIdle();
+    push(KeyCode.ENTER);
+    awaitIdle();
+    assertThat(offered).isEmpty();
+    assertThat(requests.pendingProperty().get()).isZero();
   }
 
   @Test

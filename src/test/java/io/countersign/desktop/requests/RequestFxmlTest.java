@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 class RequestFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
-    return new Requests(kit, core(), () -> TestCore.ROOT, id -> {}, (collected, row) -> {})
+    return new Requests(
+            kit, core(), () -> TestCore.ROOT, id -> {}, (collected, row) -> {}, (id, name) -> {})
         .controllers();
   }
 }

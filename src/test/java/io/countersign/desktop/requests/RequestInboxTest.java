@@ -24,6 +24,7 @@ abstract class RequestInboxTest extends CoreScreenTest {
 
   final List<Integer> openedAccounts = new ArrayList<>();
   final List<String> revealed = new ArrayList<>();
+  final List<String> offered = new ArrayList<>();
   Requests requests;
 
   @BeforeAll
@@ -54,7 +55,14 @@ abstract class RequestInboxTest extends CoreScreenTest {
   void showInbox() {
     fx(
         () -> {
-          requests = new Requests(kit, test.core(), () -> ada, openedAccounts::add, this::reveal);
+          requests =
+              new Requests(
+                  kit,
+                  test.core(),
+                  () -> ada,
+                  openedAccounts::add,
+                  this::reveal,
+                  (id, name) -> offered.add(id + " " + name));
           factories(requests.controllers());
         });
     fx(
