@@ -1,6 +1,7 @@
 package io.countersign.testing;
 
 import io.countersign.core.Actor;
+import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
@@ -36,6 +37,7 @@ public final class TestCore implements AutoCloseable {
 
   private static final Map<Store, TestCore> SHARED = new EnumMap<>(Store.class);
   private static final AtomicInteger NAMES = new AtomicInteger();
+  private static final AtomicInteger PLACES = new AtomicInteger();
 
   private final MutableClock clock;
   private final MasterKey masterKey;
@@ -153,6 +155,21 @@ public final class TestCore implements AutoCloseable {
   public AccountDetail account(String username, String... roles) {
     Profile profile = Profile.named(username).withRoles(List.of(roles));
     return core.accounts().create(ROOT, NewAccount.of(profile));
+  }
+
+  /** Whether the account gets in over HTTP, from a place that nobody tried before. */
+  public boolean enters(String username, String password) {
+    int place = PLACES.incrementAndGet();
+    String address = "10." + (place >> 16 & 255) + "." + (place >> 8 & 255) + "." + (place & 255);
+    try (Secret secret = Secret.of(password)) {
+      core.passwordSignIn().enter(username, secret, address);
+      return true;
+    } catch (AppException e) {
+      if (e.code().equals("sign-in-refused")) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Makes a superuser with {@link #PASSWORD} and gives the actor. */

@@ -8,32 +8,21 @@ import io.countersign.core.Subject;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
-import io.countersign.core.store.Right;
 import io.countersign.core.store.Transaction;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import org.hibernate.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sets, generates and removes non-SSO passwords, all under the same rules. */
 public final class PasswordService {
-  private static final Logger log = LoggerFactory.getLogger(PasswordService.class);
-
   private final Database database;
   private final PolicyService policies;
   private final PasswordHashes hashes;
-  private final PasswordCheck check;
 
   /** Makes the service. */
-  public PasswordService(
-      Database database, PolicyService policies, PasswordHashes hashes, PasswordCheck check) {
+  public PasswordService(Database database, PolicyService policies, PasswordHashes hashes) {
     this.database = database;
     this.policies = policies;
     this.hashes = hashes;
-    this.check = check;
   }
 
   /** The rules in force now. */
@@ -41,52 +30,6 @@ public final class PasswordService {
     return new PasswordRules(
         policies.number(Policy.PASSWORD_MIN_LENGTH),
         policies.text(Policy.PASSWORD_CHECK).equals("strict"));
-  }
-
-  /**
-   * Checks the non-SSO password of an active account. Unknown, inactive, without a password and
-   * wrong look the same and take the same time; slowing down those who guess is left to the caller.
-   * A hash that is not ours is replaced by ours.
-   *
-   * @param username compared exactly, letter case included (the EasyDMP contract, section 2)
-   * @return the account as it is after the check; empty if it is refused
-   */
-  public Optional<AccountDetail> check(String username, Secret password) {
-    PasswordCheck.Outcome outcome =
-        check.compare(session -> AccountQueries.exactly(session, username), password);
-    if (outcome.matches() && outcome.account().get().active()) {
-      Account seen = outcome.account().get();
-      check.better(seen, password).ifPresent(better -> rehash(seen, better));
-      Optional<AccountDetail> now = database.read(session -> stillGood(session, seen));
-      if (now.isPresent()) {
-        return now;
-      }
-    }
-    check.waitBeforeRefusing(outcome);
-    return Optional.empty();
-  }
-
-  private void rehash(Account seen, String better) {
-    try {
-      database.write(
-          Actor.SYSTEM,
-          Right.DECIDED_WITHIN,
-          "account.password",
-          tx -> {
-            PasswordCheck.replace(tx.session(), seen, better);
-            return null;
-          });
-    } catch (AppException e) {
-      log.warn("The password hash of account {} is replaced another time", seen.id(), e);
-    }
-  }
-
-  /** The check took its time: the account may have been stopped, and its password set, since. */
-  private Optional<AccountDetail> stillGood(Session session, Account seen) {
-    return Optional.ofNullable(session.find(Account.class, seen.id()))
-        .filter(Account::active)
-        .filter(account -> Objects.equals(account.passwordChangedAt(), seen.passwordChangedAt()))
-        .map(Account::detail);
   }
 
   /**

@@ -98,7 +98,7 @@ public final class Core implements AutoCloseable {
     policies = new PolicyService(database, masterKey);
     PasswordHashes hashes = new PasswordHashes(effort.bcryptCost());
     PasswordCheck check = new PasswordCheck(database, hashes, effort.leastSignInTime());
-    passwords = new PasswordService(database, policies, hashes, check);
+    passwords = new PasswordService(database, policies, hashes);
     accounts = new AccountService(database, passwords);
     refusedSignIns = new RefusedSignIns(database);
     SignInDelay delay = new SignInDelay(database.clock(), () -> SignInDelay.Steps.USUAL);

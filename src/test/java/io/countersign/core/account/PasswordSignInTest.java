@@ -166,6 +166,23 @@ class PasswordSignInTest {
   }
 
   @Test
+  void windowReplacesAHashOfAnotherKindToo() {
+    test.core().accounts().setSuperuser(ROOT, id, true);
+    keep(OLD);
+    try (Secret right = Secret.of("letmein");
+        Secret wrong = Secret.of("wrong")) {
+      assertThatThrownBy(() -> test.core().signIn().signIn(name, wrong, HOME))
+          .hasMessage("sign-in-refused");
+      assertThat(hash()).isEqualTo(OLD);
+      test.core().signIn().signIn(name, right, HOME);
+      assertThat(hash()).startsWith("$2b$04$");
+      assertThat(test.core().accounts().open(ROOT, id).lastSignInAt())
+          .isEqualTo(test.clock().instant());
+      test.core().signIn().signIn(name, right, HOME);
+    }
+  }
+
+  @Test
   void inactiveAccountKeepsItsOldHash() {
     keep(OLD);
     test.core().accounts().deactivate(ROOT, id);

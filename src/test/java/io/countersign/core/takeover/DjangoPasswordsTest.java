@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.core.Secret;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.takeover.SampleDump.Person;
 import io.countersign.testing.Store;
@@ -35,7 +34,7 @@ class DjangoPasswordsTest {
       int accepted = 0;
       for (Map.Entry<String, Person> entry : PEOPLE.entrySet()) {
         Optional<String> password = entry.getValue().password();
-        boolean good = password.isPresent() && check(test, entry.getKey(), password.get());
+        boolean good = password.isPresent() && test.enters(entry.getKey(), password.get());
         assertThat(good)
             .as(entry.getKey())
             .isEqualTo(password.isPresent() && entry.getValue().active());
@@ -49,8 +48,8 @@ class DjangoPasswordsTest {
               .password()
               .ifPresent(
                   password -> {
-                    assertThat(check(test, entry.getKey(), password)).as(entry.getKey()).isTrue();
-                    assertThat(check(test, entry.getKey(), password + "x")).isFalse();
+                    assertThat(test.enters(entry.getKey(), password)).as(entry.getKey()).isTrue();
+                    assertThat(test.enters(entry.getKey(), password + "x")).isFalse();
                   });
         }
       }
@@ -74,10 +73,6 @@ class DjangoPasswordsTest {
             .forEach(secret -> assertThat(bytes.contains(secret)).as("%s", file).isFalse());
       }
     }
-  }
-
-  private static boolean check(TestCore test, String username, String password) {
-    return test.core().passwords().check(username, Secret.of(password)).isPresent();
   }
 
   private static long foreignHashes(TestCore test) {
