@@ -111,7 +111,9 @@ final class AccountWords {
     return row.detail().entrySet().stream()
         .map(
             entry ->
-                messages.detail(entry.getKey()) + ": " + messages.detailValue(entry.getValue()))
+                messages.detail(entry.getKey())
+                    + ": "
+                    + messages.detailValue(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(" · "));
   }
 

@@ -29,7 +29,7 @@ final class AuditWords {
     if (row.subject() != null) {
       return row.subject();
     }
-    return row.detail().getOrDefault("act", "");
+    return messages.act(row.detail().getOrDefault("act", ""));
   }
 
   /** Everything an entry holds, by readable names, in reading order. */
@@ -44,7 +44,8 @@ final class AuditWords {
       lines.put(subjectKind(row), subjectWithId(row));
     }
     row.detail()
-        .forEach((name, value) -> lines.put(messages.detail(name), messages.detailValue(value)));
+        .forEach(
+            (name, value) -> lines.put(messages.detail(name), messages.detailValue(name, value)));
     lines.put(messages.text("audit.entry.sequence"), messages.number(row.sequence()));
     return lines;
   }

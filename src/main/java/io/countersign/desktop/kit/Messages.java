@@ -59,8 +59,17 @@ public final class Messages {
     return texts.has(key) ? texts.format(key) : name;
   }
 
-  /** The value of such a detail as people read it: moments and switches in words. */
-  public String detailValue(String value) {
+  /** What somebody tried who was refused, in words; the act itself where it is unknown. */
+  public String act(String act) {
+    String key = "audit.act." + act;
+    return texts.has(key) ? texts.format(key) : act;
+  }
+
+  /** The value of such a detail as people read it: acts, moments and switches in words. */
+  public String detailValue(String name, String value) {
+    if (name.equals("act")) {
+      return act(value);
+    }
     if (value.equals("true") || value.equals("false")) {
       return texts.format("audit.value." + value);
     }

@@ -74,10 +74,17 @@ final class OverviewRows {
     Tone.ofAction(row.action()).applyTo(what);
     what.getStyleClass().add("toned");
     what.setMinWidth(Region.USE_PREF_SIZE);
-    Label whom = detail(row.subject() == null ? "" : row.subject());
+    Label whom = detail(subject(row));
     String by = messages.text("overview.recent.by", row.actor(), messages.relative(row.at()));
     String spoken = action + " " + whom.getText() + ", " + row.actor();
     return row(line(what, whom), when(by, row.at()), spoken, open);
+  }
+
+  /** What it was done to, or what somebody tried who was refused; empty for neither. */
+  private String subject(AuditRow row) {
+    return row.subject() == null
+        ? messages.act(row.detail().getOrDefault("act", ""))
+        : row.subject();
   }
 
   private Node named(String name, Label detail, Label when, Runnable open) {

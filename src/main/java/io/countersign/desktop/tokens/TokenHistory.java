@@ -89,7 +89,7 @@ final class TokenHistory {
             kit.text(
                 "tokens.history.detail",
                 kit.messages().detail(name),
-                kit.messages().detailValue(value)));
+                kit.messages().detailValue(name, value)));
     label.getStyleClass().add("caption");
     label.setWrapText(true);
     return label;

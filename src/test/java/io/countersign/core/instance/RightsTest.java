@@ -8,6 +8,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
+import io.countersign.core.Texts;
 import io.countersign.core.access.Grant;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.RequestFilter;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,8 @@ class RightsTest {
   /** What an account may do by itself; tried with the sign-in. */
   private static final Set<String> OPEN =
       Set.of("SignIn.signOut", "SignIn.unlock", "JwtService.logout");
+
+  private static final Texts TEXTS = Texts.of(Locale.ENGLISH);
 
   private record Deed(Object service, Method method) {
     String name() {
@@ -118,6 +122,8 @@ class RightsTest {
     assertThat(entry.actorId()).isEqualTo(actor.accountId());
     assertThat(entry.actorKind()).isEqualTo(actor.kind());
     assertThat(entry.detail()).containsOnlyKeys("act");
+    String name = "audit.act." + entry.detail().get("act");
+    assertThat(TEXTS.has(name)).as("a name of %s that people read", name).isTrue();
   }
 
   private static List<Actor> strangers(TestCore test) {

@@ -177,7 +177,7 @@ class AuditListScreenTest extends ScreenTest {
     awaitIdle();
     assertThat(isSeen("#subjectButton")).isFalse();
     assertThat(isSeen("#actorButton")).isTrue();
-    assertThat(lookup("token.resume").tryQuery()).isPresent();
+    assertThat(lookup("Resume a token").tryQuery()).isPresent();
   }
 
   @Test

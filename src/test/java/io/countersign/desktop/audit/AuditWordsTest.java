@@ -55,8 +55,8 @@ class AuditWordsTest {
   @Test
   void refusedActNamesWhatWasTried() {
     AuditRow row = row(Actor.Kind.ANYONE, "act.refused", "act", null, null, "act", "token.revoke");
-    assertThat(words.subject(row)).isEqualTo("token.revoke");
-    assertThat(words.lines(row)).containsEntry("Tried", "token.revoke").doesNotContainKey("act");
+    assertThat(words.subject(row)).isEqualTo("Revoke a token");
+    assertThat(words.lines(row)).containsEntry("Tried", "Revoke a token").doesNotContainKey("act");
   }
 
   @Test
@@ -72,5 +72,8 @@ class AuditWordsTest {
     AuditRow row = row(Actor.Kind.SYSTEM, "moon.risen", "moon", "1", "Luna", "phase", "full");
     assertThat(words.action(row)).isEqualTo("moon.risen");
     assertThat(words.lines(row)).containsEntry("moon", "Luna · 1").containsEntry("phase", "full");
+    AuditRow refused = row(Actor.Kind.ANYONE, "act.refused", "act", null, null, "act", "moon.rise");
+    assertThat(words.subject(refused)).isEqualTo("moon.rise");
+    assertThat(words.lines(refused)).containsEntry("Tried", "moon.rise");
   }
 }

@@ -24,10 +24,20 @@ class MessagesAuditTest {
 
   @Test
   void momentsAndSwitchesAreReadable() {
-    assertThat(messages.detailValue("2026-06-01T12:00:00Z")).isEqualTo("1 Jun 2026, 12:00:00 UTC");
-    assertThat(messages.detailValue("true")).isEqualTo("yes");
-    assertThat(messages.detailValue("false")).isEqualTo("no");
-    assertThat(messages.detailValue("2026-99-99T12:00:00Z")).isEqualTo("2026-99-99T12:00:00Z");
-    assertThat(messages.detailValue("never")).isEqualTo("never");
+    assertThat(messages.detailValue("after", "2026-06-01T12:00:00Z"))
+        .isEqualTo("1 Jun 2026, 12:00:00 UTC");
+    assertThat(messages.detailValue("after", "true")).isEqualTo("yes");
+    assertThat(messages.detailValue("after", "false")).isEqualTo("no");
+    assertThat(messages.detailValue("after", "2026-99-99T12:00:00Z"))
+        .isEqualTo("2026-99-99T12:00:00Z");
+    assertThat(messages.detailValue("after", "never")).isEqualTo("never");
+  }
+
+  @Test
+  void whatWasTriedIsReadable() {
+    assertThat(messages.act("account.delete")).isEqualTo("Delete an account");
+    assertThat(messages.detailValue("act", "account.delete")).isEqualTo("Delete an account");
+    assertThat(messages.detailValue("act", "moon.rise")).isEqualTo("moon.rise");
+    assertThat(messages.detailValue("name", "account.delete")).isEqualTo("account.delete");
   }
 }
