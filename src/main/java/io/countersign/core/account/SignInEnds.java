@@ -15,8 +15,9 @@ public final class SignInEnds {
    * two transactions end them at once.
    *
    * @param why never one that concerns a single sign-in
+   * @return how many families of JWTs that were
    */
-  public static void all(Transaction tx, int accountId, SignInEnd why) {
+  public static int all(Transaction tx, int accountId, SignInEnd why) {
     tx.session()
         .createMutationQuery(
             """
@@ -26,13 +27,13 @@ public final class SignInEnds {
         .setParameter("at", tx.now())
         .setParameter("id", accountId)
         .executeUpdate();
-    endJwtFamilies(tx, accountId, why);
     tx.changed(new CredentialChange.OfAccount(accountId));
+    return endJwtFamilies(tx, accountId, why);
   }
 
   /** After the account, whose row those who sign in lock: none of them slips in between. */
-  private static void endJwtFamilies(Transaction tx, int accountId, SignInEnd why) {
-    tx.session()
+  private static int endJwtFamilies(Transaction tx, int accountId, SignInEnd why) {
+    return tx.session()
         .createMutationQuery(
             """
             update JwtFamily set endedAt = :at, endedBy = :by, endReason = :why

@@ -17,6 +17,7 @@ import io.countersign.core.audit.AuditLog;
 import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.KeyService;
 import io.countersign.core.jwt.LastRefresh;
+import io.countersign.core.jwt.OwnJwts;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
 import io.countersign.core.session.OwnSessions;
@@ -53,6 +54,7 @@ public final class Core implements AutoCloseable {
   private static final int REFUSALS_SECONDS = 60;
   private static final int SESSIONS_SECONDS = 60;
   private static final int LINKS_SECONDS = 3600;
+  private static final int PURGE_SECONDS = 3600;
   private static final int LAST_CHORE_SECONDS = 5;
 
   private final Database database;
@@ -69,6 +71,7 @@ public final class Core implements AutoCloseable {
   private final KeyService keys;
   private final LastRefresh lastRefresh;
   private final JwtService jwts;
+  private final OwnJwts ownJwts;
   private final SessionService sessions;
   private final OwnSessions ownSessions;
   private final LinkService links;
@@ -115,6 +118,7 @@ public final class Core implements AutoCloseable {
     keys = new KeyService(database, policies, masterKey);
     lastRefresh = new LastRefresh(database);
     jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
+    ownJwts = new OwnJwts(jwts);
     verifier = new Verifier(database, lastUse, jwts);
     introspection = new Introspection(verifier);
     inspector = new Inspector(database, tokens, verifier);
@@ -126,6 +130,7 @@ public final class Core implements AutoCloseable {
     every(REFUSALS_SECONDS, refusedSignIns::write);
     every(SESSIONS_SECONDS, sessions::tidy);
     every(LINKS_SECONDS, links::tidy);
+    every(PURGE_SECONDS, jwts::purge);
   }
 
   /** Each follows from those before it. */
@@ -269,6 +274,11 @@ public final class Core implements AutoCloseable {
   /** JWTs and the sign-ins they belong to. */
   public JwtService jwts() {
     return jwts;
+  }
+
+  /** What an account may do with its own JWT sign-ins. */
+  public OwnJwts ownJwts() {
+    return ownJwts;
   }
 
   /** The refreshes that are not written yet. */

@@ -3,7 +3,9 @@ package io.countersign.core.jwt;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChange;
+import io.countersign.core.Page;
 import io.countersign.core.Secret;
+import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountQueries;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * Gives JWTs, reads, refreshes and ends them (the EasyDMP contract, sections 2 to 5 and 7). Nothing
@@ -34,6 +35,8 @@ public final class JwtService {
   private final PasswordSignIn door;
   private final KeyService keys;
   private final LastRefresh lastRefresh;
+  private final JwtReader reader;
+  private final Families families;
 
   /** Makes the service. */
   public JwtService(
@@ -47,6 +50,8 @@ public final class JwtService {
     this.door = door;
     this.keys = keys;
     this.lastRefresh = lastRefresh;
+    this.reader = new JwtReader(database, keys);
+    this.families = new Families(database, policies, lastRefresh);
   }
 
   /** The classes Hibernate maps here. */
@@ -125,7 +130,7 @@ public final class JwtService {
 
   /** Whether a token has the length and the characters of a JWT; cheap. */
   public static boolean isPossible(Secret token) {
-    return token.length() <= CompactJwt.LONGEST && CompactJwt.isPossible(token.reveal());
+    return JwtReader.isPossible(token);
   }
 
   /** Decides about a token without remembering it; {@code core.verify} does. */
@@ -140,35 +145,7 @@ public final class JwtService {
 
   /** Reads a token and all that decides about it. */
   public JwtReading read(Secret token) {
-    if (!isPossible(token)) {
-      return JwtReading.refused(JwtRule.UNDECODABLE);
-    }
-    try {
-      CompactJwt jwt = CompactJwt.of(token.reveal());
-      KeyRing.Signed signed = keys.ring().check(jwt);
-      Claims claims = Claims.read(jwt.payload());
-      return database.read(session -> look(session, claims, signed));
-    } catch (JwtRefusal e) {
-      return JwtReading.refused(e.rule());
-    }
-  }
-
-  private static JwtReading look(Session session, Claims claims, KeyRing.Signed signed) {
-    JwtHorizon horizon = JwtHorizon.read(session);
-    return JwtReading.of(
-        claims,
-        signed,
-        claims
-            .username()
-            .flatMap(username -> AccountQueries.exactly(session, username))
-            .map(JwtReading.Owner::of)
-            .orElse(null),
-        claims
-            .family()
-            .flatMap(family -> FamilyQueries.find(session, family))
-            .map(JwtReading.SignIn::of)
-            .orElse(null),
-        new JwtReading.Horizon(horizon.endedBefore(), horizon.purgedBefore()));
+    return reader.read(token);
   }
 
   /**
@@ -278,6 +255,64 @@ public final class JwtService {
       tx.audit("jwt.logged-out", Subject.account(check.accountId(), check.username()), detail);
       tx.changed(new CredentialChange.OfAccount(check.accountId()));
     }
+  }
+
+  /**
+   * One page of the sign-ins that pass {@code filter}.
+   *
+   * @param sort by {@code id}, {@code owner}, {@code started}, {@code refreshed} or {@code expires}
+   */
+  public Page<JwtFamilyRow> families(
+      Actor actor, JwtFamilyFilter filter, Sort sort, Optional<Page.Cursor> after, int size) {
+    return families.page(actor, Right.SUPERUSER, filter, sort, after, size);
+  }
+
+  /** How many sign-ins pass {@code filter}. */
+  public long countFamilies(Actor actor, JwtFamilyFilter filter) {
+    return families.count(actor, filter);
+  }
+
+  /**
+   * Ends one sign-in for good.
+   *
+   * @throws AppException {@code jwt-unknown}, {@code jwt-ended}
+   */
+  public void end(Actor actor, long family) {
+    families.end(actor, family);
+  }
+
+  /**
+   * Ends all sign-ins of an account that began up to now, web sessions among them.
+   *
+   * @return how many families of JWTs that were
+   * @throws AppException {@code account-unknown}
+   */
+  public int endAllOf(Actor actor, int accountId) {
+    return families.endAllOf(actor, accountId);
+  }
+
+  /**
+   * Ends the JWT sign-ins of all accounts that began before a moment, those that were never seen
+   * here among them.
+   *
+   * @param moment not in the future
+   * @return how many were known here
+   * @throws AppException beside the field {@code moment}: {@code moment-future}
+   */
+  public int endBefore(Actor actor, Instant moment) {
+    return families.endBefore(actor, moment);
+  }
+
+  /**
+   * Forgets sign-ins whose tokens nobody could use or refresh for long; none that was ended revives
+   * by that. Called each hour, and done once a day.
+   */
+  public void purge() {
+    families.purge();
+  }
+
+  Families families() {
+    return families;
   }
 
   private Duration life() {

@@ -20,6 +20,7 @@ import io.countersign.core.account.Profile;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.core.jwt.JwtFamilyFilter;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.session.LinkFilter;
 import io.countersign.core.store.Database;
@@ -196,6 +197,7 @@ class RightsTest {
         Map.entry(NewRequest.class, new NewRequest(account, "why", Wants.BOTH, List.of(), 30, "")),
         Map.entry(AccountFilter.class, AccountFilter.all()),
         Map.entry(TokenFilter.class, TokenFilter.all()),
+        Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.all()),
         Map.entry(RequestFilter.class, RequestFilter.all()),
         Map.entry(LinkFilter.class, LinkFilter.all()),
         Map.entry(DumpSource.class, SampleDump.SOURCE),
@@ -226,6 +228,7 @@ class RightsTest {
         Map.entry(NewRequest.class, new NewRequest(-1, "", Wants.BOTH, List.of("?"), -1, "")),
         Map.entry(AccountFilter.class, AccountFilter.containing("\0")),
         Map.entry(TokenFilter.class, TokenFilter.containing("\0")),
+        Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.containing("\0")),
         Map.entry(RequestFilter.class, RequestFilter.all()),
         Map.entry(LinkFilter.class, LinkFilter.of(-1)),
         Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),
