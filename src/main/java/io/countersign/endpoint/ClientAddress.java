@@ -44,7 +44,7 @@ final class ClientAddress {
    */
   String of(String peer, List<String> forwardedFor, List<String> forwarded) {
     if (!exposure.trusts(peer) || (forwardedFor.isEmpty() && forwarded.isEmpty())) {
-      return peer;
+      return Network.canonical(peer).orElse(peer);
     }
     List<String> told =
         Stream.of(plain(forwardedFor), standard(forwarded))

@@ -41,6 +41,12 @@ class ClientAddressTest {
   }
 
   @Test
+  void connectionIsWrittenInTheSameForm() {
+    assertThat(behind.of("0:0:0:0:0:0:0:1", NONE, NONE)).isEqualTo("::1");
+    assertThat(behind.of("fe80:0:0:0:0:0:0:1%eth0", NONE, NONE)).isEqualTo("fe80::1");
+  }
+
+  @Test
   void proxyThatTellsNobodyIsTheClientItself() {
     assertThat(behind.of(PROXY, NONE, NONE)).isEqualTo(PROXY);
   }

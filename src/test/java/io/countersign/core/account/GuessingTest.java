@@ -221,8 +221,8 @@ class GuessingTest {
     assertThat(written())
         .extracting(AuditRow::action, AuditRow::subjectId, AuditRow::subject, AuditRow::detail)
         .containsExactlyInAnyOrder(
-            tuple("signin.refused", id(), "ada", sum(5, "2001:db8:0:0:0:0:0:0/64")),
-            tuple("signin.held-off", id(), "ada", sum(3, "2001:db8:0:0:0:0:0:0/64")),
+            tuple("signin.refused", id(), "ada", sum(5, "2001:db8::/64")),
+            tuple("signin.held-off", id(), "ada", sum(3, "2001:db8::/64")),
             tuple("signin.refused", null, null, sum(5, HOME)),
             tuple("signin.held-off", null, null, sum(1, HOME)));
     assertThat(write()).isZero();
