@@ -18,7 +18,7 @@ final class ContractRoutes {
         Stream.of(
                 List.of(new Route(HealthHandler.PATH, new HealthHandler(core.database()))),
                 EasyDmpContract.routes(core, checks),
-                OAuthContract.routes(core.introspection(), checks))
+                OAuthContract.routes(core, checks))
             .flatMap(List::stream)
             .toList());
   }

@@ -137,6 +137,12 @@ final class Claims {
     return earlier.isBefore(Instant.EPOCH) ? Instant.EPOCH : earlier;
   }
 
+  /** Whether it has an id, whatever that is. */
+  boolean hasId() {
+    Value id = members.get("jti");
+    return id != null && !(id instanceof Value.Nothing);
+  }
+
   /** Its own id in lower case, if it is a UUID. */
   Optional<String> jti() {
     return uuid(members.get("jti"));

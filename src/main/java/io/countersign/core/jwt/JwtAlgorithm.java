@@ -35,6 +35,8 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The algorithms JWTs can be signed with (RFC 7518, section 3.1; RFC 8037, section 3.1). */
 public enum JwtAlgorithm {
@@ -157,7 +159,7 @@ public enum JwtAlgorithm {
   /** HS256 under {@code secret}, which has at least 256 bits. */
   static Signing signing(byte[] secret) {
     try {
-      return HS256.signing(new MACSigner(secret));
+      return HS256.signing(new MACSigner(copied(secret)));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -166,10 +168,15 @@ public enum JwtAlgorithm {
   /** HS256 under {@code secret}, compared in constant time. */
   static Checking checking(byte[] secret) {
     try {
-      return HS256.checking(new MACVerifier(secret));
+      return HS256.checking(new MACVerifier(copied(secret)));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A key of its own: the libraries would keep the array, which the caller wipes. */
+  private static SecretKey copied(byte[] secret) {
+    return new SecretKeySpec(secret, "HmacSHA256");
   }
 
   private Signing signing(JWSSigner signer) {

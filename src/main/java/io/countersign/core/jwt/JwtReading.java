@@ -115,6 +115,7 @@ public final class JwtReading {
     SignInEnd end = signIn == null ? null : signIn.end();
     refuseIf(end != null && end.itself(), JwtRule.ENDED);
     refuseIf(claims.username().isEmpty(), JwtRule.NO_USERNAME);
+    refuseIf(!claims.hasId(), JwtRule.NO_ID);
     refuseIf(claims.jti().isEmpty() || claims.family().isEmpty(), JwtRule.INVALID);
     refuseIf(owner == null, JwtRule.UNKNOWN_ACCOUNT);
     boolean anothers = signIn != null && signIn.accountId() != owner.id();

@@ -13,6 +13,8 @@ public enum JwtRule {
   KEY_RETIRED,
   /** Its algorithm, header or claims are none that are accepted: "Invalid token." */
   INVALID,
+  /** It has no id ({@code jti}): "Invalid token." */
+  NO_ID,
   /** Its time is over: "Token has expired." */
   EXPIRED,
   /** Its sign-in was ended, by itself or with others: "Token is blacklisted." */

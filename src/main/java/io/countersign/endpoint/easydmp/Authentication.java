@@ -1,6 +1,9 @@
 package io.countersign.endpoint.easydmp;
 
 import io.countersign.core.Secret;
+import io.countersign.core.jwt.JwtCheck;
+import io.countersign.core.jwt.JwtRule;
+import io.countersign.core.jwt.JwtVerdict;
 import io.countersign.core.session.SessionCheck;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.token.TokenCheck;
@@ -11,6 +14,7 @@ import io.countersign.core.verify.Verifier;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Who calls a protected route (the EasyDMP contract, section 6). The word in the header decides
@@ -19,9 +23,7 @@ import java.util.Optional;
  */
 final class Authentication implements Gate<Caller> {
   static final String NOT_PROVIDED = "Authentication credentials were not provided.";
-  private static final String INVALID = "Invalid token.";
   private static final String INACTIVE = "User inactive or deleted.";
-  private static final String UNDECODABLE = "Error decoding token.";
 
   private final Verifier verifier;
   private final SessionService sessions;
@@ -35,12 +37,44 @@ final class Authentication implements Gate<Caller> {
 
   @Override
   public Entry<Caller> enter(Call call) {
+    return enter(call, JwtTexts::refused);
+  }
+
+  /**
+   * The same for those who want to log out: a token without an id is told as a mistake in what they
+   * sent (the EasyDMP contract, section 0).
+   */
+  Gate<Caller> forLogout() {
+    return call ->
+        enter(
+            call,
+            rule ->
+                rule == JwtRule.NO_ID ? Reply.problem(JwtTexts.INVALID) : JwtTexts.refused(rule));
+  }
+
+  private Entry<Caller> enter(Call call, Function<JwtRule, Reply> refusal) {
     return switch (Credentials.read(call.headers("Authorization"))) {
       case Credentials.Bearer bearer -> bearer(call, bearer.token());
-      // No signing key exists here, so nothing behind this word can be decoded.
-      case Credentials.Jwt _ -> unreadable(call, UNDECODABLE);
+      case Credentials.Jwt jwt -> jwt(call, jwt.token(), refusal);
       case Credentials.Unreadable unreadable -> unreadable(call, unreadable.detail());
       case Credentials.Absent _ -> session(call);
+    };
+  }
+
+  private Entry<Caller> jwt(Call call, Secret token, Function<JwtRule, Reply> refusal) {
+    return switch (verifier.jwt(new Presented(token, call.address()))) {
+      case JwtVerdict.Accepted(JwtCheck check) ->
+          in(
+              new Caller(
+                  check.accountId(),
+                  check.username(),
+                  check.email(),
+                  check.superuser(),
+                  Optional.of(token)));
+      case JwtVerdict.Refused(JwtRule rule) -> {
+        checks.refused(call, rule);
+        yield new Entry.Out<>(refusal.apply(rule));
+      }
     };
   }
 
@@ -58,7 +92,8 @@ final class Authentication implements Gate<Caller> {
       }
       case Verdict.Refused refused -> {
         checks.refused(call, refused.rule());
-        yield unauthenticated(refused.rule() == Rule.ACCOUNT_INACTIVE ? INACTIVE : INVALID);
+        yield unauthenticated(
+            refused.rule() == Rule.ACCOUNT_INACTIVE ? INACTIVE : JwtTexts.INVALID);
       }
     };
   }
@@ -96,6 +131,6 @@ final class Authentication implements Gate<Caller> {
   }
 
   private static Entry<Caller> unauthenticated(String detail) {
-    return new Entry.Out<>(Reply.detail(401, detail).with("WWW-Authenticate", "Bearer"));
+    return new Entry.Out<>(Reply.unauthenticated(detail));
   }
 }

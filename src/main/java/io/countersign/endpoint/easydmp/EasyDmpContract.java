@@ -4,6 +4,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The routes of the EasyDMP contract. */
 public final class EasyDmpContract {
@@ -12,6 +13,8 @@ public final class EasyDmpContract {
   /** Its routes, in the order of the contract. */
   public static List<Route> routes(Core core, Checks checks) {
     Authentication members = new Authentication(core.verifier(), core.sessions(), checks);
-    return List.of(MeResource.route(members));
+    return Stream.concat(
+            JwtRoutes.of(core, checks, members).stream(), Stream.of(MeResource.route(members)))
+        .toList();
   }
 }

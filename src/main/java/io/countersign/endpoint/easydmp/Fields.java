@@ -20,11 +20,16 @@ final class Fields {
 
   /** A field that was asked for. */
   sealed interface Text {
+    /** What is wrong with it, if something is. */
+    default Optional<List<String>> problems() {
+      return this instanceof Wrong(List<String> texts) ? Optional.of(texts) : Optional.empty();
+    }
+
     /** It is there. */
     record Given(Secret value) implements Text {}
 
-    /** It is not, or it is no text; {@code problems} are the contract's texts. */
-    record Wrong(List<String> problems) implements Text {}
+    /** It is not, or it is no text; {@code texts} are the contract's. */
+    record Wrong(List<String> texts) implements Text {}
   }
 
   /**

@@ -27,6 +27,11 @@ record Reply(int status, Object body, List<Answer.Header> headers) {
     return of(status, new Detail(detail));
   }
 
+  /** What is told to those whose credential is not good, or who have none (section 6). */
+  static Reply unauthenticated(String detail) {
+    return detail(401, detail).with("WWW-Authenticate", "Bearer");
+  }
+
   /** What is about the input as a whole. */
   static Reply problem(String problem) {
     return of(400, Map.of(NON_FIELD, List.of(problem)));

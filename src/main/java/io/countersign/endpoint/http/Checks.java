@@ -1,5 +1,6 @@
 package io.countersign.endpoint.http;
 
+import io.countersign.core.jwt.JwtRule;
 import io.countersign.core.verify.Rule;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -32,6 +33,16 @@ public final class Checks {
     switch (rule) {
       case MALFORMED, UNKNOWN -> log.debug("Refused: {}, {} from {}", rule, call, call.address());
       default -> log.info("Refused: {}, {} from {}", rule, call, call.address());
+    }
+  }
+
+  /** A JWT that {@code rule} refuses. Guesses are logged more quietly than what we signed. */
+  public void refused(Call call, JwtRule rule) {
+    refuse();
+    switch (rule) {
+      case UNDECODABLE, UNKNOWN_KEY ->
+          log.debug("Refused: JWT {}, {} from {}", rule, call, call.address());
+      default -> log.info("Refused: JWT {}, {} from {}", rule, call, call.address());
     }
   }
 

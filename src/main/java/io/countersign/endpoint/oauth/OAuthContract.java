@@ -1,6 +1,6 @@
 package io.countersign.endpoint.oauth;
 
-import io.countersign.core.verify.Introspection;
+import io.countersign.core.instance.Core;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import java.util.List;
@@ -10,7 +10,9 @@ public final class OAuthContract {
   private OAuthContract() {}
 
   /** Its routes. */
-  public static List<Route> routes(Introspection introspection, Checks checks) {
-    return List.of(new Route(IntrospectHandler.PATH, new IntrospectHandler(introspection, checks)));
+  public static List<Route> routes(Core core, Checks checks) {
+    return List.of(
+        new Route(IntrospectHandler.PATH, new IntrospectHandler(core.introspection(), checks)),
+        new Route(KeySetHandler.PATH, new KeySetHandler(core.keys())));
   }
 }

@@ -1,2 +1,5 @@
-/** OAuth 2.0 Token Introspection (RFC 7662), for services that check tokens they were shown. */
+/**
+ * OAuth 2.0 for services that check tokens: introspection of those they were shown (RFC 7662), and
+ * the public keys to check JWTs by themselves (RFC 7517).
+ */
 package io.countersign.endpoint.oauth;

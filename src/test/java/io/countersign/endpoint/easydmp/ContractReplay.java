@@ -2,116 +2,104 @@ package io.countersign.endpoint.easydmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.testing.RawHttp;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Sends recorded cases to a running endpoint and compares what is answered. It takes the cases
- * whose path is served and whose placeholders it can fill; an expectation it does not understand
- * fails the case.
+ * Sends recorded cases to a running endpoint, byte by byte, and compares what is answered. An
+ * expectation it does not understand fails the case.
  */
 final class ContractReplay {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
-  private static final Set<String> UNDERSTOOD = Set.of("status", "headers", "json", "body_kind");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> UNDERSTOOD =
+      Set.of(
+          "status",
+          "headers",
+          "json",
+          "json_one_of",
+          "json_keys",
+          "jwt",
+          "body_kind",
+          "detail_prefix",
+          "detail_seen");
 
-  private final List<JsonNode> cases;
-  private final Set<String> paths;
-  private final Function<String, Optional<String>> placeholders;
-  private final Map<String, Set<String>> mended;
+  private final URI address;
+  private final RecordedStates states;
+  private final Mints mints;
 
-  /**
-   * Makes a replay.
-   *
-   * @param cases the recording
-   * @param paths those that are served, unknown ones among them
-   * @param placeholders fills {@code ${name}}; empty for what is not supported
-   * @param mended the details that are right instead, by the id of a case that is not compared
-   */
-  ContractReplay(
-      JsonNode cases,
-      Set<String> paths,
-      Function<String, Optional<String>> placeholders,
-      Map<String, Set<String>> mended) {
-    this.cases = StreamSupport.stream(cases.spliterator(), false).toList();
-    this.paths = paths;
-    this.placeholders = placeholders;
-    this.mended = mended;
+  ContractReplay(URI address, RecordedStates states, Mints mints) {
+    this.address = address;
+    this.states = states;
+    this.mints = mints;
   }
 
-  /** The cases that can be replayed. */
-  List<JsonNode> supported() {
-    return cases.stream().filter(this::isSupported).toList();
-  }
-
-  private boolean isSupported(JsonNode one) {
-    boolean compared = one.path("compare").asBoolean(true);
-    return paths.contains(one.get("path").textValue())
-        && (compared || mended.containsKey(one.get("id").textValue()))
-        && names(one).allMatch(name -> placeholders.apply(name).isPresent());
-  }
-
-  private static Stream<String> names(JsonNode one) {
-    return PLACEHOLDER.matcher(one.toString()).results().map(found -> found.group(1));
-  }
-
-  /** Sends one case and compares. */
-  void replay(URI address, JsonNode one) {
-    RawHttp.Reply answer = RawHttp.once(address, request(one));
-    JsonNode expected = one.get("expect");
+  /** Sends one case and compares it with {@code expected}. */
+  void replay(JsonNode one, JsonNode expected) {
     expected.fieldNames().forEachRemaining(name -> assertThat(UNDERSTOOD).contains(name));
-    assertThat(answer.status()).isEqualTo(expected.get("status").asInt());
+    RecordedTokens tokens = new RecordedTokens(address, states, mints);
+    RawHttp.Reply reply = RawHttp.once(address, request(one, tokens));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(expected.get("status").asInt());
+    headers(expected, reply);
+    body(expected, reply, tokens);
+  }
+
+  private static void headers(JsonNode expected, RawHttp.Reply reply) {
     expected
         .path("headers")
         .properties()
         .forEach(
             header ->
-                assertThat(answer.header(header.getKey()))
+                assertThat(reply.header(header.getKey()))
                     .as(header.getKey())
                     .isEqualTo(header.getValue().textValue()));
+    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(reply.header("Set-Cookie")).isNull();
+    assertThat(reply.header("WWW-Authenticate")).isEqualTo(reply.status() == 401 ? "Bearer" : null);
+  }
+
+  private static void body(JsonNode expected, RawHttp.Reply reply, RecordedTokens tokens) {
     if (expected.has("json")) {
-      assertThat(answer.body()).isIn(bodies(one));
+      assertThat(reply.body()).isEqualTo(expected.get("json").toString());
+    }
+    if (expected.has("json_one_of")) {
+      assertThat(reply.body())
+          .isIn(strings(expected.get("json_one_of")).map(JsonNode::toString).toList());
+    }
+    if (expected.has("json_keys")) {
+      assertThat(Jws.parse(reply.body()).fieldNames())
+          .toIterable()
+          .containsExactlyElementsOf(
+              strings(expected.get("json_keys")).map(JsonNode::textValue).toList());
+    }
+    if (expected.has("detail_prefix")) {
+      assertThat(Jws.parse(reply.body()).get("detail").textValue())
+          .startsWith(expected.get("detail_prefix").textValue());
+    }
+    if (expected.has("jwt")) {
+      new ExpectedJwt(expected.get("jwt")).compare(Jws.parse(reply.body()), tokens);
     }
     if (expected.has("body_kind")) {
-      assertThat(expected.get("body_kind").textValue()).isEqualTo("html");
-      assertThat(answer.body()).containsIgnoringCase("<!doctype html>");
+      switch (expected.get("body_kind").textValue()) {
+        case "html" -> assertThat(reply.body()).containsIgnoringCase("<!doctype html>");
+        case "empty" -> assertThat(reply.body()).isEmpty();
+        default -> throw new AssertionError("no kind of body: " + expected.get("body_kind"));
+      }
     }
   }
 
-  private List<String> bodies(JsonNode one) {
-    Set<String> details = mended.get(one.get("id").textValue());
-    return details == null
-        ? List.of(text(one.at("/expect/json")))
-        : details.stream().map(detail -> text(Map.of("detail", detail))).toList();
+  private static java.util.stream.Stream<JsonNode> strings(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
-  private static String text(Object json) {
-    try {
-      return JSON.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private byte[] request(JsonNode one) {
+  private static byte[] request(JsonNode one, RecordedTokens tokens) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] body = filled(one.path("body").asText("")).getBytes(StandardCharsets.UTF_8);
+    byte[] body = bytes(one.path("body"), tokens);
     bytes.writeBytes(
         ascii(one.get("method").textValue() + " " + one.get("path").textValue() + " HTTP/1.1\r\n"));
     bytes.writeBytes(ascii("Host: localhost\r\nConnection: close\r\n"));
@@ -123,7 +111,7 @@ final class ContractReplay {
         .forEach(
             header -> {
               bytes.writeBytes(ascii(header.getKey() + ": "));
-              bytes.writeBytes(value(header.getValue()));
+              bytes.writeBytes(bytes(header.getValue(), tokens));
               bytes.writeBytes(ascii("\r\n"));
             });
     bytes.writeBytes(ascii("\r\n"));
@@ -131,16 +119,11 @@ final class ContractReplay {
     return bytes.toByteArray();
   }
 
-  private byte[] value(JsonNode header) {
-    return header.isTextual()
-        ? ascii(filled(header.textValue()))
-        : HexFormat.of().parseHex(header.get("bytes_hex").textValue());
-  }
-
-  private String filled(String text) {
-    Function<MatchResult, String> value =
-        found -> Matcher.quoteReplacement(placeholders.apply(found.group(1)).orElseThrow());
-    return PLACEHOLDER.matcher(text).replaceAll(value);
+  private static byte[] bytes(JsonNode described, RecordedTokens tokens) {
+    if (described.has("bytes_hex")) {
+      return HexFormat.of().parseHex(described.get("bytes_hex").textValue());
+    }
+    return tokens.fill(described.asText("")).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] ascii(String text) {

@@ -169,8 +169,8 @@ class MeEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"JWT abc", "JWT a.b.c", "jwt %s", "Jwt eyJhbGciOiJub25lIn0.e30."})
-  void noJwtCanBeDecodedWithoutAKey(String header) {
+  @ValueSource(strings = {"JWT abc", "JWT a.b.c", "jwt %s", "Jwt eyJhbGciOiJSUzI1NiJ9.e30"})
+  void whatIsNoJwtCannotBeDecoded(String header) {
     assertRefused(me(header.formatted(token)), "Error decoding token.");
   }
 
