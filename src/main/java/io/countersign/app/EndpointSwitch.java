@@ -1,5 +1,6 @@
 package io.countersign.app;
 
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.State;
@@ -8,8 +9,8 @@ import io.countersign.endpoint.Exposure;
 import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
-import io.countersign.settings.SettingsException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -22,6 +23,8 @@ import javafx.util.Duration;
  */
 final class EndpointSwitch {
   private final Kit kit;
+  private final Instance instance;
+  private final Supplier<Actor> actor;
   private final HttpEndpoint endpoint;
   private final MachineSettings settings;
   private final StatusModel status = new StatusModel();
@@ -33,8 +36,15 @@ final class EndpointSwitch {
   /** What the settings say. */
   private record Wanted(boolean enabled, String host, int port, Exposure exposure) {}
 
-  EndpointSwitch(Kit kit, Instance instance) {
+  /**
+   * Makes the switch.
+   *
+   * @param actor who is at the window, who may switch it on
+   */
+  EndpointSwitch(Kit kit, Instance instance, Supplier<Actor> actor) {
     this.kit = kit;
+    this.instance = instance;
+    this.actor = actor;
     this.endpoint = instance.endpoint();
     this.settings = instance.settings();
     ticker = new Timeline(new KeyFrame(Duration.seconds(1), event -> count()));
@@ -109,15 +119,9 @@ final class EndpointSwitch {
   }
 
   private void switchOn() {
+    Actor who = actor.get();
     kit.tasks()
-        .run(
-            () -> {
-              try {
-                settings.set(MachineSetting.ENDPOINT_ENABLED, true);
-              } catch (SettingsException e) {
-                throw Instance.refusal(e);
-              }
-            })
+        .run(() -> instance.keep(who, MachineSetting.ENDPOINT_ENABLED, true))
         .onSuccess(done -> follow());
   }
 

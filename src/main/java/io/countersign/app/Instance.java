@@ -3,6 +3,7 @@ package io.countersign.app;
 import io.countersign.command.CommandContext;
 import io.countersign.command.CommandServices;
 import io.countersign.command.Program;
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
@@ -156,6 +157,24 @@ final class Instance implements AutoCloseable {
   /** The settings of this machine. */
   MachineSettings settings() {
     return settings;
+  }
+
+  /**
+   * Keeps a setting of this machine in the name of {@code actor}, and audits it.
+   *
+   * @throws AppException if the actor may not, or with the code of a {@link SettingsException}
+   */
+  <T> void keep(Actor actor, MachineSetting<T> setting, T value) {
+    try {
+      core.policies()
+          .changeOnMachine(
+              actor,
+              setting.name(),
+              () -> settings.kept(setting),
+              () -> settings.set(setting, value));
+    } catch (SettingsException e) {
+      throw refusal(e);
+    }
   }
 
   /** The core. */

@@ -170,8 +170,8 @@ final class MainWindow {
 
   private void opened(Opened opened) {
     instance = opened.instance();
-    frame.follow(instance.settings());
-    endpoint = new EndpointSwitch(kit, instance);
+    frame.follow(instance, this::who);
+    endpoint = new EndpointSwitch(kit, instance, this::who);
     endpoint.start();
     Sessions sessions =
         new Sessions(
@@ -208,6 +208,11 @@ final class MainWindow {
     factories.putAll(wiring.controllers());
     surface.setContent(wiring.shell());
     idle.start();
+  }
+
+  /** Who is at the window; Countersign itself while nobody is signed in. */
+  private Actor who() {
+    return session == null ? Actor.SYSTEM : session.actor();
   }
 
   private void lock() {

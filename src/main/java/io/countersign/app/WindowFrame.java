@@ -1,5 +1,6 @@
 package io.countersign.app;
 
+import io.countersign.core.Actor;
 import io.countersign.desktop.kit.Tasks;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.settings.Appearance;
@@ -11,6 +12,7 @@ import io.countersign.settings.WindowPlace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -34,6 +36,9 @@ final class WindowFrame {
   private final Stage stage;
   private final Theme theme;
   private final Tasks tasks;
+  private final Object keepingOne = new Object();
+  private Instance instance;
+  private Supplier<Actor> actor;
   private MachineSettings known;
   private volatile Look chosen;
   private int keeping;
@@ -42,7 +47,7 @@ final class WindowFrame {
   /** While the theme takes what the settings say, there is nothing to keep. */
   private boolean following;
 
-  private record Look(Appearance mode, Density density) {}
+  private record Look(Appearance mode, Density density, Actor by) {}
 
   /**
    * Makes the frame.
@@ -80,10 +85,15 @@ final class WindowFrame {
   }
 
   /**
-   * Keeps how the window looks in {@code settings} from now on, and looks as they say when somebody
-   * else changes them. To be called once the data directory is held.
+   * Keeps how the window looks in the settings of {@code instance} from now on, and looks as they
+   * say when somebody else changes them. To be called once the data directory is held.
+   *
+   * @param actor who is at the window, who may change how it looks
    */
-  void follow(MachineSettings settings) {
+  void follow(Instance instance, Supplier<Actor> actor) {
+    this.instance = instance;
+    this.actor = actor;
+    MachineSettings settings = instance.settings();
     known = settings;
     look(settings);
     theme.modeProperty().addListener((o, before, now) -> keepLook());
@@ -129,7 +139,9 @@ final class WindowFrame {
     }
     chosen =
         new Look(
-            Appearance.valueOf(theme.getMode().name()), Density.valueOf(theme.getDensity().name()));
+            Appearance.valueOf(theme.getMode().name()),
+            Density.valueOf(theme.getDensity().name()),
+            actor.get());
     keeping++;
     tasks
         .run(this::keepChosen)
@@ -143,13 +155,13 @@ final class WindowFrame {
 
   /** Takes what is chosen at the last moment: of two at once the later one keeps the newest. */
   private void keepChosen() {
-    synchronized (known) {
+    synchronized (keepingOne) {
       Look look = chosen;
       if (known.get(MachineSetting.THEME) != look.mode()) {
-        known.set(MachineSetting.THEME, look.mode());
+        instance.keep(look.by(), MachineSetting.THEME, look.mode());
       }
       if (known.get(MachineSetting.DENSITY) != look.density()) {
-        known.set(MachineSetting.DENSITY, look.density());
+        instance.keep(look.by(), MachineSetting.DENSITY, look.density());
       }
     }
   }

@@ -3,6 +3,7 @@ package io.countersign.command;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.Policy;
+import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -51,7 +52,16 @@ final class SettingsSetCommand implements Deed {
     if (policy.isPresent()) {
       services.core().policies().set(context.actor(), policy.get(), typed);
     } else {
-      services.machine().setText(MachineSettings.named(key), typed);
+      MachineSettings machine = services.machine();
+      MachineSetting<?> setting = MachineSettings.named(key);
+      services
+          .core()
+          .policies()
+          .changeOnMachine(
+              context.actor(),
+              key,
+              () -> machine.kept(setting),
+              () -> machine.setText(setting, typed));
     }
   }
 }

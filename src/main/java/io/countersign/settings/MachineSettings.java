@@ -78,6 +78,12 @@ public final class MachineSettings {
     return setting.write(get(setting));
   }
 
+  /** The value that holds without the options of the running program, as text. */
+  public synchronized <T> String kept(MachineSetting<T> setting) {
+    JsonNode node = content.get(setting.name());
+    return setting.write(node == null ? setting.initial() : setting.fromJson(node));
+  }
+
   /** Where the value in force comes from. */
   public synchronized Origin origin(MachineSetting<?> setting) {
     if (overrides.containsKey(setting)) {

@@ -74,6 +74,7 @@ class EndpointSwitchScreenTest extends WindowFixture {
     assertThat(health()).isEqualTo(200);
     assertThat(isSeen("#endpointAction")).isFalse();
     assertThat(settings().get(MachineSetting.ENDPOINT_ENABLED)).isTrue();
+    assertThat(audited()).containsExactly("ada endpoint.enabled {before=false, after=true}");
   }
 
   @Test

@@ -63,6 +63,10 @@ class LookScreenTest extends WindowFixture {
     assertThat(isCompact()).isTrue();
     assertThat(kept().get(MachineSetting.THEME)).isEqualTo(Appearance.DARK);
     assertThat(kept().get(MachineSetting.DENSITY)).isEqualTo(Density.COMPACT);
+    assertThat(audited())
+        .containsExactly(
+            "ada density {before=comfortable, after=compact}",
+            "ada theme {before=system, after=dark}");
     closeWindow();
 
     fx(() -> theme.setMode(Theme.Mode.LIGHT));

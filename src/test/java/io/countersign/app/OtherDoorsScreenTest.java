@@ -37,7 +37,7 @@ class OtherDoorsScreenTest extends ScreenTest {
     Actor ada = WindowFixture.superuser(instance.core(), WindowFixture.ADA);
     fx(
         () -> {
-          endpoint = new EndpointSwitch(kit, instance);
+          endpoint = new EndpointSwitch(kit, instance, () -> ada);
           wiring =
               new DesktopWiring(kit, theme, instance, endpoint, () -> ada, "", () -> {}, () -> {});
           factories(wiring.controllers());

@@ -5,6 +5,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -171,6 +173,19 @@ abstract class WindowFixture extends ScreenTest {
                 .findFirst()
                 .orElseThrow()
                 .fire());
+  }
+
+  /** What the audit says of changed settings of this machine, the newest first. */
+  List<String> audited() {
+    return opened
+        .core()
+        .audit()
+        .list(TestCore.ROOT, AuditFilter.all(), Optional.empty(), 100)
+        .rows()
+        .stream()
+        .filter(row -> row.action().equals("setting.machine-changed"))
+        .map(row -> row.actor() + " " + row.subject() + " " + row.detail())
+        .toList();
   }
 
   void unlock() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.core.AppException;
 import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.audit.AuditRow;
 import io.countersign.core.policy.Policy;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -14,6 +15,7 @@ import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,28 @@ class SettingsCommandTest {
     assertThat(run.out.toString()).isEqualTo("9000" + System.lineSeparator());
     assertThat(run.err.toString()).isEmpty();
     assertThat(machine.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9000);
+  }
+
+  @Test
+  void changeOfThisMachineIsAuditedWithItsValue() {
+    machine.override(MachineSetting.ENDPOINT_PORT, 0);
+    run.carryOut(program, services, "settings", "set", "endpoint.port", "9000");
+    run.carryOut(program, services, "settings", "set", "endpoint.port", "9001");
+
+    AuditRow entry = database.newest(1).getFirst();
+    assertThat(entry.action()).isEqualTo("setting.machine-changed");
+    assertThat(entry.actor()).isEqualTo("alice");
+    assertThat(entry.subject()).isEqualTo("endpoint.port");
+    assertThat(entry.detail()).isEqualTo(Map.of("before", "9000", "after", "9001"));
+  }
+
+  @Test
+  void valueThatIsRefusedIsNotAudited() {
+    long before = TestCore.audited(database.core(), "setting.machine-changed");
+    run.carryOut(program, services, "settings", "set", "endpoint.port", "0");
+    run.carryOut(program, services, "settings", "set", "theme", "pink");
+
+    assertThat(TestCore.audited(database.core(), "setting.machine-changed")).isEqualTo(before);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 
 /**
@@ -145,6 +146,31 @@ public final class PolicyService implements CredentialChanges {
                 told(policy, setting.content(), policy.initial()));
             tx.changed(new CredentialChange.OfEverything());
           }
+          return null;
+        });
+  }
+
+  /**
+   * Changes a setting that is kept on one machine, outside the database, and audits it. The change
+   * is made before the commit: if that fails, it holds although the caller is told otherwise, and
+   * is audited once it is made again.
+   *
+   * @param name the name of the setting, whose values are not secret
+   * @param kept gives the value that is kept, as text
+   * @param change makes the change; what it throws is thrown, and nothing is audited
+   */
+  public void changeOnMachine(Actor actor, String name, Supplier<String> kept, Runnable change) {
+    database.require(actor, "setting.changed");
+    String before = kept.get();
+    database.write(
+        actor,
+        "setting.changed",
+        tx -> {
+          change.run();
+          Map<String, String> detail = new LinkedHashMap<>();
+          detail.put("before", before);
+          detail.put("after", kept.get());
+          tx.audit("setting.machine-changed", Subject.setting(name), detail);
           return null;
         });
   }

@@ -9,6 +9,7 @@ import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
  * may do so, and takes its time.
  */
 final class PreferencesModel {
-  private static final String CHANGED = "setting.changed";
-
   private final Core core;
   private final Supplier<Actor> actor;
   private final MachineSettings machine;
@@ -72,12 +71,7 @@ final class PreferencesModel {
     if (policy.isPresent()) {
       core.policies().set(actor.get(), policy.get(), typed);
     } else {
-      core.database().require(actor.get(), CHANGED);
-      told(
-          () -> {
-            machine.setText(setting(preference), typed);
-            return null;
-          });
+      changeMachine(preference, setting -> machine.setText(setting, typed));
     }
     return new Change(before, now(preference));
   }
@@ -93,14 +87,24 @@ final class PreferencesModel {
     if (policy.isPresent()) {
       core.policies().reset(actor.get(), policy.get());
     } else {
-      core.database().require(actor.get(), CHANGED);
-      told(
-          () -> {
-            machine.reset(setting(preference));
-            return null;
-          });
+      changeMachine(preference, machine::reset);
     }
     return new Change(before, now(preference));
+  }
+
+  private void changeMachine(Preference preference, Consumer<MachineSetting<?>> change) {
+    MachineSetting<?> setting = setting(preference);
+    core.policies()
+        .changeOnMachine(
+            actor.get(),
+            setting.name(),
+            () -> machine.kept(setting),
+            () ->
+                told(
+                    () -> {
+                      change.accept(setting);
+                      return null;
+                    }));
   }
 
   /** Makes it as it was before {@code change}, or its default where nobody had set it. */

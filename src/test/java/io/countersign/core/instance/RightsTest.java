@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,6 +59,16 @@ class RightsTest {
       Set.of("SignIn.signOut", "SignIn.unlock", "JwtService.logout");
 
   private static final Texts TEXTS = Texts.of(Locale.ENGLISH);
+
+  private static final Supplier<String> NEVER_ASKED =
+      () -> {
+        throw new AssertionError("asked before the right was looked at");
+      };
+
+  private static final Runnable NEVER_DONE =
+      () -> {
+        throw new AssertionError("done for somebody who may not");
+      };
 
   private record Deed(Object service, Method method) {
     String name() {
@@ -190,6 +201,8 @@ class RightsTest {
         Map.entry(Sort.class, Sort.ascending("id")),
         Map.entry(Optional.class, Optional.empty()),
         Map.entry(Policy.class, Policy.PASSWORD_MIN_LENGTH),
+        Map.entry(Supplier.class, NEVER_ASKED),
+        Map.entry(Runnable.class, NEVER_DONE),
         Map.entry(Profile.class, Profile.named("never-made")),
         Map.entry(NewAccount.class, NewAccount.of(Profile.named("never-made"))),
         Map.entry(TokenTerms.class, TokenTerms.named("never-made")),
@@ -219,6 +232,8 @@ class RightsTest {
         Map.entry(Sort.class, Sort.ascending("nothing")),
         Map.entry(Optional.class, Optional.empty()),
         Map.entry(Policy.class, Policy.PASSWORD_MIN_LENGTH),
+        Map.entry(Supplier.class, NEVER_ASKED),
+        Map.entry(Runnable.class, NEVER_DONE),
         Map.entry(Profile.class, Profile.named("")),
         Map.entry(
             NewAccount.class,

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,5 +221,36 @@ class PolicyServiceTest {
             AppException.class, () -> policies.set(Actor.ANYONE, Policy.PASSWORD_MIN_LENGTH, "20"));
     assertThat(refusal.code()).isEqualTo("not-allowed");
     assertThat(policies.number(Policy.PASSWORD_MIN_LENGTH)).isEqualTo(12);
+  }
+
+  @Test
+  void aChangeOnOneMachineIsMadeAndAudited() {
+    AtomicReference<String> kept = new AtomicReference<>("8765");
+    policies.changeOnMachine(ROOT, "endpoint.port", kept::get, () -> kept.set("9000"));
+    assertThat(kept).hasValue("9000");
+    AuditRow entry = test.newest(1).getFirst();
+    assertThat(entry.action()).isEqualTo("setting.machine-changed");
+    assertThat(entry.subject()).isEqualTo("endpoint.port");
+    assertThat(entry.actor()).isEqualTo(ROOT.name());
+    assertThat(entry.detail()).isEqualTo(Map.of("before", "8765", "after", "9000"));
+  }
+
+  @Test
+  void aChangeOnOneMachineThatFailsIsNotAudited() {
+    long before = test.newest(1).getFirst().sequence();
+    AppException full = new AppException("settings-unwritable", "settings.json");
+    AppException refusal =
+        catchThrowableOfType(
+            AppException.class,
+            () ->
+                policies.changeOnMachine(
+                    ROOT,
+                    "endpoint.port",
+                    () -> "8765",
+                    () -> {
+                      throw full;
+                    }));
+    assertThat(refusal).isSameAs(full);
+    assertThat(test.newest(1).getFirst().sequence()).isEqualTo(before);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.audit.AuditRow;
 import io.countersign.core.policy.Policy;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -53,6 +54,11 @@ class PreferencesModelTest {
     return model.list().stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
   }
 
+  private static String told() {
+    AuditRow newest = test.newest(1).getFirst();
+    return newest.action() + " " + newest.detail();
+  }
+
   private static void refused(ThrowingCallable deed, String code) {
     assertThatThrownBy(deed)
         .isInstanceOfSatisfying(
@@ -94,7 +100,10 @@ class PreferencesModelTest {
     var change = model.save(now("endpoint.port"), "9000");
     assertThat(change.after().value()).isEqualTo("9000");
     assertThat(change.after().source()).isEqualTo(Preference.Source.FILE);
+    assertThat(test.newest(1).getFirst().subject()).isEqualTo("endpoint.port");
+    assertThat(told()).isEqualTo("setting.machine-changed {before=8765, after=9000}");
     assertThat(model.reset(change.after()).after().value()).isEqualTo("8765");
+    assertThat(told()).isEqualTo("setting.machine-changed {before=9000, after=8765}");
     assertThat(now("endpoint.port").source()).isEqualTo(Preference.Source.DEFAULT);
   }
 
