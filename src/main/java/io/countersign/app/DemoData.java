@@ -257,7 +257,8 @@ final class DemoData {
     if (index % 5 == 4) {
       core.access().decline(either(), id, DemoNames.REFUSALS[index % DemoNames.REFUSALS.length]);
     } else {
-      core.access().approve(either(), id, core.access().open(ada, id).asAsked());
+      RequestRow asked = core.access().open(ada, id);
+      core.access().approve(either(), id, asked.version(), asked.asAsked());
     }
   }
 

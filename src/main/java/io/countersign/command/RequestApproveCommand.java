@@ -13,7 +13,8 @@ final class RequestApproveCommand implements Deed {
   @Override
   public int run(CommandContext context, CommandServices services) {
     RequestRow asked = services.core().access().open(context.actor(), id);
-    RequestRow row = services.core().access().approve(context.actor(), id, asked.asAsked());
+    RequestRow row =
+        services.core().access().approve(context.actor(), id, asked.version(), asked.asAsked());
     context.tell("command.request.approved", row.id(), row.username());
     return Program.DONE;
   }

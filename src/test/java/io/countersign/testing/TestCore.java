@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /** A real core on a fresh real database, with a clock that tests move and cheap hashes. */
 public final class TestCore implements AutoCloseable {
@@ -109,6 +111,33 @@ public final class TestCore implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Every value of every column of characters in every table. */
+  public String everyText() {
+    return core.database().read(TestCore::everyText);
+  }
+
+  private static String everyText(Session session) {
+    List<Object[]> columns =
+        session
+            .createNativeQuery(
+                """
+                select table_name, column_name from information_schema.columns
+                where lower(table_schema) = 'public' and lower(data_type) like 'char%'
+                """,
+                Object[].class)
+            .getResultList();
+    return columns.stream()
+        .flatMap(
+            column ->
+                session
+                    .createNativeQuery(
+                        "select \"%1$s\" from \"%2$s\" where \"%1$s\" is not null"
+                            .formatted(column[1], column[0]),
+                        String.class)
+                    .getResultStream())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The newest entries of the audit, newest first. */

@@ -121,6 +121,18 @@ class AccessRequest {
     decisionReason = reason;
   }
 
+  /** Changes what is asked for, while nobody has decided. */
+  void change(NewRequest wanted) {
+    if (state != RequestState.PENDING) {
+      throw decided();
+    }
+    purpose = wanted.purpose();
+    wants = wanted.wants();
+    roles = wanted.roles();
+    lastsDays = wanted.lastsDays();
+    contact = wanted.contact();
+  }
+
   void withdraw(String by, Instant at) {
     decide(RequestState.WITHDRAWN, by, at);
   }
@@ -178,6 +190,14 @@ class AccessRequest {
     return wants;
   }
 
+  long version() {
+    return version;
+  }
+
+  List<String> roles() {
+    return roles;
+  }
+
   RequestState state() {
     return state;
   }
@@ -204,7 +224,8 @@ class AccessRequest {
         grantStateAt(now),
         grantLapsesAt,
         collectedAt,
-        tokenId);
+        tokenId,
+        version);
   }
 
   @Override

@@ -6,19 +6,16 @@ import io.countersign.core.Input;
 import io.countersign.core.Page;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
-import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountQueries;
 import io.countersign.core.account.PasswordService;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
-import io.countersign.core.store.Listing;
 import io.countersign.core.store.Transaction;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.token.TokenTerms;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,21 +56,16 @@ public final class AccessService {
         actor,
         "request.list",
         session ->
-            listing(filter, now)
-                .page(
-                    session,
-                    sort,
-                    after,
-                    size,
-                    found ->
-                        ((AccessRequest) found[0])
-                            .row((String) found[1], (String) found[2], (Boolean) found[3], now)));
+            RequestQueries.listing(filter, now)
+                .page(session, sort, after, size, found -> RequestQueries.row(found, now)));
   }
 
   /** How many requests pass {@code filter}. */
   public long count(Actor actor, RequestFilter filter) {
     return database.read(
-        actor, "request.list", session -> listing(filter, database.now()).count(session));
+        actor,
+        "request.list",
+        session -> RequestQueries.listing(filter, database.now()).count(session));
   }
 
   /**
@@ -90,7 +82,8 @@ public final class AccessService {
           if (request == null) {
             throw new AppException("request-unknown", id);
           }
-          return row(session.find(Account.class, request.accountId()), request, database.now());
+          return RequestQueries.row(
+              session.find(Account.class, request.accountId()), request, database.now());
         });
   }
 
@@ -108,25 +101,36 @@ public final class AccessService {
         "request.create",
         tx -> {
           Account account = AccountQueries.require(tx.session(), wanted.accountId());
-          account.demandRoles(wanted.roles());
-          AccessRequest request = new AccessRequest(wanted, actor.name(), tx.now());
-          tx.session().persist(request);
-          Map<String, String> detail = new LinkedHashMap<>();
-          detail.put("wants", wanted.wants().name());
-          detail.put(
-              "lastsDays", wanted.lastsDays() == null ? "no end" : wanted.lastsDays().toString());
-          tx.audit("request.entered", subject(request, account), detail);
-          return row(account, request, tx.now());
+          return enter(tx, account, wanted);
         });
+  }
+
+  /** Enters a request, checked already, within a transaction that does more. */
+  static RequestRow enter(Transaction tx, Account account, NewRequest wanted) {
+    account.demandRoles(wanted.roles());
+    AccessRequest request = new AccessRequest(wanted, tx.actor().name(), tx.now());
+    tx.session().persist(request);
+    tx.audit("request.entered", RequestQueries.subject(request, account), asked(wanted));
+    return RequestQueries.row(account, request, tx.now());
+  }
+
+  /** What the audit tells of a wish. */
+  static Map<String, String> asked(NewRequest wanted) {
+    Map<String, String> detail = new LinkedHashMap<>();
+    detail.put("wants", wanted.wants().name());
+    detail.put("lastsDays", wanted.lastsDays() == null ? "no end" : wanted.lastsDays().toString());
+    return detail;
   }
 
   /**
    * Approves a request: records what may be collected.
    *
-   * @throws AppException {@code request-decided} if somebody was quicker; {@code account-inactive};
-   *     or beside the field {@code name}, {@code roles}, {@code lasts}
+   * @param version the version that was looked at: whoever asked may change the request until it is
+   *     decided, and nothing is granted that nobody saw
+   * @throws AppException {@code request-decided} if somebody was quicker; {@code request-changed};
+   *     {@code account-inactive}; or beside the field {@code name}, {@code roles}, {@code lasts}
    */
-  public RequestRow approve(Actor actor, long id, Grant wanted) {
+  public RequestRow approve(Actor actor, long id, long version, Grant wanted) {
     database.require(actor, "request.approve");
     Grant grant = wanted.checked();
     return decide(
@@ -137,6 +141,9 @@ public final class AccessService {
           Account account = AccountQueries.require(tx.session(), request.accountId());
           if (request.state() != RequestState.PENDING) {
             throw request.decided();
+          }
+          if (request.version() != version) {
+            throw new AppException("request-changed", account.username());
           }
           account.demandActive();
           account.demandRoles(grant.roles());
@@ -150,7 +157,7 @@ public final class AccessService {
           if (!grant.roles().isEmpty()) {
             detail.put("roles", String.join(" ", grant.roles()));
           }
-          tx.audit("request.approved", subject(request, account), detail);
+          tx.audit("request.approved", RequestQueries.subject(request, account), detail);
         });
   }
 
@@ -174,7 +181,8 @@ public final class AccessService {
         (tx, request) -> {
           request.decline(why, actor.name(), tx.now());
           Account account = AccountQueries.require(tx.session(), request.accountId());
-          tx.audit("request.declined", subject(request, account), Map.of("reason", why));
+          tx.audit(
+              "request.declined", RequestQueries.subject(request, account), Map.of("reason", why));
         });
   }
 
@@ -184,12 +192,14 @@ public final class AccessService {
         actor,
         id,
         "request.withdraw",
-        (tx, request) -> {
-          request.withdraw(actor.name(), tx.now());
-          tx.audit(
-              "request.withdrawn",
-              subject(request, AccountQueries.require(tx.session(), request.accountId())));
-        });
+        (tx, request) ->
+            withdraw(tx, request, AccountQueries.require(tx.session(), request.accountId())));
+  }
+
+  /** Takes a request back within a transaction. */
+  static void withdraw(Transaction tx, AccessRequest request, Account account) {
+    request.withdraw(tx.actor().name(), tx.now());
+    tx.audit("request.withdrawn", RequestQueries.subject(request, account));
   }
 
   /**
@@ -203,22 +213,28 @@ public final class AccessService {
         actor,
         "request.collect",
         tx -> {
-          AccessRequest request = load(tx, id);
+          AccessRequest request = RequestQueries.load(tx, id);
           Account account = AccountQueries.require(tx.session(), request.accountId());
-          account.demandActive();
-          request.collect(tx.now());
-          Optional<Issued> token = Optional.empty();
-          if (request.wants().bearer()) {
-            token = Optional.of(tokens.issue(tx, account.id(), terms(request, account, tx.now())));
-          }
+          Optional<Issued> token = collectToken(tx, request, account);
           Optional<Secret> password =
               request.wants().password()
                   ? Optional.of(passwords.generate(tx, account))
                   : Optional.empty();
-          token.ifPresent(issued -> request.cameOf(issued.row().id()));
-          tx.audit("request.collected", subject(request, account));
           return new Collected(token, password);
         });
+  }
+
+  /** Collects a grant but for its password, which the caller sets in the same transaction. */
+  Optional<Issued> collectToken(Transaction tx, AccessRequest request, Account account) {
+    account.demandActive();
+    request.collect(tx.now());
+    Optional<Issued> token =
+        request.wants().bearer()
+            ? Optional.of(tokens.issue(tx, account.id(), terms(request, account, tx.now())))
+            : Optional.empty();
+    token.ifPresent(issued -> request.cameOf(issued.row().id()));
+    tx.audit("request.collected", RequestQueries.subject(request, account));
+    return token;
   }
 
   /** Roles the owner lost since the approval are left out; none left means the grant is void. */
@@ -238,63 +254,11 @@ public final class AccessService {
         actor,
         action,
         tx -> {
-          AccessRequest request = load(tx, id);
+          AccessRequest request = RequestQueries.load(tx, id);
           deed.accept(tx, request);
           tx.session().flush();
-          return row(AccountQueries.require(tx.session(), request.accountId()), request, tx.now());
+          return RequestQueries.row(
+              AccountQueries.require(tx.session(), request.accountId()), request, tx.now());
         });
-  }
-
-  private static Listing listing(RequestFilter filter, Instant now) {
-    Listing listing =
-        new Listing(
-                "r, a.username, a.fullName, a.active",
-                "AccessRequest r join Account a on a.id = r.accountId",
-                "r.id")
-            .sortable("id", "r.id");
-    filter.state().ifPresent(state -> listing.where("r.state = :state", "state", state));
-    filter
-        .accountId()
-        .ifPresent(account -> listing.where("r.accountId = :account", "account", account));
-    filter
-        .grantState()
-        .ifPresent(
-            state -> {
-              switch (state) {
-                case GRANTED ->
-                    listing.where("r.grantState = GRANTED and r.grantLapsesAt > :now", "now", now);
-                case LAPSED ->
-                    listing.where("r.grantState = GRANTED and r.grantLapsesAt <= :now", "now", now);
-                case COLLECTED -> listing.where("r.grantState = COLLECTED");
-              }
-            });
-    if (filter.settled()) {
-      listing
-          .where(
-              """
-              r.state <> PENDING and (r.grantState is null or r.grantState <> GRANTED
-              or r.grantLapsesAt <= :settledNow)\
-              """)
-          .given("settledNow", now);
-    }
-    return listing;
-  }
-
-  /** Loads a request that nobody else can decide until the transaction ends. */
-  private static AccessRequest load(Transaction tx, long id) {
-    AccessRequest request =
-        tx.session().find(AccessRequest.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (request == null) {
-      throw new AppException("request-unknown", id);
-    }
-    return request;
-  }
-
-  private static Subject subject(AccessRequest request, Account account) {
-    return Subject.request(request.id(), account.username());
-  }
-
-  private static RequestRow row(Account account, AccessRequest request, Instant now) {
-    return request.row(account.username(), account.fullName(), account.active(), now);
   }
 }

@@ -27,6 +27,7 @@ import java.util.List;
  * @param grantLapsesAt until when it may be collected, or null
  * @param collectedAt or null
  * @param tokenId the token that came of it, or null
+ * @param version what an approval must name to be taken
  */
 public record RequestRow(
     long id,
@@ -49,7 +50,8 @@ public record RequestRow(
     GrantState grantState,
     Instant grantLapsesAt,
     Instant collectedAt,
-    Long tokenId) {
+    Long tokenId,
+    long version) {
 
   /** What an approval offers first: what was asked for, under the beginning of the purpose. */
   public Grant asAsked() {

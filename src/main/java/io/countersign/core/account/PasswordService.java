@@ -63,6 +63,28 @@ public final class PasswordService {
     return password;
   }
 
+  /**
+   * Prepares a password that somebody chose for an account.
+   *
+   * @throws AppException beside the field {@code password} if the rules refuse it; {@code
+   *     account-unknown}
+   */
+  public PreparedPassword prepare(int id, Secret password) {
+    Profile profile = database.read(session -> AccountQueries.require(session, id).profile());
+    return new PreparedPassword(checkedHash(password, profile), null);
+  }
+
+  /** Draws and prepares a password. */
+  public PreparedPassword prepareDrawn() {
+    Secret password = rules().generate();
+    return new PreparedPassword(hashes.hash(password), password);
+  }
+
+  /** Sets a prepared password within a transaction that does more. */
+  public void set(Transaction tx, Account account, PreparedPassword password) {
+    change(tx, account, password.hash(), password.drawn().isPresent() ? "generated" : "set");
+  }
+
   /** Leaves the account without a usable password. */
   public void remove(Actor actor, int id) {
     store(actor, id, null, "removed");

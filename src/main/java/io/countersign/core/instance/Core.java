@@ -3,8 +3,11 @@ package io.countersign.core.instance;
 import io.countersign.core.CredentialChange;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
+import io.countersign.core.access.OwnRequests;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.account.HashingThreads;
+import io.countersign.core.account.OwnAccount;
+import io.countersign.core.account.PasswordChange;
 import io.countersign.core.account.PasswordCheck;
 import io.countersign.core.account.PasswordHashes;
 import io.countersign.core.account.PasswordService;
@@ -20,6 +23,7 @@ import io.countersign.core.jwt.LastRefresh;
 import io.countersign.core.jwt.OwnJwts;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
+import io.countersign.core.session.OwnPassword;
 import io.countersign.core.session.OwnSessions;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
@@ -27,6 +31,7 @@ import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.LastUse;
+import io.countersign.core.token.OwnTokens;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.verify.Inspector;
 import io.countersign.core.verify.Introspection;
@@ -74,6 +79,10 @@ public final class Core implements AutoCloseable {
   private final OwnJwts ownJwts;
   private final SessionService sessions;
   private final OwnSessions ownSessions;
+  private final OwnAccount ownAccount;
+  private final OwnPassword ownPassword;
+  private final OwnTokens ownTokens;
+  private final OwnRequests ownRequests;
   private final LinkService links;
   private final AccessService access;
   private final TakeOverService takeOver;
@@ -112,8 +121,14 @@ public final class Core implements AutoCloseable {
     lastUse = new LastUse(database);
     sessions = new SessionService(database, policies);
     ownSessions = new OwnSessions(database, sessions);
+    ownAccount = new OwnAccount(database);
+    ownTokens = new OwnTokens(database, tokens);
+    ownPassword =
+        new OwnPassword(
+            new PasswordChange(database, passwords, passwordSignIn, hashingThreads), sessions);
     links = new LinkService(database, policies, sessions);
     access = new AccessService(database, policies, tokens, passwords);
+    ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
     keys = new KeyService(database, policies, masterKey);
     lastRefresh = new LastRefresh(database);
@@ -249,6 +264,26 @@ public final class Core implements AutoCloseable {
   /** An account's own web sessions. */
   public OwnSessions ownSessions() {
     return ownSessions;
+  }
+
+  /** An account as its owner sees it. */
+  public OwnAccount ownAccount() {
+    return ownAccount;
+  }
+
+  /** An account's own non-SSO password. */
+  public OwnPassword ownPassword() {
+    return ownPassword;
+  }
+
+  /** An account's own bearer tokens. */
+  public OwnTokens ownTokens() {
+    return ownTokens;
+  }
+
+  /** An account's own requests for API access. */
+  public OwnRequests ownRequests() {
+    return ownRequests;
   }
 
   /** One-time links. */

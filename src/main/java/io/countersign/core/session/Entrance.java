@@ -7,5 +7,7 @@ public enum Entrance {
   /** A one-time link. */
   LINK,
   /** The organisation's own sign-in. */
-  PROVIDER
+  PROVIDER,
+  /** A session before this one, which a change of the password ended. */
+  RENEWAL
 }

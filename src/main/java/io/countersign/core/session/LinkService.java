@@ -72,7 +72,7 @@ public final class LinkService {
           tx.session().persist(link);
           tx.audit(
               "link.created", subject(account), Map.of("expires", link.expiresAt().toString()));
-          return new CreatedLink(secret, link.row(account.username(), true, tx.now()));
+          return new CreatedLink(secret, link.row(account, tx.now()));
         });
   }
 
@@ -85,7 +85,7 @@ public final class LinkService {
     return database.read(
         session ->
             find(session, secret, LockModeType.NONE)
-                .map(link -> link.state(isActive(account(session, link)), now))
+                .map(link -> link.state(account(session, link), now))
                 .orElse(LinkState.UNKNOWN));
   }
 
@@ -117,7 +117,7 @@ public final class LinkService {
 
   private Optional<Opened> open(Transaction tx, OneTimeLink link, Browser browser) {
     Account account = account(tx.session(), link);
-    LinkState state = link.state(isActive(account), tx.now());
+    LinkState state = link.state(account, tx.now());
     return switch (state) {
       case READY -> {
         link.open(browser.address(), tx.now());
@@ -152,7 +152,7 @@ public final class LinkService {
                     sort,
                     after,
                     size,
-                    row -> row((OneTimeLink) row[0], (Account) row[1], now)));
+                    row -> ((OneTimeLink) row[0]).row((Account) row[1], now)));
   }
 
   /** How many links pass {@code filter}; cheap enough to be asked every few seconds. */
@@ -187,11 +187,11 @@ public final class LinkService {
         tx -> {
           OneTimeLink link = load(tx, id);
           Account account = account(tx.session(), link);
-          if (link.state(true, tx.now()) != LinkState.READY) {
+          if (link.state(account, tx.now()) != LinkState.READY) {
             throw new AppException("link-over");
           }
           cancel(tx, link, account);
-          return row(link, account, tx.now());
+          return link.row(account, tx.now());
         });
   }
 
@@ -257,16 +257,8 @@ public final class LinkService {
     return listing;
   }
 
-  private static LinkRow row(OneTimeLink link, Account account, Instant now) {
-    return link.row(account == null ? null : account.username(), isActive(account), now);
-  }
-
   private static Account account(Session session, OneTimeLink link) {
     return link.accountId() == null ? null : session.find(Account.class, link.accountId());
-  }
-
-  private static boolean isActive(Account account) {
-    return account != null && account.active();
   }
 
   private static Subject subject(Account account) {

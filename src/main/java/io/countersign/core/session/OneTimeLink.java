@@ -1,5 +1,6 @@
 package io.countersign.core.session;
 
+import io.countersign.core.account.Account;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -71,11 +72,11 @@ class OneTimeLink {
   }
 
   /**
-   * Where it stands.
+   * Where it stands. One that was made before the account's sign-ins were ended is over with them.
    *
-   * @param accountActive whether there is an account, and it may sign in
+   * @param account the account, or null if it was deleted
    */
-  LinkState state(boolean accountActive, Instant at) {
+  LinkState state(Account account, Instant at) {
     if (openedAt != null) {
       return LinkState.OPENED;
     }
@@ -85,7 +86,11 @@ class OneTimeLink {
     if (!expiresAt.isAfter(at)) {
       return LinkState.EXPIRED;
     }
-    return accountActive ? LinkState.READY : LinkState.ACCOUNT_ENDED;
+    if (account == null || !account.active()) {
+      return LinkState.ACCOUNT_ENDED;
+    }
+    Instant ended = account.signInsEndedAt();
+    return ended != null && createdAt.isBefore(ended) ? LinkState.CANCELLED : LinkState.READY;
   }
 
   void open(String from, Instant at) {
@@ -129,12 +134,12 @@ class OneTimeLink {
     return expiresAt;
   }
 
-  LinkRow row(String username, boolean accountActive, Instant now) {
+  LinkRow row(Account account, Instant now) {
     return new LinkRow(
         id,
         accountId,
-        username,
-        state(accountActive, now),
+        account == null ? null : account.username(),
+        state(account, now),
         createdAt,
         createdBy,
         expiresAt,

@@ -25,7 +25,8 @@ import java.util.Optional;
 /**
  * Opens, finds and ends web sessions. A session is good while its account is active, for as long as
  * {@link Policy#SESSION_LIFE} after it began and {@link Policy#SESSION_IDLE} after it was last
- * used. It is looked up in the database at each request, so what ends it counts at once.
+ * used, unless the account's sign-ins were ended since. It is looked up in the database at each
+ * request, so what ends it counts at once.
  */
 public final class SessionService {
   private static final Duration LEEWAY = Duration.ofMinutes(5);
@@ -75,11 +76,36 @@ public final class SessionService {
             RandomSecret.digest(id),
             entrance,
             browser,
-            shownAt.truncatedTo(ChronoUnit.MICROS));
+            beginning(tx, accountId, shownAt.truncatedTo(ChronoUnit.MICROS)));
     tx.session().persist(session);
-    account.signedIn(tx.now());
+    if (entrance != Entrance.RENEWAL) {
+      account.signedIn(tx.now());
+    }
     tx.audit("session.begun", subject(account), Map.of("by", entrance.name()));
     return new Opened(id, check(session, account, id));
+  }
+
+  /**
+   * Opens a session for whoever acts in a transaction that has ended all there were.
+   *
+   * @throws AppException as {@link #open}
+   */
+  public Opened renew(Transaction tx, Browser browser) {
+    return open(tx, tx.actor().accountId(), Entrance.RENEWAL, browser, tx.now());
+  }
+
+  /** A session that begins in the moment in which others end begins behind it. */
+  private static Instant beginning(Transaction tx, int accountId, Instant shownAt) {
+    Instant ended =
+        tx.session()
+            .createSelectionQuery(
+                "select signInsEndedAt from Account where id = :id", Instant.class)
+            .setParameter("id", accountId)
+            .getSingleResult();
+    if (ended != null && ended.isAfter(shownAt)) {
+      throw new AppException("sign-in-refused");
+    }
+    return shownAt.equals(ended) ? shownAt.plus(1, ChronoUnit.MICROS) : shownAt;
   }
 
   /** The session of this secret, if it is good now; its use is noted. */
@@ -161,7 +187,11 @@ public final class SessionService {
         tx ->
             tx.session()
                 .createMutationQuery(
-                    "delete from WebSession where begunAt <= :begun or lastSeenAt <= :seen")
+                    """
+                    delete from WebSession s where s.begunAt <= :begun or s.lastSeenAt <= :seen
+                      or exists (select 1 from Account a
+                        where a.id = s.accountId and s.begunAt <= a.signInsEndedAt)
+                    """)
                 .setParameter("begun", now.minus(life()))
                 // Another program on the same database may not have written what it saw yet.
                 .setParameter("seen", now.minus(idle()).minus(LEEWAY))
@@ -184,6 +214,7 @@ public final class SessionService {
             .sortable("owner", "a.usernameKey")
             .sortable("lastSeen", "s.lastSeenAt")
             .where("a.active = true")
+            .where("a.signInsEndedAt is null or s.begunAt > a.signInsEndedAt")
             .where("s.begunAt > :begun", "begun", now.minus(life()))
             .where("s.lastSeenAt > :seen", "seen", now.minus(idle()));
     accountId.ifPresent(account -> listing.where("s.accountId = :account", "account", account));
@@ -202,6 +233,7 @@ public final class SessionService {
 
   private boolean isGood(WebSession session, Account account, Instant now) {
     return account.active()
+        && (account.signInsEndedAt() == null || session.begunAt().isAfter(account.signInsEndedAt()))
         && now.isBefore(session.begunAt().plus(life()))
         && now.isBefore(lastSeen.of(session.id(), session.lastSeenAt()).plus(idle()));
   }

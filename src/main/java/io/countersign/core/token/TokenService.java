@@ -13,6 +13,7 @@ import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountQueries;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Listing;
+import io.countersign.core.store.Right;
 import io.countersign.core.store.Transaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -170,6 +171,21 @@ public final class TokenService {
     return change(actor, id, "token.revoke", (tx, token) -> revoke(tx, token, why));
   }
 
+  /** Ends a token of the acting account; whoever names another's learns nothing of it. */
+  TokenRow revokeOwn(Actor owner, long id) {
+    return change(
+        owner,
+        Right.OWNER,
+        id,
+        "token.revoke",
+        (tx, token) -> {
+          if (!owner.is(token.accountId())) {
+            throw new AppException("token-unknown", id);
+          }
+          revoke(tx, token, "");
+        });
+  }
+
   private void revoke(Transaction tx, BearerToken token, String why) {
     token.revoke(tx.actor().name(), why, tx.now());
     if (token.kind() == TokenKind.DERIVED) {
@@ -265,8 +281,14 @@ public final class TokenService {
 
   private TokenRow change(
       Actor actor, long id, String action, BiConsumer<Transaction, BearerToken> deed) {
+    return change(actor, Right.SUPERUSER, id, action, deed);
+  }
+
+  private TokenRow change(
+      Actor actor, Right right, long id, String action, BiConsumer<Transaction, BearerToken> deed) {
     return database.write(
         actor,
+        right,
         action,
         tx -> {
           BearerToken token = tx.session().find(BearerToken.class, id);

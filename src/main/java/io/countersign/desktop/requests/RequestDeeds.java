@@ -68,7 +68,7 @@ final class RequestDeeds {
       ApproveRequestController form,
       Inbox inbox) {
     kit.tasks()
-        .run(() -> access.approve(actor.get(), row.id(), grant))
+        .run(() -> access.approve(actor.get(), row.id(), row.version(), grant))
         .disabling(form.buttons())
         .onSuccess(
             approved -> {
@@ -174,14 +174,16 @@ final class RequestDeeds {
   }
 
   /**
-   * Where somebody was quicker, says who and when, and shows the request as it is now; any other
-   * refusal is told by {@code otherwise}.
+   * Where somebody was quicker, a superuser or whoever asked, says who and when, and shows the
+   * request as it is now; any other refusal is told by {@code otherwise}.
    */
   private void refused(
       Throwable problem, RequestRow row, Inbox inbox, Runnable leave, Runnable otherwise) {
     boolean late =
         problem instanceof AppException refusal
-            && (refusal.code().equals("request-decided") || refusal.code().startsWith("grant-"));
+            && (refusal.code().equals("request-decided")
+                || refusal.code().equals("request-changed")
+                || refusal.code().startsWith("grant-"));
     if (!late) {
       otherwise.run();
       return;

@@ -55,11 +55,12 @@ class DecidersTest {
       List<Outcome<RequestRow>> outcomes =
           Race.run(
               List.<Callable<RequestRow>>of(
-                  () -> core.access().approve(ada, asked.id(), asked.asAsked()),
+                  () -> core.access().approve(ada, asked.id(), asked.version(), asked.asAsked()),
                   () ->
                       even
                           ? core.access().decline(bob, asked.id(), "No")
-                          : core.access().approve(bob, asked.id(), asked.asAsked())));
+                          : core.access()
+                              .approve(bob, asked.id(), asked.version(), asked.asAsked())));
       assertThat(outcomes).filteredOn(Outcome::won).hasSize(1);
       Actor winner = outcomes.getFirst().won() ? ada : bob;
       AppException told =
@@ -77,7 +78,7 @@ class DecidersTest {
   @Test
   void ofTwoWhoCollectAtOnceOneGetsTheSecretsAndTheOtherIsTold() {
     RequestRow asked = request(Wants.BOTH);
-    core.access().approve(ROOT, asked.id(), asked.asAsked());
+    core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked());
     List<Outcome<Collected>> outcomes =
         Race.run(
             List.<Callable<Collected>>of(
@@ -96,7 +97,7 @@ class DecidersTest {
     core.access().decline(ROOT, asked.id(), "No");
     for (Runnable deed :
         List.<Runnable>of(
-            () -> core.access().approve(ROOT, asked.id(), asked.asAsked()),
+            () -> core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked()),
             () -> core.access().decline(ROOT, asked.id(), "Still no"),
             () -> core.access().withdraw(ROOT, asked.id()))) {
       assertThatThrownBy(deed::run).hasMessageContaining("request-decided");
@@ -109,9 +110,10 @@ class DecidersTest {
   @Test
   void aGrantLapsesAndIsCollectedOnce() {
     RequestRow lapsing = request(Wants.JWT);
-    RequestRow approved = core.access().approve(ROOT, lapsing.id(), lapsing.asAsked());
+    RequestRow approved =
+        core.access().approve(ROOT, lapsing.id(), lapsing.version(), lapsing.asAsked());
     RequestRow collected = request(Wants.BEARER);
-    core.access().approve(ROOT, collected.id(), collected.asAsked());
+    core.access().approve(ROOT, collected.id(), collected.version(), collected.asAsked());
     Collected secrets = core.access().collect(ROOT, collected.id());
     assertThat(secrets.password()).isEmpty();
     assertThat(secrets.token().orElseThrow().row().roles()).containsExactly("ROLE_A");
@@ -135,7 +137,7 @@ class DecidersTest {
                 ROOT,
                 new NewRequest(
                     kari.id(), "Export", Wants.BOTH, List.of("ROLE_A", "ROLE_B"), null, ""));
-    core.access().approve(ROOT, asked.id(), asked.asAsked());
+    core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked());
     AccountDetail now = roles(List.of("ROLE_B"));
     assertThat(core.access().collect(ROOT, asked.id()).token().orElseThrow().row().roles())
         .containsExactly("ROLE_B");
@@ -143,7 +145,7 @@ class DecidersTest {
         core.access()
             .create(
                 ROOT, new NewRequest(kari.id(), "x", Wants.BEARER, List.of("ROLE_B"), null, ""));
-    core.access().approve(ROOT, second.id(), second.asAsked());
+    core.access().approve(ROOT, second.id(), second.version(), second.asAsked());
     roles(List.of("ROLE_C"));
     assertThatThrownBy(() -> core.access().collect(ROOT, second.id()))
         .as("all roles lost is not no roles chosen")
@@ -161,9 +163,10 @@ class DecidersTest {
   void nothingIsGrantedToAnInactiveAccount() {
     RequestRow asked = request(Wants.BOTH);
     RequestRow granted = request(Wants.BOTH);
-    core.access().approve(ROOT, granted.id(), granted.asAsked());
+    core.access().approve(ROOT, granted.id(), granted.version(), granted.asAsked());
     core.accounts().deactivate(ROOT, kari.id());
-    assertThatThrownBy(() -> core.access().approve(ROOT, asked.id(), asked.asAsked()))
+    assertThatThrownBy(
+            () -> core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked()))
         .hasMessageContaining("account-inactive");
     assertThatThrownBy(() -> core.access().collect(ROOT, granted.id()))
         .hasMessageContaining("account-inactive");
@@ -177,7 +180,7 @@ class DecidersTest {
     for (Runnable deed :
         List.<Runnable>of(
             () -> core.access().open(ROOT, asked.id()),
-            () -> core.access().approve(ROOT, asked.id(), asked.asAsked()),
+            () -> core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked()),
             () -> core.access().decline(ROOT, asked.id(), "No"),
             () -> core.access().withdraw(ROOT, asked.id()),
             () -> core.access().collect(ROOT, asked.id()))) {
@@ -215,7 +218,7 @@ class DecidersTest {
             new Grant("a\nb", List.of(), 1),
             new Grant("x", List.of(), 0),
             new Grant("x", List.of("ROLE_C"), 1))) {
-      assertThatThrownBy(() -> core.access().approve(ROOT, asked.id(), grant))
+      assertThatThrownBy(() -> core.access().approve(ROOT, asked.id(), asked.version(), grant))
           .isInstanceOfSatisfying(AppException.class, e -> assertThat(e.field()).isPresent());
     }
     assertThat(core.access().open(ROOT, asked.id()).state()).isEqualTo(RequestState.PENDING);

@@ -33,7 +33,7 @@ class OddPurposeTest {
     int kari = test.account(fresh("kari")).id();
     RequestRow asked =
         access.create(ROOT, new NewRequest(kari, purpose, Wants.BEARER, List.of(), 90, ""));
-    RequestRow approved = access.approve(ROOT, asked.id(), asked.asAsked());
+    RequestRow approved = access.approve(ROOT, asked.id(), asked.version(), asked.asAsked());
     assertThat(approved.state()).isEqualTo(RequestState.APPROVED);
     assertThat(approved.grant().tokenName())
         .isNotEmpty()

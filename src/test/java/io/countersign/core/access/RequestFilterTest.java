@@ -19,17 +19,17 @@ class RequestFilterTest {
       AccessService access = test.core().access();
       int kari = test.account("kari").id();
       long lapsed = enter(access, kari);
-      access.approve(TestCore.ROOT, lapsed, new Grant("a", List.of(), null));
+      access.approve(TestCore.ROOT, lapsed, 0, new Grant("a", List.of(), null));
       test.clock().advance(Duration.ofDays(20));
       long open = enter(access, kari);
       long granted = enter(access, kari);
-      access.approve(TestCore.ROOT, granted, new Grant("b", List.of(), null));
+      access.approve(TestCore.ROOT, granted, 0, new Grant("b", List.of(), null));
       long declined = enter(access, kari);
       access.decline(TestCore.ROOT, declined, "no");
       long withdrawn = enter(access, kari);
       access.withdraw(TestCore.ROOT, withdrawn);
       long collected = enter(access, kari);
-      access.approve(TestCore.ROOT, collected, new Grant("c", List.of(), null));
+      access.approve(TestCore.ROOT, collected, 0, new Grant("c", List.of(), null));
       access.collect(TestCore.ROOT, collected);
 
       assertThat(ids(access, RequestFilter.pending())).containsExactly(open);

@@ -66,9 +66,11 @@ class CoreTest {
               .create(
                   ada,
                   new NewRequest(kari, "Nightly export", Wants.BOTH, List.of(), 90, "kari@x.org"));
-      core.access().approve(ada, request.id(), request.asAsked());
+      core.access().approve(ada, request.id(), request.version(), request.asAsked());
       assertThatThrownBy(
-              () -> core.access().approve(ada, request.id(), new Grant("x", List.of(), 1)))
+              () ->
+                  core.access()
+                      .approve(ada, request.id(), request.version(), new Grant("x", List.of(), 1)))
           .hasMessageContaining("request-decided");
       var collected = core.access().collect(ada, request.id());
       assertThat(collected.token()).isPresent();

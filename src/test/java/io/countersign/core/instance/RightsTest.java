@@ -9,6 +9,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Texts;
+import io.countersign.core.access.Application;
 import io.countersign.core.access.Grant;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.RequestFilter;
@@ -22,6 +23,7 @@ import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.jwt.JwtFamilyFilter;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.session.Browser;
 import io.countersign.core.session.LinkFilter;
 import io.countersign.core.store.Database;
 import io.countersign.core.takeover.DumpSource;
@@ -103,7 +105,11 @@ class RightsTest {
   void nobodyServesThemselvesWhoIsNoActiveAccount(Store store) throws Exception {
     TestCore test = TestCore.shared(store);
     List<Deed> deeds = deeds(test.core(), true);
-    assertThat(deeds).extracting(Deed::name).contains("OwnSessions.end");
+    assertThat(deeds)
+        .extracting(Deed::name)
+        .contains("OwnSessions.end", "OwnTokens.revoke", "OwnRequests.collect")
+        .contains("OwnPassword.change", "OwnAccount.open")
+        .hasSizeGreaterThan(9);
     int victim = test.account(fresh("victim"), "ROLE_A").id();
     for (Actor actor : nobodies(test)) {
       for (Deed deed : deeds) {
@@ -213,6 +219,8 @@ class RightsTest {
         Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.all()),
         Map.entry(RequestFilter.class, RequestFilter.all()),
         Map.entry(LinkFilter.class, LinkFilter.all()),
+        Map.entry(Browser.class, new Browser("192.0.2.1", "test")),
+        Map.entry(Application.class, new Application("why", Wants.BOTH, 30, "")),
         Map.entry(DumpSource.class, SampleDump.SOURCE),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
@@ -246,6 +254,8 @@ class RightsTest {
         Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.containing("\0")),
         Map.entry(RequestFilter.class, RequestFilter.all()),
         Map.entry(LinkFilter.class, LinkFilter.of(-1)),
+        Map.entry(Browser.class, new Browser("", "\0")),
+        Map.entry(Application.class, new Application("", Wants.BOTH, -1, "\0")),
         Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),

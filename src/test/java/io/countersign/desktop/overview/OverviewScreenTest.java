@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Actor;
 import io.countersign.core.access.NewRequest;
+import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.Wants;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.token.TokenTerms;
@@ -48,7 +49,8 @@ class OverviewScreenTest extends OverviewScreens {
     request(nils, "Export");
     request(nils, "Archive");
     long granted = request(kari, "Harvester");
-    test.core().access().approve(ada, granted, test.core().access().open(ada, granted).asAsked());
+    RequestRow asked = test.core().access().open(ada, granted);
+    test.core().access().approve(ada, granted, asked.version(), asked.asAsked());
     test.clock().advance(Duration.ofDays(3));
     for (int i = 0; i < 5; i++) {
       token(kari, "Course " + i, Duration.ofDays(5 + i));

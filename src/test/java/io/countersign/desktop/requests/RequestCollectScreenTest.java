@@ -24,7 +24,7 @@ class RequestCollectScreenTest extends RequestInboxTest {
 
   private static RequestRow granted(int account, Wants wants, String purpose) {
     RequestRow asked = samples.request(account, wants, purpose);
-    return access().approve(ada, asked.id(), asked.asAsked());
+    return access().approve(ada, asked.id(), asked.version(), asked.asAsked());
   }
 
   @Test

@@ -216,7 +216,7 @@ class RequestDecisionScreenTest extends RequestInboxTest {
     showInbox();
     clickOn("Kari Foss").push(KeyCode.D);
     write("No.");
-    access().approve(grace, asked.id(), asked.asAsked());
+    access().approve(grace, asked.id(), asked.version(), asked.asAsked());
     clickOn("#declineButton");
     awaitIdle();
     assertThat(said("Approved by grace now")).isTrue();
@@ -228,7 +228,7 @@ class RequestDecisionScreenTest extends RequestInboxTest {
     RequestRow asked = samples.request(kari, Wants.BEARER, "Nightly export");
     showInbox();
     clickOn("Kari Foss").push(KeyCode.W);
-    access().approve(grace, asked.id(), asked.asAsked());
+    access().approve(grace, asked.id(), asked.version(), asked.asAsked());
     confirm();
     assertThat(said("Approved by grace now")).isTrue();
   }

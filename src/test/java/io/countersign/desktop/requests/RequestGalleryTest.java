@@ -146,11 +146,15 @@ class RequestGalleryTest extends RequestInboxTest {
 
   private void decideAll() {
     List<RequestRow> open = listed(RequestFilter.pending());
-    access().approve(grace, open.get(0).id(), open.get(0).asAsked());
+    access().approve(grace, open.get(0).id(), open.get(0).version(), open.get(0).asAsked());
     test.clock().advance(Duration.ofDays(20));
-    access().approve(grace, open.get(1).id(), open.get(1).asAsked());
+    access().approve(grace, open.get(1).id(), open.get(1).version(), open.get(1).asAsked());
     access()
-        .approve(ada, open.get(2).id(), new Grant("Harvester", List.of("ROLE_PLAN_READER"), null));
+        .approve(
+            ada,
+            open.get(2).id(),
+            open.get(2).version(),
+            new Grant("Harvester", List.of("ROLE_PLAN_READER"), null));
     access()
         .decline(ada, open.get(3).id(), "The account is closed. Ask with the one you use today.");
     test.clock().advance(Duration.ofDays(1));

@@ -47,7 +47,8 @@ class RequestWordsTest {
         grant == null ? null : GrantState.GRANTED,
         grant == null ? null : now.plus(Duration.ofDays(12)),
         null,
-        null);
+        null,
+        0);
   }
 
   @Test

@@ -55,7 +55,7 @@ class RequestsOfAccountScreenTest extends RequestInboxTest {
     int fatima = fresh();
     samples.request(kari, Wants.BEARER, "Other");
     RequestRow own = samples.request(fatima, Wants.BEARER, "Own");
-    access().approve(ada, own.id(), own.asAsked());
+    access().approve(ada, own.id(), own.version(), own.asAsked());
     showInbox();
     lead(fatima);
     assertThat(tab("#grantedTab")).isEqualTo("> To collect 1");
@@ -94,7 +94,7 @@ class RequestsOfAccountScreenTest extends RequestInboxTest {
     int fatima = fresh();
     RequestRow own = samples.request(fatima, Wants.BEARER, "Own");
     RequestRow other = samples.request(kari, Wants.BEARER, "Other");
-    access().approve(ada, other.id(), other.asAsked());
+    access().approve(ada, other.id(), other.version(), other.asAsked());
     showInbox();
     lead(fatima);
     clickOn("#grantedTab");
@@ -111,7 +111,7 @@ class RequestsOfAccountScreenTest extends RequestInboxTest {
     RequestRow own = samples.request(fatima, Wants.BEARER, "Own");
     RequestRow other = samples.request(kari, Wants.BEARER, "Other");
     RequestRow granted = samples.request(nils, Wants.BEARER, "Granted");
-    access().approve(ada, granted.id(), granted.asAsked());
+    access().approve(ada, granted.id(), granted.version(), granted.asAsked());
     showInbox();
     lead(fatima);
     fx(() -> requests.showOpen());

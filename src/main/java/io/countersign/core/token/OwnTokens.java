@@ -1,0 +1,48 @@
+package io.countersign.core.token;
+
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.Page;
+import io.countersign.core.Sort;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.Right;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What an account may do with its own bearer tokens: see them and end them, never make one. */
+public final class OwnTokens {
+  private final Database database;
+  private final TokenService tokens;
+
+  /** Makes the service. */
+  public OwnTokens(Database database, TokenService tokens) {
+    this.database = database;
+    this.tokens = tokens;
+  }
+
+  /** One page of the acting account's tokens, newest first. */
+  public Page<OwnToken> list(Actor actor, Optional<Page.Cursor> after, int size) {
+    Instant now = database.now();
+    return database.read(
+        actor,
+        Right.OWNER,
+        "token.list",
+        session ->
+            TokenQueries.listing(TokenFilter.of(actor.accountId()), now)
+                .page(
+                    session,
+                    Sort.descending("id"),
+                    after,
+                    size,
+                    found -> OwnToken.of(TokenQueries.row(found, now))));
+  }
+
+  /**
+   * Ends one of the acting account's tokens for good. When this returns, no request accepts it.
+   *
+   * @throws AppException {@code token-unknown}, also if it is another's; {@code token-revoked}
+   */
+  public OwnToken revoke(Actor actor, long id) {
+    return OwnToken.of(tokens.revokeOwn(actor, id));
+  }
+}
