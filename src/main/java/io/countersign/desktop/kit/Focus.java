@@ -20,6 +20,17 @@ public final class Focus {
             });
   }
 
+  /** Puts the focus on the list of a screen or, without one, on the first node that takes it. */
+  public static void into(Parent screen) {
+    Node table = screen.lookup(".table-view");
+    Node list = table == null ? screen.lookup(".list-view") : table;
+    if (list == null) {
+      first(screen);
+    } else {
+      list.requestFocus();
+    }
+  }
+
   /** Puts the focus on the first node under {@code parent} that takes it. */
   static void first(Parent parent) {
     request(find(parent, false), parent);

@@ -77,7 +77,9 @@ final class OverviewRows {
     Label whom = detail(subject(row));
     String by = messages.text("overview.recent.by", row.actor(), messages.relative(row.at()));
     String spoken = action + " " + whom.getText() + ", " + row.actor();
-    return row(line(what, whom), when(by, row.at()), spoken, open);
+    Label when = when(by, row.at());
+    when.setMinWidth(0);
+    return row(line(what, whom), when, spoken, open);
   }
 
   /** What it was done to, or what somebody tried who was refused; empty for neither. */

@@ -29,6 +29,7 @@ public final class PaletteController {
   private final List<Work<?>> searching = new ArrayList<>();
   private Debounce typing;
   private OpenDialog dialog;
+  private boolean chosen;
 
   @FXML TextField queryInput;
   @FXML ListView<PaletteItem> resultList;
@@ -83,21 +84,23 @@ public final class PaletteController {
     if (last < 0) {
       return;
     }
+    chosen = true;
     int index = Math.clamp(resultList.getSelectionModel().getSelectedIndex() + by, 0, last);
     resultList.getSelectionModel().clearAndSelect(index);
     resultList.scrollTo(Math.max(0, index - LINES_SEEN + 1));
   }
 
   private void run() {
-    PaletteItem chosen = resultList.getSelectionModel().getSelectedItem();
-    if (chosen != null) {
+    PaletteItem item = resultList.getSelectionModel().getSelectedItem();
+    if (item != null) {
       dialog.close();
-      chosen.run().run();
+      item.run().run();
     }
   }
 
   private void showDeeds() {
     stopSearching();
+    chosen = false;
     show(palette.deedsFor(queryInput.getText()));
     nothingLabel.setVisible(false);
   }
@@ -137,10 +140,11 @@ public final class PaletteController {
     tellNothing();
   }
 
+  /** The first line is the one that Enter does, unless another was chosen already. */
   private void show(List<PaletteItem> items) {
-    PaletteItem chosen = resultList.getSelectionModel().getSelectedItem();
+    PaletteItem before = chosen ? resultList.getSelectionModel().getSelectedItem() : null;
     resultList.getItems().setAll(items.stream().limit(MOST).toList());
-    resultList.getSelectionModel().clearAndSelect(Math.max(indexOf(chosen), 0));
+    resultList.getSelectionModel().clearAndSelect(Math.max(indexOf(before), 0));
     int lines = Math.min(items.size(), LINES_SEEN);
     resultList.setPrefHeight(lines * LINE + 2);
     resultList.setVisible(lines > 0);
@@ -148,11 +152,11 @@ public final class PaletteController {
   }
 
   /** The same line again, though it was made anew. */
-  private int indexOf(PaletteItem chosen) {
+  private int indexOf(PaletteItem before) {
     List<PaletteItem> items = resultList.getItems();
-    for (int i = 0; chosen != null && i < items.size(); i++) {
-      if (items.get(i).title().equals(chosen.title())
-          && items.get(i).detail().equals(chosen.detail())) {
+    for (int i = 0; before != null && i < items.size(); i++) {
+      if (items.get(i).title().equals(before.title())
+          && items.get(i).detail().equals(before.detail())) {
         return i;
       }
     }

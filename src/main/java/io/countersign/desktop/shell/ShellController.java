@@ -1,6 +1,7 @@
 package io.countersign.desktop.shell;
 
 import io.countersign.desktop.kit.AlertBar;
+import io.countersign.desktop.kit.Focus;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Screen;
@@ -15,6 +16,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -115,6 +117,12 @@ public final class ShellController implements ShellKeys.Deeds {
     return view.controller();
   }
 
+  /** Who came by the keyboard goes on with it in the screen. */
+  private void enter(Section section) {
+    open(section);
+    Focus.into((Parent) content.getChildren().getFirst());
+  }
+
   private Screen screen() {
     View<? extends Screen> view = loaded.get(current.get());
     return view == null ? new Screen() {} : view.controller();
@@ -125,7 +133,7 @@ public final class ShellController implements ShellKeys.Deeds {
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
       String title = kit.text("shell.palette.go", kit.text(section.titleKey()));
-      items.add(new PaletteItem(title, "", section.icon(), keys(i), () -> open(section)));
+      items.add(new PaletteItem(title, "", section.icon(), keys(i), () -> enter(section)));
     }
     items.addAll(model.deeds());
     items.add(new PaletteItem(kit.text("shell.menu.lock"), "", Feather.LOCK, key("L"), this::lock));
@@ -190,13 +198,13 @@ public final class ShellController implements ShellKeys.Deeds {
   @Override
   public void openSection(int index) {
     if (index < sections.size()) {
-      open(sections.get(index));
+      enter(sections.get(index));
     }
   }
 
   @Override
   public void openSettings() {
-    sections.stream().filter(each -> each.id().equals(Section.SETTINGS)).forEach(this::open);
+    sections.stream().filter(each -> each.id().equals(Section.SETTINGS)).forEach(this::enter);
   }
 
   @Override

@@ -61,6 +61,28 @@ class PaletteScreenTest extends ShellTest {
   }
 
   @Test
+  void firstLineIsTheOneThatEnterDoesWhateverWasFoundFirst() {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    palette.search(
+        query -> {
+          mayAnswer.await();
+          return List.of(PaletteItem.of("Kari", "", Feather.USER, () -> done.add("kari")));
+        });
+    palette.search(
+        query -> {
+          mayAnswer.countDown();
+          return List.of(PaletteItem.of("laptop", "", Feather.KEY, () -> done.add("laptop")));
+        });
+    push(KeyCode.SHORTCUT, KeyCode.K).write("zzz");
+    awaitIdle();
+    ListView<?> list = find("#resultList", ListView.class);
+    assertThat(fx(() -> list.getItems().size())).isEqualTo(2);
+    assertThat(fx(() -> list.getSelectionModel().getSelectedIndex())).isZero();
+    push(KeyCode.ENTER);
+    assertThat(done).containsExactly("kari");
+  }
+
+  @Test
   void whatOnlyASearchFindsIsNotCalledNothing() {
     palette.search(
         query -> List.of(PaletteItem.of("Kari", "", Feather.USER, () -> done.add("kari"))));

@@ -55,6 +55,21 @@ class ShellScreenTest extends ShellTest {
   }
 
   @Test
+  void whoComesByTheKeyboardGoesOnInTheList() {
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
+    awaitIdle();
+    assertThat(focused()).isSameAs(sample().table);
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT1).push(KeyCode.SHORTCUT, KeyCode.K);
+    write(
+        messages.text(
+            "shell.palette.go", find("#auditSection", ToggleButton.class).getAccessibleText()));
+    push(KeyCode.ENTER);
+    awaitIdle();
+    assertThat(shell.currentProperty().get()).isEqualTo("audit");
+    assertThat(focused()).isSameAs(sample().table);
+  }
+
+  @Test
   void ctrlAndCommaOpensTheSettings() {
     push(KeyCode.SHORTCUT, KeyCode.COMMA);
     assertThat(shell.currentProperty().get()).isEqualTo("settings");
