@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 
 /** The rows of the overview: each is a button that leads to what it names. */
 final class OverviewRows {
+  private static final int BRIEF = 18;
+
   private final Messages messages;
 
   OverviewRows(Messages messages) {
@@ -75,10 +77,10 @@ final class OverviewRows {
     what.getStyleClass().add("toned");
     what.setMinWidth(Region.USE_PREF_SIZE);
     Label whom = detail(subject(row));
-    String by = messages.text("overview.recent.by", row.actor(), messages.relative(row.at()));
+    String ago = messages.relative(row.at());
+    Label when = when(messages.text("overview.recent.by", brief(row.actor()), ago), row.at());
+    when.getTooltip().setText(messages.exact(row.at()) + " · " + row.actor());
     String spoken = action + " " + whom.getText() + ", " + row.actor();
-    Label when = when(by, row.at());
-    when.setMinWidth(0);
     return row(line(what, whom), when, spoken, open);
   }
 
@@ -87,6 +89,12 @@ final class OverviewRows {
     return row.subject() == null
         ? messages.act(row.detail().getOrDefault("act", ""))
         : row.subject();
+  }
+
+  /** The beginning of a long name: what was done needs the room more. */
+  private static String brief(String name) {
+    int[] points = name.codePoints().toArray();
+    return points.length <= BRIEF ? name : new String(points, 0, BRIEF - 1) + "…";
   }
 
   private Node named(String name, Label detail, Label when, Runnable open) {

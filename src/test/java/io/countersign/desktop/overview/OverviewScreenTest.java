@@ -143,6 +143,16 @@ class OverviewScreenTest extends OverviewScreens {
   }
 
   @Test
+  void longNameOfWhoDidItLeavesRoomForWhatWasDone() {
+    Actor grace = test.superuser("grace.with.a.long.name@identity.example.org");
+    test.core().accounts().deactivate(grace, test.account("kari").id());
+    showOverview();
+    String told = "now · grace.with.a.long…";
+    Label when = (Label) lookup(told).queryLabeled();
+    assertThat(when.getTooltip().getText()).endsWith(" · " + grace.name());
+  }
+
+  @Test
   void newInstanceShowsTheFirstStepsAndNothingElseToLookAt() {
     showOverview();
     assertThat(isSeen("#steps")).isTrue();
