@@ -29,14 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -44,7 +39,6 @@ import org.kordamp.ikonli.feather.Feather;
  * each other: what leads from one to another passes through here.
  */
 final class DesktopWiring {
-  private static final Duration LOOK = Duration.seconds(5);
   private static final String OVERVIEW = "overview";
   private static final String ACCOUNTS = "accounts";
   private static final String TOKENS = "tokens";
@@ -61,26 +55,21 @@ final class DesktopWiring {
   private final TakeOver takeOver;
   private final TokenInspector inspector;
   private final Preferences preferences;
+  private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
-  private final Instance instance;
-  private final EndpointSwitch endpoint;
-  private final Timeline ticker = new Timeline(new KeyFrame(LOOK, event -> look()));
   private ShellController shell;
-  private Parent root;
-  private long seen = -1;
 
   DesktopWiring(
       Kit kit,
       Theme theme,
       Instance instance,
       EndpointSwitch endpoint,
+      DoorWatch.Habits habits,
       Supplier<Actor> actor,
       String name,
       Runnable lock,
       Runnable signOut) {
     this.kit = kit;
-    this.instance = instance;
-    this.endpoint = endpoint;
     Core core = instance.core();
     Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
 
@@ -128,6 +117,8 @@ final class DesktopWiring {
         new TokenInspector(
             kit, core, actor, new TokenInspector.Leads(this::openAccount, this::openToken));
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
+
+    watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
     model.instanceProperty().set(name);
@@ -292,46 +283,17 @@ final class DesktopWiring {
   Parent shell() {
     var view = kit.views().load(ShellController.class);
     shell = view.controller();
-    root = view.root();
-    look();
-    ticker.setCycleCount(Animation.INDEFINITE);
-    ticker.play();
-    return root;
+    watch.begin(shell, view.root());
+    return view.root();
   }
 
-  /**
-   * Looks whether something happened that no deed of this window caused, and shows it; every few
-   * seconds while the session lasts.
-   */
+  /** Looks whether something happened that no deed of this window caused, and shows it. */
   void look() {
-    requests.refresh();
-    links.refresh();
-    kit.tasks()
-        .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
-        .onSuccess(endpoint.status().databaseProperty()::set)
-        .onFailure(problem -> endpoint.status().databaseProperty().set(""));
-    kit.tasks()
-        .run(() -> instance.core().audit().newest())
-        .onSuccess(this::showIfNewer)
-        .onFailure(problem -> {});
-  }
-
-  /** Nothing moves under somebody who types or decides. */
-  private void showIfNewer(long sequence) {
-    boolean busy =
-        root.getScene() == null
-            || root.getScene().getFocusOwner() instanceof TextInputControl
-            || kit.dialogs().showingProperty().get();
-    if (sequence != seen && !busy) {
-      if (seen >= 0) {
-        shell.refresh();
-      }
-      seen = sequence;
-    }
+    watch.look();
   }
 
   /** Looks no more; the session has ended. */
   void end() {
-    ticker.stop();
+    watch.end();
   }
 }

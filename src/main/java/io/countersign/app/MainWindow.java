@@ -200,6 +200,7 @@ final class MainWindow {
             theme,
             instance,
             endpoint,
+            new DoorWatch.Habits(DoorWatch.LOOK, opening.notifications()),
             () -> who,
             opening.name(),
             this::lock,

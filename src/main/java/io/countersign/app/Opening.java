@@ -30,6 +30,11 @@ interface Opening extends AutoCloseable {
   /** What the window calls this instance; empty for nothing. */
   String name();
 
+  /** How the system tells people something. */
+  default SystemNotifications notifications() {
+    return SystemNotifications.ofSystem();
+  }
+
   /**
    * Closes what was opened and gives back what is held; an opening under way is waited for. From
    * any thread; again does nothing.

@@ -59,6 +59,9 @@ public final class MachineSetting<T> {
   public static final MachineSetting<String> LANGUAGE =
       text("language", "system", MachineSetting::checkLanguage);
 
+  /** Whether the window tells of new requests through the system. */
+  public static final MachineSetting<Boolean> NOTIFICATIONS = onOff("notifications", true);
+
   /** The JDBC address of a shared PostgreSQL database; empty for the file of this instance. */
   public static final MachineSetting<String> DATABASE_URL =
       text("database.url", "", MachineSetting::checkDatabaseUrl);
@@ -77,6 +80,7 @@ public final class MachineSetting<T> {
           THEME,
           DENSITY,
           LANGUAGE,
+          NOTIFICATIONS,
           DATABASE_URL,
           DATABASE_USER);
 

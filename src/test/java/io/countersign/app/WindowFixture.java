@@ -72,6 +72,11 @@ abstract class WindowFixture extends ScreenTest {
     }
 
     @Override
+    public SystemNotifications notifications() {
+      return SystemNotifications.onPath(temp.toString());
+    }
+
+    @Override
     public void close() {
       real.close();
     }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -59,6 +60,7 @@ public final class Database implements AutoCloseable {
         throw new IllegalStateException("no journal");
       };
   private CredentialChanges changes = CredentialChanges.none();
+  private final Witnesses witnesses = new Witnesses();
 
   /**
    * Takes over what is open.
@@ -102,6 +104,18 @@ public final class Database implements AutoCloseable {
   /** Sets who is told of changes to credentials. Called once, while the program is wired. */
   public void tell(CredentialChanges changes) {
     this.changes = Objects.requireNonNull(changes);
+  }
+
+  /**
+   * Tells {@code witness} from now on what is done through this object, whoever does it: the
+   * audited actions of each transaction, right after it was kept, on the thread that did it. What
+   * other programs do on the same database is not told.
+   *
+   * @param witness returns at once
+   * @return ends it
+   */
+  public Runnable watch(Consumer<Set<String>> witness) {
+    return witnesses.add(witness);
   }
 
   /** The clock all services share. */
@@ -170,6 +184,7 @@ public final class Database implements AutoCloseable {
     try (Session session = sessions.openSession()) {
       session.beginTransaction();
       Transaction transaction = new Transaction(session, actor, now());
+      boolean kept = false;
       try {
         demand(session, actor, right);
         T result = work.apply(transaction);
@@ -178,6 +193,7 @@ public final class Database implements AutoCloseable {
           journal.append(session, actor, transaction.now(), transaction.events());
         }
         session.getTransaction().commit();
+        kept = true;
         return result;
       } catch (RuntimeException e) {
         rollback(session);
@@ -186,6 +202,9 @@ public final class Database implements AutoCloseable {
         // After a failure too: a commit that seems to fail may have been done by the server.
         if (!transaction.changes().isEmpty()) {
           changes.changed(List.copyOf(transaction.changes()));
+        }
+        if (kept) {
+          witnesses.tell(transaction.events());
         }
       }
     } catch (AppException e) {

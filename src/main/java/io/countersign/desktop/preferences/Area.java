@@ -12,7 +12,7 @@ enum Area {
   JWT("jwt."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),
-  WINDOW("theme", "density", "language"),
+  WINDOW("theme", "density", "language", "notifications"),
   DATABASE("database."),
   /** Whatever has no place of its own yet. */
   OTHER;

@@ -2,16 +2,22 @@ package io.countersign.desktop.requests;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Sort;
+import io.countersign.core.access.AccessService;
 import io.countersign.core.access.Collected;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.Database;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -22,6 +28,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
  * on the FX thread.
  */
 public final class Requests {
+  private static final int NEWS = 20;
+
   private final Kit kit;
   private final Core core;
   private final Supplier<Actor> actor;
@@ -29,8 +37,14 @@ public final class Requests {
   private final BiConsumer<Collected, RequestRow> reveal;
   private final BiConsumer<Integer, String> offerLink;
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
+  private final Latest looking;
+  private Consumer<List<RequestRow>> entered = rows -> {};
   private View<RequestListController> inbox;
+  private long newest = -1;
   private boolean refused;
+
+  /** What waits for a decision. */
+  private record Waiting(long count, List<RequestRow> newest) {}
 
   /**
    * Makes the section; one for each session.
@@ -54,6 +68,7 @@ public final class Requests {
     this.openAccount = openAccount;
     this.reveal = reveal;
     this.offerLink = offerLink;
+    this.looking = kit.tasks().latest();
   }
 
   /** How the controllers are made. */
@@ -111,6 +126,14 @@ public final class Requests {
   }
 
   /**
+   * Tells {@code handler} from now on which waiting requests somebody else entered since the last
+   * look, newest first, a page of them at the most.
+   */
+  public void onEntered(Consumer<List<RequestRow>> handler) {
+    entered = handler;
+  }
+
+  /**
    * Counts the waiting requests again; a failure keeps the number. Whoever may not know it any more
    * does not ask again: each refusal is recorded, and this is called every few seconds.
    */
@@ -119,9 +142,13 @@ public final class Requests {
       return;
     }
     Actor who = actor.get();
-    kit.tasks()
-        .run(() -> core.access().count(who, RequestFilter.pending()))
-        .onSuccess(count -> pending.set(Math.toIntExact(count)))
+    looking
+        .run(() -> waiting(who))
+        .onSuccess(
+            found -> {
+              pending.set(Math.toIntExact(found.count()));
+              tellEntered(found.newest(), who);
+            })
         .onFailure(
             problem -> {
               if (problem instanceof AppException refusal) {
@@ -130,5 +157,26 @@ public final class Requests {
                 kit.problems().report(problem);
               }
             });
+  }
+
+  private Waiting waiting(Actor who) {
+    AccessService access = core.access();
+    RequestFilter pending = RequestFilter.pending();
+    return new Waiting(
+        access.count(who, pending),
+        access.list(who, pending, Sort.descending("id"), Optional.empty(), NEWS).rows());
+  }
+
+  /** At the first look nothing is new: what waits is in the badge. */
+  private void tellEntered(List<RequestRow> rows, Actor who) {
+    long before = newest;
+    newest = rows.stream().mapToLong(RequestRow::id).reduce(Math.max(before, 0), Math::max);
+    List<RequestRow> others =
+        rows.stream()
+            .filter(row -> row.id() > before && !row.createdBy().equals(who.name()))
+            .toList();
+    if (before >= 0 && !others.isEmpty()) {
+      entered.accept(others);
+    }
   }
 }
