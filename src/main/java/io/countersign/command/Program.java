@@ -70,6 +70,12 @@ public final class Program {
       return new Plan.Finished(parsed.exitCode());
     }
     CountersignCommand program = root.getCommand();
+    Optional<String> mistaken = program.dataDirectory.filter(name -> name.startsWith("-"));
+    if (mistaken.isPresent()) {
+      err.println(Printable.line(texts.format("command.data-dir-option", mistaken.get())));
+      err.flush();
+      return new Plan.Finished(USAGE);
+    }
     return switch (parsed.deed()) {
       case DemoCommand demo when program.dataDirectory.isPresent() -> {
         err.println(texts.format("command.demo-data-dir"));

@@ -124,6 +124,21 @@ class ProgramTest {
     assertThat(run.plan(program, "--data-dir", "/d", "demo")).isEqualTo(new Plan.Finished(2));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-x", "--jsn", "-"})
+  void optionIsNoNameOfADataDirectory(String name) {
+    for (String[] line :
+        new String[][] {
+          {"--data-dir", name}, {"--data-dir=" + name}, {"--data-dir", name, "group", "nested", "x"}
+        }) {
+      assertThat(run.plan(program, line)).as("%s", List.of(line)).isEqualTo(new Plan.Finished(2));
+    }
+    assertThat(run.err.toString().lines().distinct())
+        .containsExactly(run.texts.format("command.data-dir-option", name));
+    assertThat(run.plan(program, "--data-dir", "./" + name, "serve"))
+        .isInstanceOf(Plan.Opens.class);
+  }
+
   @Test
   void onlyFilesThatWereNamedMayBeSent() {
     var plan = (Plan.Carries) run.plan(program, "send", "a.json", "--other", "b.json", "c.json");
