@@ -147,6 +147,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void templatesStayWithThePages() {
+    only("endpoint.web..").mayUse("io.pebbletemplates..");
+  }
+
+  @Test
   void commandLineParsingStaysInTheCommand() {
     only("command..", "app..").mayUse("picocli..");
   }

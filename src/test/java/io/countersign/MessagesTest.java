@@ -34,11 +34,11 @@ import org.xml.sax.SAXException;
 /**
  * Every text a person reads is in the bundle, and every text in the bundle is read by somebody.
  *
- * <p>Keys are found where they are used: in FXML as {@code %key}, in Java as a string literal. A
- * key that Java puts together is found by its pieces: a literal that ends in a dot ({@code
- * "audit.action."}), what follows as a literal, as a number or as the name of an enum constant in
- * small letters ({@code TOKEN_REVOKED}, {@code token-revoked}), and perhaps a literal that begins
- * with a dot ({@code ".title"}). {@code error.<code>} is such a key.
+ * <p>Keys are found where they are used: in FXML as {@code %key}, in Java and in templates of pages
+ * as a string literal. A key that they put together is found by its pieces: a literal that ends in
+ * a dot ({@code "audit.action."}), what follows as a literal, as a number or as the name of an enum
+ * constant in small letters ({@code TOKEN_REVOKED}, {@code token-revoked}), and perhaps a literal
+ * that begins with a dot ({@code ".title"}). {@code error.<code>} is such a key.
  */
 class MessagesTest {
   private static final Path RESOURCES = Path.of("resources");
@@ -70,6 +70,10 @@ class MessagesTest {
   private final Set<String> keys = load(BUNDLES.resolve(ENGLISH)).stringPropertyNames();
   private final Set<String> literals = literalsOfTheProgram();
 
+  {
+    templates().stream().flatMap(TemplateTexts::literals).forEach(literals::add);
+  }
+
   @Test
   void everyKeyIsUsed() {
     Set<String> used = new HashSet<>(keysInFxml());
@@ -89,6 +93,14 @@ class MessagesTest {
   @Test
   void everyKeyInFxmlExists() {
     assertThat(missing(keysInFxml())).as("keys of FXML that have no text").isEmpty();
+  }
+
+  @Test
+  void everyKeyInTemplatesExists() {
+    Set<String> wanted =
+        templates().stream().flatMap(TemplateTexts::keys).collect(Collectors.toSet());
+    assertThat(wanted).contains("web.name");
+    assertThat(missing(wanted)).as("keys of templates that have no text").isEmpty();
   }
 
   @Test
@@ -165,6 +177,21 @@ class MessagesTest {
     assertThat(found).as("texts that belong into the bundle").isEmpty();
   }
 
+  @Test
+  void templatesHoldNoTextOfTheirOwn() {
+    assertThat(templates()).isNotEmpty();
+    for (Path template : templates()) {
+      assertThat(TemplateTexts.ownTexts(template))
+          .as("texts of %s that belong into the bundle", template)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void templatesHoldNoScriptAndNoStyle() {
+    assertThat(templates()).noneMatch(TemplateTexts::hasScript);
+  }
+
   private List<String> missing(Set<String> wanted) {
     return wanted.stream().filter(key -> !keys.contains(key)).sorted().toList();
   }
@@ -205,6 +232,10 @@ class MessagesTest {
         .filter(value -> value.startsWith("%"))
         .map(value -> value.substring(1))
         .collect(Collectors.toSet());
+  }
+
+  private static List<Path> templates() {
+    return files(RESOURCES, ".peb");
   }
 
   private static List<Path> fxmlFiles() {

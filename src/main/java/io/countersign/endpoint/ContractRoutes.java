@@ -1,23 +1,29 @@
 package io.countersign.endpoint;
 
 import io.countersign.core.instance.Core;
+import io.countersign.endpoint.account.AccountDoors;
+import io.countersign.endpoint.account.Visits;
 import io.countersign.endpoint.easydmp.EasyDmpContract;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
+import io.countersign.endpoint.web.UserPages;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that is answered, in one table. */
 final class ContractRoutes {
   private ContractRoutes() {}
 
-  static Routes of(Core core, Checks checks) {
+  static Routes of(Core core, UserPages pages, Checks checks) {
     return new Routes(
         Stream.of(
                 List.of(new Route(HealthHandler.PATH, new HealthHandler(core.database()))),
                 EasyDmpContract.routes(core, checks),
+                AccountDoors.routes(core, new Visits(core.sessions(), Optional::empty), pages),
+                pages.routes(),
                 OAuthContract.routes(core, checks))
             .flatMap(List::stream)
             .toList());

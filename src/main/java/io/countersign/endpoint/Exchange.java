@@ -4,6 +4,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.FaultCode;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
 import io.helidon.http.HeaderNames;
@@ -34,37 +35,30 @@ import org.slf4j.LoggerFactory;
 final class Exchange implements Handler {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
-  private static final Answer NOT_FOUND =
-      Answer.html(
-          404,
-          """
-
-          <!doctype html>
-          <html lang="en">
-          <head>
-            <title>Not Found</title>
-          </head>
-          <body>
-            <h1>Not Found</h1><p>The requested resource was not found on this server.</p>
-          </body>
-          </html>
-          """);
+  /** The route of calls that have none. */
+  private static final Routes.Found NONE =
+      new Routes.Found(new Route("/", _ -> Answer.empty(404)), Map.of());
 
   private final Routes routes;
+  private final Faults faults;
   private final Shelter shelter;
   private final ClientAddress clientAddress;
   private final CompletableFuture<URI> base;
 
-  private record Detail(String detail) {}
-
   /**
    * Makes the handler of all requests.
    *
+   * @param faults what is answered where no handler can
    * @param base where the endpoint is reached; requests wait until it is known
    */
   Exchange(
-      Routes routes, Shelter shelter, ClientAddress clientAddress, CompletableFuture<URI> base) {
+      Routes routes,
+      Faults faults,
+      Shelter shelter,
+      ClientAddress clientAddress,
+      CompletableFuture<URI> base) {
     this.routes = routes;
+    this.faults = faults;
     this.shelter = shelter;
     this.clientAddress = clientAddress;
     this.base = base;
@@ -103,7 +97,7 @@ final class Exchange implements Handler {
     byte[] body = body(request);
     Optional<Routes.Found> found = route(request.prologue());
     if (found.isEmpty()) {
-      return NOT_FOUND;
+      return faults.unknown(call(request, NONE, body), request.prologue().uriPath().rawPath());
     }
     Call call = call(request, found.get(), body);
     return shelter.run(() -> answer(found.get().route(), call));
@@ -115,7 +109,7 @@ final class Exchange implements Handler {
         : routes.at(prologue.uriPath().rawPath());
   }
 
-  private static Answer answer(Route route, Call call) {
+  private Answer answer(Route route, Call call) {
     try {
       return route.handler().answer(call);
     } catch (AppException e) {
@@ -125,14 +119,15 @@ final class Exchange implements Handler {
     }
   }
 
-  private static Answer unavailable(Call call, AppException e) {
+  private Answer unavailable(Call call, AppException e) {
     log.warn("{} cannot be answered now: {}", call, e.code());
-    return Answer.json(503, new Detail("Service unavailable.")).with("Retry-After", "5");
+    return faults.unavailable(call).with("Retry-After", "5");
   }
 
-  private static Answer failed(Call call, Throwable e) {
-    log.error("{} failed unexpectedly ({})", call, FaultCode.of(e), e);
-    return Answer.json(500, new Detail("Internal error."));
+  private Answer failed(Call call, Throwable e) {
+    String code = FaultCode.of(e);
+    log.error("{} failed unexpectedly ({})", call, code, e);
+    return faults.failed(call, code);
   }
 
   private Call call(ServerRequest request, Routes.Found found, byte[] body) {

@@ -5,7 +5,9 @@ import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.endpoint.account.LinkAddress;
 import io.countersign.endpoint.http.Checks;
+import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Routes;
+import io.countersign.endpoint.web.UserPages;
 import io.helidon.http.HttpLogConfig;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -37,6 +39,7 @@ public final class HttpEndpoint {
 
   private final Checks checks;
   private final Routes routes;
+  private final Faults faults;
   private final Limits limits;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Stopped();
@@ -73,12 +76,21 @@ public final class HttpEndpoint {
   }
 
   private HttpEndpoint(Core core, Checks checks, Limits limits) {
-    this(ContractRoutes.of(core, checks), checks, limits);
+    this(core, new UserPages(core), checks, limits);
+  }
+
+  private HttpEndpoint(Core core, UserPages pages, Checks checks, Limits limits) {
+    this(ContractRoutes.of(core, pages, checks), pages.faults(new PlainFaults()), checks, limits);
   }
 
   /** Makes an endpoint that answers whatever {@code routes} say. */
   HttpEndpoint(Routes routes, Checks checks, Limits limits) {
+    this(routes, new PlainFaults(), checks, limits);
+  }
+
+  private HttpEndpoint(Routes routes, Faults faults, Checks checks, Limits limits) {
     this.routes = routes;
+    this.faults = faults;
     this.checks = checks;
     this.limits = limits;
   }
@@ -105,7 +117,7 @@ public final class HttpEndpoint {
     probe(address, host, port);
     Shelter shelter = new Shelter();
     CompletableFuture<URI> reached = new CompletableFuture<>();
-    Exchange exchange = new Exchange(routes, shelter, new ClientAddress(exposure), reached);
+    Exchange exchange = new Exchange(routes, faults, shelter, new ClientAddress(exposure), reached);
     WebServer web = server(address, port, exchange).start();
     if (!web.isRunning()) {
       shelter.close();

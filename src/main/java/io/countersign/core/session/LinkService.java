@@ -89,6 +89,27 @@ public final class LinkService {
                 .orElse(LinkState.UNKNOWN));
   }
 
+  /** Whose the link of this secret is, if it can be opened now; does not open it. */
+  public Optional<LinkPreview> preview(Secret secret) {
+    if (!RandomSecret.isPossible(secret)) {
+      return Optional.empty();
+    }
+    Instant now = database.now();
+    return database.read(
+        session ->
+            find(session, secret, LockModeType.NONE)
+                .flatMap(link -> preview(link, account(session, link), now)));
+  }
+
+  private static Optional<LinkPreview> preview(OneTimeLink link, Account account, Instant now) {
+    if (link.state(account, now) != LinkState.READY) {
+      return Optional.empty();
+    }
+    String username = account.username();
+    String name = account.fullName().isEmpty() ? username : account.fullName();
+    return Optional.of(new LinkPreview(username, name, link.expiresAt()));
+  }
+
   /**
    * Opens the link of this secret, exactly once.
    *

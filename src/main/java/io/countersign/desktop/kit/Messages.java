@@ -2,14 +2,12 @@ package io.countersign.desktop.kit;
 
 import io.countersign.core.AppException;
 import io.countersign.core.Texts;
+import io.countersign.core.Times;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -23,8 +21,7 @@ public final class Messages {
   private final Texts texts;
   private final Clock clock;
   private final NumberFormat numbers;
-  private final DateTimeFormatter exact;
-  private final DateTimeFormatter day;
+  private final Times times;
 
   /**
    * Makes the words of the screens.
@@ -36,10 +33,7 @@ public final class Messages {
     this.texts = texts;
     this.clock = clock;
     this.numbers = NumberFormat.getIntegerInstance(texts.locale());
-    ZoneId zone = clock.getZone().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : clock.getZone();
-    this.exact =
-        DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", texts.locale()).withZone(zone);
-    this.day = DateTimeFormatter.ofPattern("d MMM yyyy", texts.locale()).withZone(zone);
+    this.times = new Times(texts, clock);
   }
 
   /** The text for {@code key}, with {@code args} in their places. */
@@ -105,54 +99,27 @@ public final class Messages {
 
   /** "3 min ago", "in 2 d", "now"; "never" for null. */
   public String relative(Instant time) {
-    if (time == null) {
-      return text("kit.time.never");
-    }
-    String span = brief(time);
-    Duration since = Duration.between(time, clock.instant());
-    if (since.abs().toSeconds() < 60) {
-      return span;
-    }
-    return text(since.isNegative() ? "kit.time.ahead" : "kit.time.ago", span);
+    return times.relative(time);
   }
 
   /** "3 min", "2 d", "now", without direction, for narrow columns; "never" for null. */
   public String brief(Instant time) {
-    if (time == null) {
-      return text("kit.time.never");
-    }
-    return span(Duration.between(time, clock.instant()).abs());
+    return times.brief(time);
   }
 
-  /** How long something is: "30 s", "5 min", "12 h", "90 d", "3 y"; "now" below one minute. */
+  /** How long something is: "5 min", "12 h", "90 d", "3 y"; "now" below one minute. */
   public String span(Duration span) {
-    long minutes = span.toMinutes();
-    if (minutes < 1) {
-      return text("kit.time.now");
-    }
-    if (minutes < 60) {
-      return text("kit.time.minutes", minutes);
-    }
-    if (span.toHours() < 48) {
-      return text("kit.time.hours", span.toHours());
-    }
-    if (span.toDays() < 100) {
-      return text("kit.time.days", span.toDays());
-    }
-    if (span.toDays() < 730) {
-      return text("kit.time.months", span.toDays() / 30);
-    }
-    return text("kit.time.years", span.toDays() / 365);
+    return times.span(span);
   }
 
   /** The exact time with seconds and zone, for tooltips; "never" for null. */
   public String exact(Instant time) {
-    return time == null ? text("kit.time.never") : exact.format(time);
+    return times.exact(time);
   }
 
   /** The day only, for example "7 Mar 2027"; "never" for null. */
   public String day(Instant time) {
-    return time == null ? text("kit.time.never") : day.format(time);
+    return times.day(time);
   }
 
   /** A count as people read it: "1,284". */

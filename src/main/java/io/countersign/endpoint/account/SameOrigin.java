@@ -18,6 +18,8 @@ final class SameOrigin {
   /**
    * Looks at {@code Sec-Fetch-Site} and {@code Origin}; what a browser does not say is not held
    * against it. An origin is ours if it is that of the base URL, or names the host that was called.
+   * {@code null}, which browsers send from pages that tell nobody where they are, is ours only if
+   * the browser says besides that the form comes from here.
    */
   static boolean holds(Call call, Optional<URI> baseUrl) {
     return call.headers("Sec-Fetch-Site").stream().allMatch(OURS::contains)
@@ -26,7 +28,8 @@ final class SameOrigin {
 
   private static boolean isOurs(String origin, Call call, Optional<URI> baseUrl) {
     List<String> hosts = call.headers("Host");
-    return baseUrl.map(SameOrigin::origin).filter(origin::equals).isPresent()
+    return origin.equals("null") && !call.headers("Sec-Fetch-Site").isEmpty()
+        || baseUrl.map(SameOrigin::origin).filter(origin::equals).isPresent()
         || hosts.size() == 1
             && (origin.equals("http://" + hosts.getFirst())
                 || origin.equals("https://" + hosts.getFirst()));

@@ -47,10 +47,17 @@ public final class Answer {
 
   /** An answer that is a small page. */
   public static Answer html(int status, String page) {
-    return new Answer(
-        status,
-        List.of(new Header("Content-Type", "text/html")),
-        page.getBytes(StandardCharsets.UTF_8));
+    return of(status, "text/html", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * An answer of any kind.
+   *
+   * @param type its media type
+   * @param body all of it; not changed afterwards
+   */
+  public static Answer of(int status, String type, byte[] body) {
+    return new Answer(status, List.of(new Header("Content-Type", type)), body);
   }
 
   /** The same with one more header. */

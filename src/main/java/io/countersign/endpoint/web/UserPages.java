@@ -1,0 +1,155 @@
+package io.countersign.endpoint.web;
+
+import io.countersign.core.Secret;
+import io.countersign.core.access.RequestRow;
+import io.countersign.core.account.PasswordRules;
+import io.countersign.core.instance.Core;
+import io.countersign.core.session.SessionCheck;
+import io.countersign.endpoint.account.Done;
+import io.countersign.endpoint.account.Pages;
+import io.countersign.endpoint.account.Refusal;
+import io.countersign.endpoint.account.Visit;
+import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Faults;
+import io.countersign.endpoint.http.Route;
+import java.util.List;
+import java.util.Optional;
+
+/** The user's pages, as people see them. */
+public final class UserPages implements Pages {
+  private final Core core;
+  private final Assets assets = new Assets();
+  private final Renderer renderer;
+  private final ProfileReader profiles;
+
+  /** Makes the pages of one instance. */
+  public UserPages(Core core) {
+    this.core = core;
+    this.renderer = new Renderer(core.database().clock(), assets);
+    this.profiles = new ProfileReader(core);
+  }
+
+  /** The routes of what pages load. */
+  public List<Route> routes() {
+    return assets.routes();
+  }
+
+  /** What is answered where no handler can: pages for people, the rest to programs. */
+  public Faults faults(Faults forPrograms) {
+    return new PageFaults(renderer, forPrograms);
+  }
+
+  @Override
+  public Answer signIn(Visit visit, Optional<Refusal> refused) {
+    String username = refused.map(refusal -> refusal.sent().text("username")).orElse("");
+    return shown(visit, refused, new LoginPage(username, problem(refused), List.of()));
+  }
+
+  @Override
+  public Answer link(Visit visit, Secret link, Optional<Refusal> refused) {
+    if (link == null) {
+      return over(visit, refused.orElseThrow());
+    }
+    return core.links()
+        .preview(link)
+        .map(
+            seen ->
+                shown(
+                    visit,
+                    refused,
+                    new LinkPage(link, seen.name(), seen.username(), seen.expiresAt())))
+        .orElseThrow(() -> core.links().look(link).refusal());
+  }
+
+  private Answer over(Visit visit, Refusal refusal) {
+    String code = refusal.why().code();
+    String advice = code.startsWith("link-") ? "web.over." + code : null;
+    return error(visit, refusal, advice);
+  }
+
+  @Override
+  public Answer profile(Visit visit, Optional<Refusal> refused) {
+    SessionCheck session = visit.session().orElseThrow();
+    return shown(visit, refused, profiles.read(visit.actor(), session));
+  }
+
+  @Override
+  public Answer password(Visit visit, Optional<Refusal> refused) {
+    PasswordRules rules = core.passwords().rules();
+    return shown(
+        visit, refused, new PasswordPage(words(rules), rules.minLength(), problem(refused)));
+  }
+
+  @Override
+  public Answer apply(Visit visit, Optional<Refusal> refused) {
+    String email = visit.session().orElseThrow().email();
+    return shown(
+        visit,
+        refused,
+        refused
+            .map(refusal -> RequestForm.sent(RequestForm.NEW, refusal))
+            .orElseGet(() -> RequestForm.fresh(email)));
+  }
+
+  @Override
+  public Answer request(Visit visit, long request, Optional<Refusal> refused) {
+    RequestRow row = core.ownRequests().open(visit.actor(), request);
+    return shown(
+        visit,
+        refused,
+        refused
+            .map(refusal -> RequestForm.sent(RequestForm.CHANGE, refusal))
+            .orElseGet(() -> RequestForm.of(row)));
+  }
+
+  @Override
+  public Answer collect(Visit visit, long request, Optional<Refusal> refused) {
+    RequestRow row = core.ownRequests().open(visit.actor(), request);
+    PasswordRules rules = core.passwords().rules();
+    boolean password = row.wants().password();
+    return shown(
+        visit,
+        refused,
+        new CollectPage(
+            row,
+            row.wants().bearer(),
+            password,
+            password && core.ownAccount().open(visit.actor()).hasPassword(),
+            words(rules),
+            rules.minLength(),
+            problem(refused)));
+  }
+
+  @Override
+  public Answer problem(Visit visit, Refusal refused) {
+    return error(visit, refused, null);
+  }
+
+  private Answer error(Visit visit, Refusal refused, String advice) {
+    return renderer.answer(
+        visit.call(),
+        refused.status(),
+        frame(visit),
+        new ErrorPage(refused.status(), refused.why(), advice));
+  }
+
+  private Answer shown(Visit visit, Optional<Refusal> refused, Record page) {
+    int status = refused.map(Refusal::status).orElse(200);
+    return renderer.answer(visit.call(), status, frame(visit), page);
+  }
+
+  private static Frame frame(Visit visit) {
+    return new Frame(
+        visit.session().map(SessionCheck::username).orElse(null),
+        visit.csrf(),
+        visit.done().map(Done::word).orElse(null));
+  }
+
+  private static Problem problem(Optional<Refusal> refused) {
+    return refused.map(refusal -> Problem.of(refusal.why())).orElse(null);
+  }
+
+  private static String words(PasswordRules rules) {
+    return rules.strict() ? "web.password.rules.strict" : "web.password.rules.plain";
+  }
+}
