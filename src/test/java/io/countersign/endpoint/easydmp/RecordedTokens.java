@@ -38,7 +38,7 @@ final class RecordedTokens {
   /** The one JWT that was filled in, if it was one. */
   Optional<String> sent() {
     return filled.entrySet().stream()
-        .filter(entry -> !entry.getKey().startsWith("bearer.") && !entry.getKey().equals("base"))
+        .filter(entry -> !entry.getKey().matches("base|bearer\\..*|repeat\\..*"))
         .map(Map.Entry::getValue)
         .findFirst();
   }
@@ -50,6 +50,7 @@ final class RecordedTokens {
     int dot = name.indexOf('.');
     String of = name.substring(dot + 1);
     return switch (name.substring(0, dot)) {
+      case "repeat" -> repeated(of);
       case "bearer" -> states.bearer(of).orElseThrow();
       case "mint" -> mints.token(of);
       case "jwt" -> authenticate(of);
@@ -71,6 +72,12 @@ final class RecordedTokens {
       }
       default -> throw new AssertionError("no placeholder " + name);
     };
+  }
+
+  /** {@code 300.x} is three hundred times x. */
+  private static String repeated(String described) {
+    int dot = described.indexOf('.');
+    return described.substring(dot + 1).repeat(Integer.parseInt(described, 0, dot, 10));
   }
 
   private String authenticate(String username) {
