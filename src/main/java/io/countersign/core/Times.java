@@ -9,6 +9,9 @@ import java.time.format.DateTimeFormatter;
 
 /** Moments and spans of time as people read them, in one language. */
 public final class Times {
+  private static final int HOURS_TOLD = 48;
+  private static final int DAYS_TOLD = 100;
+
   private final Texts texts;
   private final Clock clock;
   private final DateTimeFormatter exact;
@@ -34,12 +37,22 @@ public final class Times {
     if (time == null) {
       return texts.format("time.never");
     }
-    String span = brief(time);
     Duration since = Duration.between(time, clock.instant());
     if (since.abs().toSeconds() < 60) {
-      return span;
+      return span(since.abs());
     }
-    return texts.format(since.isNegative() ? "time.ahead" : "time.ago", span);
+    return since.isNegative()
+        ? texts.format("time.ahead", span(begun(since.negated())))
+        : texts.format("time.ago", span(since));
+  }
+
+  /** What is ahead counts the minute, hour or day that has begun: what ends in 90 days says so. */
+  private static Duration begun(Duration ahead) {
+    Duration unit =
+        ahead.toHours() < 1
+            ? Duration.ofMinutes(1)
+            : ahead.toHours() < HOURS_TOLD ? Duration.ofHours(1) : Duration.ofDays(1);
+    return ahead.toDays() < DAYS_TOLD ? ahead.plus(unit).minusNanos(1) : ahead;
   }
 
   /** "3 min", "2 d", "now", without direction, for narrow columns; "never" for null. */
@@ -59,10 +72,10 @@ public final class Times {
     if (minutes < 60) {
       return texts.format("time.minutes", minutes);
     }
-    if (span.toHours() < 48) {
+    if (span.toHours() < HOURS_TOLD) {
       return texts.format("time.hours", span.toHours());
     }
-    if (span.toDays() < 100) {
+    if (span.toDays() < DAYS_TOLD) {
       return texts.format("time.days", span.toDays());
     }
     if (span.toDays() < 730) {

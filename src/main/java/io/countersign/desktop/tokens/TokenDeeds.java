@@ -13,6 +13,7 @@ import io.countersign.desktop.kit.View;
 import io.countersign.desktop.kit.Work;
 import io.countersign.desktop.kit.WorkBar;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,8 +98,18 @@ final class TokenDeeds {
         .begin(
             kit.dialogs().show(view),
             rows,
+            () -> again(rows),
             reason ->
                 run(Deed.REVOKE, rows, row -> core.tokens().revoke(actor.get(), row.id(), reason)));
+  }
+
+  /** The same tokens as they are now, those that are named; the others as they were. */
+  private List<TokenRow> again(List<TokenRow> rows) {
+    List<TokenRow> now = new ArrayList<>(rows);
+    for (int i = 0; i < Math.min(rows.size(), TokenLook.MOST_LINES); i++) {
+      now.set(i, core.tokens().open(actor.get(), rows.get(i).id()));
+    }
+    return now;
   }
 
   void suspend(List<TokenRow> rows) {

@@ -11,7 +11,10 @@ import java.util.List;
 
 /** What is said of a token: its state, what about it needs a look, and how it is named. */
 final class TokenLook {
-  private static final int NAMED = 6;
+  /** How many lines {@link #lines} gives at most. */
+  static final int MOST_LINES = 7;
+
+  private static final int NAMED = MOST_LINES - 1;
 
   private final Messages messages;
 
@@ -72,7 +75,7 @@ final class TokenLook {
 
   /** The first few lines, and how many more there are. */
   List<String> lines(List<TokenRow> rows) {
-    if (rows.size() <= NAMED + 1) {
+    if (rows.size() <= MOST_LINES) {
       return rows.stream().map(this::line).toList();
     }
     List<String> first = new ArrayList<>(rows.stream().limit(NAMED).map(this::line).toList());

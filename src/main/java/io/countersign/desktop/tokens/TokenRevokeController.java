@@ -8,6 +8,7 @@ import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -48,15 +49,27 @@ public final class TokenRevokeController {
   /**
    * Begins.
    *
+   * @param fresh reads the same tokens again, off the FX thread: when they were used last is what
+   *     this is decided by
    * @param revoke gets the reason; empty for none
    */
-  void begin(OpenDialog dialog, List<TokenRow> rows, Consumer<String> revoke) {
-    this.dialog = dialog;
+  void begin(
+      OpenDialog dialog,
+      List<TokenRow> rows,
+      Callable<List<TokenRow>> fresh,
+      Consumer<String> revoke) {
+    this.dialog = dialog.guard(form);
     this.revoke = revoke;
     int count = rows.size();
     root.setTitle(kit.text("tokens.revoke.title", count, rows.getFirst().name()));
     root.setText(kit.text("tokens.revoke.text", count));
     revokeButton.setText(kit.text("tokens.revoke.verb", count));
+    name(rows);
+    kit.tasks().run(fresh).onSuccess(this::name).onFailure(problem -> {});
+  }
+
+  private void name(List<TokenRow> rows) {
+    hitsBox.getChildren().clear();
     look.lines(rows).forEach(this::add);
   }
 

@@ -31,7 +31,15 @@ class MessagesTest {
     "P730D, 2 y ago",
     "PT-59S, now",
     "PT-3M, in 3 min",
-    "P-30D, in 30 d"
+    "PT-61S, in 2 min",
+    "PT-59M-30S, in 1 h",
+    "PT-24H, in 24 h",
+    "PT-47H-1S, in 2 d",
+    "P-30D, in 30 d",
+    "P-29DT-23H-59M, in 30 d",
+    "P-89DT-1S, in 90 d",
+    "P-365D, in 12 mo",
+    "P-730D, in 2 y"
   })
   void timeIsToldFromNow(Duration ago, String told) {
     assertThat(messages.relative(clock.instant().minus(ago))).isEqualTo(told);

@@ -126,6 +126,33 @@ class TokenDetailScreenTest extends FiveTokens {
   }
 
   @Test
+  void revokingIsDecidedByTheLastUseAsItIsNow() {
+    fillCore();
+    showList();
+    openRow("laptop");
+    assertThat(text("#usedLabel")).isEqualTo("never");
+    String used = "update bearer_tokens set last_used_at = '%s' where id = %d";
+    test.sql(used.formatted(test.clock().instant(), named("laptop").id()));
+    push(KeyCode.DELETE);
+    awaitIdle();
+    assertThat(textsIn("#hitsBox")).containsExactly("laptop · Kari Foss · last used now");
+  }
+
+  @Test
+  void typedReasonIsNotThrownAwayUnasked() {
+    fillCore();
+    showList();
+    openRow("laptop");
+    press("#revokeButton");
+    fill("#reasonInput", "lost");
+    push(KeyCode.ESCAPE);
+    assertThat(isSeen("#confirmDialog")).isTrue();
+    press("#confirmCancelButton");
+    assertThat(isSeen("#tokenRevoke")).isTrue();
+    assertThat(named("laptop").state()).isEqualTo(TokenState.LIVE);
+  }
+
+  @Test
   void enterDoesNotAnswerTheQuestionAndEscapeLeavesTheToken() {
     fillCore();
     showList();
