@@ -6,12 +6,12 @@ import java.util.Locale;
 /** The parts of the screen, in their order, and which settings stand in each. */
 enum Area {
   PASSWORDS("password."),
-  THROTTLE("throttle."),
   REQUESTS("request."),
   SESSIONS("session.", "link."),
   JWT("jwt."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),
+  THROTTLE("throttle."),
   WINDOW("theme", "density", "language", "notifications"),
   DATABASE("database."),
   /** Whatever has no place of its own yet. */
