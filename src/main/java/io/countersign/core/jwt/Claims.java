@@ -174,9 +174,12 @@ final class Claims {
 
   /** Whether it names an account by id, and another than this. */
   boolean namesOther(int accountId) {
-    Value value = members.get("user_id");
-    return value != null
-        && !(value instanceof Value.Nothing)
-        && whole(value).filter(id -> id == accountId).isEmpty();
+    return switch (members.get("user_id")) {
+      case Value.Numeral number -> number.value().compareTo(BigDecimal.valueOf(accountId)) != 0;
+      case Value.Text text -> !text.value().equals(Integer.toString(accountId));
+      case Value.Nothing _ -> false;
+      case null -> false;
+      default -> true;
+    };
   }
 }

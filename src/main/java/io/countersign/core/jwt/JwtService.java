@@ -24,12 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Gives JWTs, reads, refreshes and ends them (the EasyDMP contract, sections 2 to 5 and 7). Nothing
  * here throws for any token, whatever it is.
  */
 public final class JwtService {
+  private static final int ATTEMPTS = 3;
+  private static final String MEANWHILE = "changed-meanwhile";
+
   private final Database database;
   private final PolicyService policies;
   private final PasswordSignIn door;
@@ -155,17 +159,35 @@ public final class JwtService {
    * @param address the client's address, as a literal
    */
   public Refreshed refresh(Secret token, String address) {
-    JwtReading reading = read(token);
-    return switch (judge(reading)) {
-      case JwtVerdict.Refused(JwtRule rule) -> new Refreshed.Refused(rule);
-      case JwtVerdict.Accepted(JwtCheck check) -> {
-        try {
-          yield new Refreshed.Issued(refresh(reading, check, address));
-        } catch (JwtRefusal e) {
-          yield new Refreshed.Refused(e.rule());
+    return anew(
+        () -> {
+          JwtReading reading = read(token);
+          return switch (judge(reading)) {
+            case JwtVerdict.Refused(JwtRule rule) -> new Refreshed.Refused(rule);
+            case JwtVerdict.Accepted(JwtCheck check) -> refreshed(reading, check, address);
+          };
+        });
+  }
+
+  /** Looks again where somebody else was quicker to record the sign-in, or ended its account. */
+  private static <T> T anew(Supplier<T> deed) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return deed.get();
+      } catch (AppException e) {
+        if (attempt == ATTEMPTS || !e.code().equals(MEANWHILE)) {
+          throw e;
         }
       }
-    };
+    }
+  }
+
+  private Refreshed refreshed(JwtReading reading, JwtCheck check, String address) {
+    try {
+      return new Refreshed.Issued(refresh(reading, check, address));
+    } catch (JwtRefusal e) {
+      return new Refreshed.Refused(e.rule());
+    }
   }
 
   private IssuedJwt refresh(JwtReading reading, JwtCheck check, String address) {
@@ -201,8 +223,8 @@ public final class JwtService {
 
   /** The row of a sign-in that began elsewhere; made where it is missing. */
   private static JwtFamily record(Transaction tx, JwtReading reading, JwtCheck check) {
-    tx.onConstraint("jwt_families_family_unique", () -> new AppException("changed-meanwhile"));
-    tx.onConstraint("jwt_families_account_fk", () -> new AppException("changed-meanwhile"));
+    tx.onConstraint("jwt_families_family_unique", () -> new AppException(MEANWHILE));
+    tx.onConstraint("jwt_families_account_fk", () -> new AppException(MEANWHILE));
     return FamilyQueries.hold(tx.session(), check.family())
         .orElseGet(
             () -> {
@@ -229,7 +251,10 @@ public final class JwtService {
    * @return why the token was refused, or empty if its sign-in is over
    */
   public Optional<JwtRule> logout(Actor actor, Secret token) {
-    JwtReading reading = read(token);
+    return anew(() -> loggedOut(actor, read(token)));
+  }
+
+  private Optional<JwtRule> loggedOut(Actor actor, JwtReading reading) {
     return switch (judge(reading)) {
       case JwtVerdict.Refused(JwtRule rule) when rule == JwtRule.ENDED -> Optional.empty();
       case JwtVerdict.Refused(JwtRule rule) -> Optional.of(rule);
