@@ -2,7 +2,6 @@ package io.countersign.endpoint;
 
 import io.countersign.core.instance.Core;
 import io.countersign.endpoint.account.AccountDoors;
-import io.countersign.endpoint.account.Visits;
 import io.countersign.endpoint.easydmp.EasyDmpContract;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
@@ -10,7 +9,6 @@ import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
 import io.countersign.endpoint.web.UserPages;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that is answered, in one table. */
@@ -22,7 +20,7 @@ final class ContractRoutes {
         Stream.of(
                 List.of(new Route(HealthHandler.PATH, new HealthHandler(core.database()))),
                 EasyDmpContract.routes(core, checks),
-                AccountDoors.routes(core, new Visits(core.sessions(), Optional::empty), pages),
+                AccountDoors.routes(core, pages),
                 pages.routes(),
                 OAuthContract.routes(core, checks))
             .flatMap(List::stream)

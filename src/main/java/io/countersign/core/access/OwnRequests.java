@@ -95,6 +95,36 @@ public final class OwnRequests {
   }
 
   /**
+   * One of the acting account's requests, if it can be changed or withdrawn.
+   *
+   * @throws AppException {@code request-unknown}, also if it is another's; {@code request-settled}
+   */
+  public RequestRow openForChange(Actor actor, long id) {
+    RequestRow request = open(actor, id);
+    if (request.state() != RequestState.PENDING) {
+      throw settled();
+    }
+    return request;
+  }
+
+  /**
+   * One of the acting account's requests, if what was granted can be collected.
+   *
+   * @throws AppException {@code request-unknown}, also if it is another's; {@code grant-none},
+   *     {@code grant-collected}, {@code grant-lapsed}
+   */
+  public RequestRow openForCollection(Actor actor, long id) {
+    RequestRow request = open(actor, id);
+    switch (request.grantState()) {
+      case null -> throw new AppException("grant-none");
+      case COLLECTED -> throw new AppException("grant-collected");
+      case LAPSED -> throw new AppException("grant-lapsed");
+      case GRANTED -> {}
+    }
+    return request;
+  }
+
+  /**
    * Applies for API access.
    *
    * @throws AppException {@code request-open} if a request is open already; or beside the field
@@ -133,7 +163,7 @@ public final class OwnRequests {
   /**
    * Changes a request that nobody has decided; roles asked for on behalf of the account stay.
    *
-   * @throws AppException {@code request-unknown}, also if it is another's; {@code request-decided};
+   * @throws AppException {@code request-unknown}, also if it is another's; {@code request-settled};
    *     or beside a field, as {@link #apply}
    */
   public RequestRow change(Actor actor, long id, Application asked) {
@@ -144,7 +174,7 @@ public final class OwnRequests {
         Right.OWNER,
         "request.change",
         tx -> {
-          AccessRequest request = load(tx, id);
+          AccessRequest request = loadOpen(tx, id);
           Account account = AccountQueries.require(tx.session(), request.accountId());
           request.change(asked.of(account.id(), request.roles()));
           tx.audit(
@@ -159,7 +189,7 @@ public final class OwnRequests {
   /**
    * Takes back a request that nobody has decided.
    *
-   * @throws AppException {@code request-unknown}, also if it is another's; {@code request-decided}
+   * @throws AppException {@code request-unknown}, also if it is another's; {@code request-settled}
    */
   public RequestRow withdraw(Actor actor, long id) {
     return database.write(
@@ -167,7 +197,7 @@ public final class OwnRequests {
         Right.OWNER,
         "request.withdraw",
         tx -> {
-          AccessRequest request = load(tx, id);
+          AccessRequest request = loadOpen(tx, id);
           Account account = AccountQueries.require(tx.session(), request.accountId());
           AccessService.withdraw(tx, request, account);
           tx.session().flush();
@@ -191,8 +221,11 @@ public final class OwnRequests {
     Lock turn = collecting.get(Math.floorMod(Long.hashCode(id), STRIPES));
     turn.lock();
     try {
-      RequestRow seen = open(actor, id);
-      refuseUncollectable(seen, chosen.isPresent());
+      // Looked at first, so that no password is hashed for nothing.
+      RequestRow seen = openForCollection(actor, id);
+      if (chosen.isPresent() && !seen.wants().password()) {
+        throw new AppException("grant-no-password");
+      }
       Optional<PreparedPassword> password =
           seen.wants().password()
               ? Optional.of(threads.run(() -> prepare(actor, chosen)))
@@ -227,17 +260,17 @@ public final class OwnRequests {
         .orElseGet(passwords::prepareDrawn);
   }
 
-  /** Refuses before a password is hashed for nothing. */
-  private static void refuseUncollectable(RequestRow seen, boolean chosen) {
-    switch (seen.grantState()) {
-      case null -> throw new AppException("grant-none");
-      case COLLECTED -> throw new AppException("grant-collected");
-      case LAPSED -> throw new AppException("grant-lapsed");
-      case GRANTED -> {}
+  /** A request of the acting account that nobody has decided. */
+  private static AccessRequest loadOpen(Transaction tx, long id) {
+    AccessRequest request = load(tx, id);
+    if (request.state() != RequestState.PENDING) {
+      throw settled();
     }
-    if (chosen && !seen.wants().password()) {
-      throw new AppException("grant-no-password");
-    }
+    return request;
+  }
+
+  private static AppException settled() {
+    return new AppException("request-settled");
   }
 
   private static AccessRequest load(Transaction tx, long id) {

@@ -1,5 +1,9 @@
 package io.countersign.core.access;
 
+import io.countersign.core.AppException;
+import java.util.Arrays;
+import java.util.Locale;
+
 /** What somebody asks for. */
 public enum Wants {
   /** A bearer token. */
@@ -8,6 +12,23 @@ public enum Wants {
   JWT,
   /** Both. */
   BOTH;
+
+  /**
+   * Reads {@code bearer}, {@code jwt} or {@code both}.
+   *
+   * @throws AppException {@code wants-invalid} beside the field {@code wants}
+   */
+  public static Wants parse(String text) {
+    return Arrays.stream(values())
+        .filter(each -> each.word().equals(text))
+        .findFirst()
+        .orElseThrow(() -> AppException.of("wants", "wants-invalid"));
+  }
+
+  /** Its word in forms and commands. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whether a bearer token is among it. */
   public boolean bearer() {

@@ -120,7 +120,7 @@ final class Door implements Route.Handler {
 
   private Answer post(Visit visit) {
     Call call = visit.call();
-    if (!visits.isFromHere(call)) {
+    if (!SameOrigin.holds(call)) {
       return pages.problem(visit, 403, new AppException("form-foreign"));
     }
     if (!isForm(call)) {
@@ -155,8 +155,17 @@ final class Door implements Route.Handler {
       log.warn("{} cannot be answered now: {}", visit.call(), e.code());
       return pages.problem(visit, refusal).with("Retry-After", "5");
     }
-    Answer answer = where.answer(visit, refusal);
+    Answer answer = shown(visit, refusal, where);
     return Statuses.retryAfter(e).map(after -> answer.with("Retry-After", after)).orElse(answer);
+  }
+
+  /** The page it was tried on, or a page about nothing else where that page is refused as well. */
+  private Answer shown(Visit visit, Refusal refusal, Shown where) {
+    try {
+      return where.answer(visit, refusal);
+    } catch (AppException e) {
+      return pages.problem(visit, refusal);
+    }
   }
 
   private static boolean isForm(Call call) {

@@ -2,6 +2,7 @@ package io.countersign.endpoint.account;
 
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
+import io.countersign.core.access.OwnCollected;
 import io.countersign.endpoint.http.Answer;
 import java.util.Optional;
 
@@ -46,6 +47,12 @@ public interface Pages {
    * {@code password} and {@code repeat}; both are left empty by somebody who wants one to be drawn.
    */
   Answer collect(Visit visit, long request, Optional<Refusal> refused);
+
+  /**
+   * What was collected: the answer to the form of {@link #collect}, with secrets that are shown now
+   * and never again.
+   */
+  Answer collected(Visit visit, OwnCollected collected);
 
   /** What fits no other page: a wrong path or method, a form of another site. */
   Answer problem(Visit visit, Refusal refused);

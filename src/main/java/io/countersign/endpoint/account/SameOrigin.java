@@ -3,7 +3,6 @@ package io.countersign.endpoint.account;
 import io.countersign.endpoint.http.Call;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,25 +16,25 @@ final class SameOrigin {
 
   /**
    * Looks at {@code Sec-Fetch-Site} and {@code Origin}; what a browser does not say is not held
-   * against it. An origin is ours if it is that of the base URL, or names the host that was called.
-   * {@code null}, which browsers send from pages that tell nobody where they are, is ours only if
-   * the browser says besides that the form comes from here.
+   * against it. An origin is ours if it is that at which the endpoint is reached, or names the host
+   * that was called. {@code null}, which browsers send from pages that tell nobody where they are,
+   * is ours only if the browser says besides that the form comes from here.
    */
-  static boolean holds(Call call, Optional<URI> baseUrl) {
+  static boolean holds(Call call) {
     return call.headers("Sec-Fetch-Site").stream().allMatch(OURS::contains)
-        && call.headers("Origin").stream().allMatch(origin -> isOurs(origin, call, baseUrl));
+        && call.headers("Origin").stream().allMatch(origin -> isOurs(origin, call));
   }
 
-  private static boolean isOurs(String origin, Call call, Optional<URI> baseUrl) {
+  private static boolean isOurs(String origin, Call call) {
     List<String> hosts = call.headers("Host");
     return origin.equals("null") && !call.headers("Sec-Fetch-Site").isEmpty()
-        || baseUrl.map(SameOrigin::origin).filter(origin::equals).isPresent()
+        || origin.equals(origin(call.base()))
         || hosts.size() == 1
             && (origin.equals("http://" + hosts.getFirst())
                 || origin.equals("https://" + hosts.getFirst()));
   }
 
-  private static String origin(URI baseUrl) {
-    return baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
+  private static String origin(URI base) {
+    return base.getScheme() + "://" + base.getRawAuthority();
   }
 }

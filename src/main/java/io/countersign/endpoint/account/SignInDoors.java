@@ -3,6 +3,7 @@ package io.countersign.endpoint.account;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.account.PasswordSignIn;
+import io.countersign.core.instance.Core;
 import io.countersign.core.session.Entrance;
 import io.countersign.core.session.LinkService;
 import io.countersign.core.session.LinkState;
@@ -26,19 +27,13 @@ final class SignInDoors {
   private final LinkService links;
   private final PasswordSignIn passwords;
 
-  SignInDoors(
-      Visits visits,
-      Pages pages,
-      Clock clock,
-      SessionService sessions,
-      LinkService links,
-      PasswordSignIn passwords) {
+  SignInDoors(Core core, Visits visits, Pages pages) {
     this.visits = visits;
     this.pages = pages;
-    this.clock = clock;
-    this.sessions = sessions;
-    this.links = links;
-    this.passwords = passwords;
+    this.clock = core.database().clock();
+    this.sessions = core.sessions();
+    this.links = core.links();
+    this.passwords = core.passwordSignIn();
   }
 
   List<Route> routes() {

@@ -11,6 +11,17 @@ final class Statuses {
     return switch (refusal.code()) {
       case "not-allowed", "account-inactive" -> 403;
       case "link-opened", "link-expired", "link-cancelled", "link-account-ended" -> 410;
+      case "request-open",
+          "request-settled",
+          "grant-none",
+          "grant-collected",
+          "grant-lapsed",
+          "grant-no-password",
+          "token-revoked",
+          "jwt-ended",
+          "password-none",
+          "changed-meanwhile" ->
+          409;
       case "sign-in-throttled" -> 429;
       case "sign-in-busy" -> 503;
       case String code when code.startsWith("database-") -> 503;

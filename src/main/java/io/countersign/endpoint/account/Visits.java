@@ -7,9 +7,7 @@ import io.countersign.core.session.SessionCheck;
 import io.countersign.core.session.SessionService;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
-import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Who comes, by the cookies of a browser, and what cookies it is given (RFC 6265). Both are for
@@ -24,16 +22,10 @@ public final class Visits {
   public static final String CSRF_COOKIE = "csrftoken";
 
   private final SessionService sessions;
-  private final Supplier<Optional<URI>> baseUrl;
 
-  /**
-   * Makes it.
-   *
-   * @param baseUrl where browsers find this endpoint, if that is set
-   */
-  public Visits(SessionService sessions, Supplier<Optional<URI>> baseUrl) {
+  /** Makes it. */
+  public Visits(SessionService sessions) {
     this.sessions = sessions;
-    this.baseUrl = baseUrl;
   }
 
   /** Who comes. The use of a good session is noted. */
@@ -59,11 +51,6 @@ public final class Visits {
     }
   }
 
-  /** Whether the form was sent from one of our own pages, as far as the browser says. */
-  boolean isFromHere(Call call) {
-    return SameOrigin.holds(call, baseUrl.get());
-  }
-
   private static boolean holds(Visit visit) {
     return visit
         .call()
@@ -77,21 +64,21 @@ public final class Visits {
   Answer answered(Visit visit, Answer answer) {
     return answer.has("Set-Cookie") || holds(visit)
         ? answer
-        : cookie(answer, CSRF_COOKIE, visit.csrf(), "");
+        : cookie(visit, answer, CSRF_COOKIE, visit.csrf(), "");
   }
 
   /** The answer to somebody who has just come in; the session before is over. */
   Answer signedIn(Visit visit, Opened opened, Answer answer) {
     endSession(visit);
-    Answer known = cookie(answer, SESSION_COOKIE, opened.id().reveal(), "; HttpOnly");
-    return cookie(known, CSRF_COOKIE, opened.session().csrf().reveal(), "");
+    Answer known = cookie(visit, answer, SESSION_COOKIE, opened.id().reveal(), "; HttpOnly");
+    return cookie(visit, known, CSRF_COOKIE, opened.session().csrf().reveal(), "");
   }
 
   /** The answer to somebody who signs out; nothing of the session is left. */
   Answer signedOut(Visit visit, Answer answer) {
     endSession(visit);
-    Answer forgotten = cookie(answer, SESSION_COOKIE, "", "; HttpOnly; Max-Age=0");
-    return cookie(forgotten, CSRF_COOKIE, "", "; Max-Age=0");
+    Answer forgotten = cookie(visit, answer, SESSION_COOKIE, "", "; HttpOnly; Max-Age=0");
+    return cookie(visit, forgotten, CSRF_COOKIE, "", "; Max-Age=0");
   }
 
   private void endSession(Visit visit) {
@@ -103,8 +90,8 @@ public final class Visits {
     }
   }
 
-  private Answer cookie(Answer answer, String name, String value, String more) {
-    boolean secure = baseUrl.get().filter(url -> url.getScheme().equals("https")).isPresent();
+  private static Answer cookie(Visit visit, Answer answer, String name, String value, String more) {
+    boolean secure = visit.call().base().getScheme().equals("https");
     return answer.with(
         "Set-Cookie",
         name + "=" + value + "; Path=/; SameSite=Lax" + more + (secure ? "; Secure" : ""));

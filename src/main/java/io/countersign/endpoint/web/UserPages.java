@@ -1,10 +1,13 @@
 package io.countersign.endpoint.web;
 
 import io.countersign.core.Secret;
+import io.countersign.core.access.OwnCollected;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import io.countersign.core.account.PasswordRules;
 import io.countersign.core.instance.Core;
 import io.countersign.core.session.SessionCheck;
+import io.countersign.core.token.Issued;
 import io.countersign.endpoint.account.Done;
 import io.countersign.endpoint.account.Pages;
 import io.countersign.endpoint.account.Refusal;
@@ -12,6 +15,7 @@ import io.countersign.endpoint.account.Visit;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Route;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,6 +122,23 @@ public final class UserPages implements Pages {
             words(rules),
             rules.minLength(),
             problem(refused)));
+  }
+
+  @Override
+  public Answer collected(Visit visit, OwnCollected collected) {
+    URI base = visit.call().base();
+    Secret token = collected.token().map(Issued::secret).orElse(null);
+    Optional<String> owner = collected.renewed().map(renewed -> renewed.session().username());
+    Wants wants = token == null ? Wants.JWT : owner.isPresent() ? Wants.BOTH : Wants.BEARER;
+    return shown(
+        visit,
+        Optional.empty(),
+        new RevealPage(
+            wants.word(),
+            token,
+            token == null ? null : Commands.withToken(base),
+            collected.drawnPassword().orElse(null),
+            owner.map(username -> Commands.withPassword(base, username)).orElse(null)));
   }
 
   @Override

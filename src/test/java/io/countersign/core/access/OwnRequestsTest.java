@@ -203,11 +203,13 @@ class OwnRequestsTest {
   @Test
   void decidedRequestIsNeitherChangedNorWithdrawn() {
     RequestRow granted = granted(Wants.BEARER);
-    refused("request-decided", () -> requests.change(owner, granted.id(), wish(Wants.BOTH)));
-    refused("request-decided", () -> requests.withdraw(owner, granted.id()));
+    refused("request-settled", () -> requests.change(owner, granted.id(), wish(Wants.BOTH)));
+    refused("request-settled", () -> requests.withdraw(owner, granted.id()));
     RequestRow withdrawn = apply(Wants.BEARER);
     requests.withdraw(owner, withdrawn.id());
-    refused("request-decided", () -> requests.withdraw(owner, withdrawn.id()));
+    refused("request-settled", () -> requests.withdraw(owner, withdrawn.id()));
+    refused("request-settled", () -> requests.openForChange(owner, withdrawn.id()));
+    refused("grant-none", () -> requests.openForCollection(owner, withdrawn.id()));
     refused("grant-none", () -> collect(withdrawn));
   }
 

@@ -1,6 +1,7 @@
 package io.countersign.endpoint.account;
 
 import io.countersign.core.Secret;
+import io.countersign.core.access.OwnCollected;
 import io.countersign.endpoint.http.Answer;
 import java.util.Optional;
 
@@ -51,6 +52,13 @@ final class PlainPages implements Pages {
   @Override
   public Answer collect(Visit visit, long request, Optional<Refusal> refused) {
     return page("collect " + request, visit, refused);
+  }
+
+  @Override
+  public Answer collected(Visit visit, OwnCollected collected) {
+    String token = collected.token().map(issued -> issued.secret().reveal()).orElse("no token");
+    String password = collected.drawnPassword().map(Secret::reveal).orElse("no password");
+    return Answer.html(200, "collected|" + token + "|" + password + "|" + visit.csrf());
   }
 
   @Override

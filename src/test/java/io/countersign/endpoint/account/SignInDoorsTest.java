@@ -220,7 +220,7 @@ class SignInDoorsTest {
     browser.saying("Origin: " + doors.address(), "Sec-Fetch-Site: same-origin");
     assertThat(signIn().status()).isEqualTo(303);
     try (DoorsEndpoint proxied =
-        new DoorsEndpoint(test, new PlainPages(), URI.create("https://id.example.org/sub"))) {
+        new DoorsEndpoint(test, new PlainPages(), URI.create("https://id.example.org"))) {
       browser = new Browsing(proxied.address()).saying("Origin: https://id.example.org");
       assertThat(signIn().status()).isEqualTo(303);
       browser.saying("Origin: https://id.example.org.evil.org");
