@@ -136,7 +136,7 @@ public final class Core implements AutoCloseable {
     ownJwts = new OwnJwts(jwts);
     verifier = new Verifier(database, lastUse, jwts);
     introspection = new Introspection(verifier);
-    inspector = new Inspector(database, tokens, verifier);
+    inspector = new Inspector(database, tokens, jwts, keys, verifier);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);

@@ -92,6 +92,16 @@ final class Claims {
     return Optional.of(number.longValue()).filter(whole -> Math.abs(whole) <= LATEST);
   }
 
+  /** A time that it names; empty if it names none, or in no readable way. */
+  Optional<Instant> moment(String name) {
+    return whole(members.get(name)).map(Instant::ofEpochSecond);
+  }
+
+  /** The username as people read it; empty if what stands there is no text. */
+  Optional<String> readableUsername() {
+    return username().filter(name -> !name.equals(NOBODY));
+  }
+
   /** When it was made, if it says so. */
   Optional<Instant> issuedAt() {
     return whole(members.get("iat")).map(Instant::ofEpochSecond);

@@ -64,7 +64,7 @@ record CompactJwt(JsonObject header, byte[] signed, byte[] payload, byte[] signa
   }
 
   /** One text for one value: a last character with loose bits is none. */
-  private static byte[] decode(String part) {
+  static byte[] decode(String part) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(part);
       if (encode(bytes).equals(part)) {

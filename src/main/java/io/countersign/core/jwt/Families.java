@@ -163,6 +163,10 @@ final class Families {
         });
   }
 
+  long countBefore(Actor actor, Instant moment) {
+    return database.read(actor, "jwt.list", session -> FamilyQueries.countBefore(session, moment));
+  }
+
   /**
    * Forgets what nobody could refresh for {@link #KEPT}. What was ended among it must not revive
    * where a token of an unknown sign-in may be good, so the moment is kept up to which sign-ins

@@ -79,6 +79,16 @@ final class FamilyQueries {
         .uniqueResultOptional();
   }
 
+  /** How many begun before {@code moment} are not ended. */
+  static long countBefore(Session session, Instant moment) {
+    return session
+        .createSelectionQuery(
+            "select count(*) from JwtFamily where startedAt < :moment and endedAt is null",
+            Long.class)
+        .setParameter("moment", moment)
+        .getSingleResult();
+  }
+
   /** Ends every one begun before {@code moment} that is not ended, and says how many. */
   static int endBefore(Transaction tx, Instant moment) {
     return tx.session()

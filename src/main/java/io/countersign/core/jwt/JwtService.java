@@ -153,6 +153,15 @@ public final class JwtService {
   }
 
   /**
+   * Takes a token apart for somebody who looks at it.
+   *
+   * @return what it says of itself, believed or not; empty if it cannot be read
+   */
+  public Optional<JwtParts> takeApart(Secret token) {
+    return reader.takeApart(token);
+  }
+
+  /**
    * Makes a new token of the same sign-in; the old one stays good (the EasyDMP contract, section
    * 4).
    *
@@ -326,6 +335,11 @@ public final class JwtService {
    */
   public int endBefore(Actor actor, Instant moment) {
     return families.endBefore(actor, moment);
+  }
+
+  /** How many sign-ins known here {@link #endBefore} would end. */
+  public long countBefore(Actor actor, Instant moment) {
+    return families.countBefore(actor, moment);
   }
 
   /**

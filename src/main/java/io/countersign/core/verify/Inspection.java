@@ -1,5 +1,9 @@
 package io.countersign.core.verify;
 
+import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.jwt.JwtParts;
+import io.countersign.core.jwt.JwtRule;
+import io.countersign.core.jwt.KeyRow;
 import io.countersign.core.token.TokenRow;
 import java.util.List;
 import java.util.Optional;
@@ -36,4 +40,29 @@ public sealed interface Inspection {
    */
   record Bearer(Shape shape, TokenRow token, Optional<Rule> refused, Wrapping wrapping)
       implements Inspection {}
+
+  /**
+   * It is a JWT that can be read.
+   *
+   * @param says what it says of itself, which is worth no more than its signature
+   * @param key the key of this instance that it names
+   * @param owner the account it names, if a key of this instance signed it
+   * @param signIn its sign-in, if that is so and it is known here
+   * @param refused the first rule that refuses it now; empty if it is accepted
+   */
+  record Jwt(
+      JwtParts says,
+      Optional<KeyRow> key,
+      Optional<Owner> owner,
+      Optional<JwtFamilyRow> signIn,
+      Optional<JwtRule> refused,
+      Wrapping wrapping)
+      implements Inspection {}
+
+  /**
+   * Whose a credential is.
+   *
+   * @param name the account's full name, or username where there is none
+   */
+  record Owner(int id, String username, String name) {}
 }

@@ -4,6 +4,14 @@ import io.countersign.core.Actor;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Subject;
+import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountQueries;
+import io.countersign.core.jwt.JwtFamilyFilter;
+import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.jwt.JwtParts;
+import io.countersign.core.jwt.JwtService;
+import io.countersign.core.jwt.JwtVerdict;
+import io.countersign.core.jwt.KeyService;
 import io.countersign.core.store.Database;
 import io.countersign.core.token.TokenCheck;
 import io.countersign.core.token.TokenFilter;
@@ -32,12 +40,17 @@ public final class Inspector {
 
   private final Database database;
   private final TokenService tokens;
+  private final JwtService jwts;
+  private final KeyService keys;
   private final Verifier verifier;
 
   /** Makes the inspector. */
-  public Inspector(Database database, TokenService tokens, Verifier verifier) {
+  public Inspector(
+      Database database, TokenService tokens, JwtService jwts, KeyService keys, Verifier verifier) {
     this.database = database;
     this.tokens = tokens;
+    this.jwts = jwts;
+    this.keys = keys;
     this.verifier = verifier;
   }
 
@@ -69,7 +82,11 @@ public final class Inspector {
     }
     return switch (shape) {
       case TOKEN, KEY -> bearer(actor, shape, paste);
-      case JWT, PUBLISHER -> new Inspection.Unknown(shape, paste.wrapping());
+      case JWT ->
+          jwts.takeApart(paste.credential())
+              .<Inspection>map(parts -> jwt(actor, parts, paste))
+              .orElseGet(() -> new Inspection.Unknown(shape, paste.wrapping()));
+      case PUBLISHER -> new Inspection.Unknown(shape, paste.wrapping());
     };
   }
 
@@ -84,6 +101,61 @@ public final class Inspector {
     Verdict verdict = verifier.introspect(new Presented(paste.credential(), ""));
     tell(actor, Subject.token(row.id(), row.name()), Map.of("owner", row.username()));
     return new Inspection.Bearer(shape, row, refusal(verdict), paste.wrapping());
+  }
+
+  private Inspection jwt(Actor actor, JwtParts parts, Paste paste) {
+    JwtVerdict verdict = verifier.jwt(new Presented(paste.credential(), ""));
+    Optional<Inspection.Owner> owner =
+        parts.authentic() ? owner(parts.username()) : Optional.empty();
+    Optional<JwtFamilyRow> signIn =
+        owner.isPresent() && parts.family() != null
+            ? signIn(actor, owner.get().id(), parts.family())
+            : Optional.empty();
+    owner.ifPresent(
+        whose ->
+            tell(actor, Subject.account(whose.id(), whose.username()), signInOf(parts.family())));
+    return new Inspection.Jwt(
+        parts,
+        keys.list(actor).stream()
+            .filter(key -> parts.keyId() != null && parts.keyId().equals(key.kid()))
+            .findFirst(),
+        owner,
+        signIn,
+        verdict instanceof JwtVerdict.Refused refused
+            ? Optional.of(refused.rule())
+            : Optional.empty(),
+        paste.wrapping());
+  }
+
+  private Optional<Inspection.Owner> owner(String username) {
+    return username == null
+        ? Optional.empty()
+        : database.read(
+            session ->
+                AccountQueries.exactly(session, username)
+                    .map(
+                        account ->
+                            new Inspection.Owner(account.id(), account.username(), name(account))));
+  }
+
+  private static String name(Account account) {
+    return account.fullName().isEmpty() ? account.username() : account.fullName();
+  }
+
+  private Optional<JwtFamilyRow> signIn(Actor actor, int accountId, String family) {
+    JwtFamilyFilter filter =
+        new JwtFamilyFilter(
+            Optional.of(family), Optional.of(accountId), Optional.empty(), Optional.empty());
+    return jwts
+        .families(actor, filter, Sort.descending("id"), Optional.empty(), ASKED)
+        .rows()
+        .stream()
+        .filter(row -> row.family().equals(family))
+        .findFirst();
+  }
+
+  private static Map<String, String> signInOf(String family) {
+    return family == null ? Map.of() : Map.of("signIn", family);
   }
 
   private static Optional<Rule> refusal(Verdict verdict) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What is said of an inspection, in sentences. */
 final class InspectionWords {
@@ -41,6 +40,7 @@ final class InspectionWords {
               List.of(what(text("inspector.shape." + word(unknown.shape())))),
               notes(unknown.shape(), unknown.wrapping()));
       case Inspection.Bearer bearer -> bearer(bearer);
+      case Inspection.Jwt jwt -> jwt(jwt);
     };
   }
 
@@ -52,7 +52,7 @@ final class InspectionWords {
     for (TokenRow row : mistyped.resembling()) {
       String name = facts.size() == 1 ? text("inspector.fact.perhaps") : "";
       String value = text("inspector.fact.perhaps-token", row.name(), row.owner(), row.hint());
-      facts.add(fact(name, value, "", new Told.Lead.Token(row.id())));
+      facts.add(Told.Fact.leading(name, value, new Told.Lead.Token(row.id())));
     }
     String why = text("inspector.flaw." + word(flaw.kind()), flaw.place());
     return new Told(refused(), why, facts, notes(shape, mistyped.wrapping()));
@@ -67,34 +67,55 @@ final class InspectionWords {
             ? row.owner()
             : text("inspector.fact.owner-named", row.owner(), row.username());
     facts.add(
-        fact(text("inspector.fact.owner"), owner, "", new Told.Lead.Account(row.accountId())));
+        Told.Fact.leading(
+            text("inspector.fact.owner"), owner, new Told.Lead.Account(row.accountId())));
     String named = text("inspector.fact.token-named", row.name(), row.hint());
-    facts.add(fact(text("inspector.fact.token"), named, "", new Told.Lead.Token(row.id())));
+    facts.add(
+        Told.Fact.leading(text("inspector.fact.token"), named, new Told.Lead.Token(row.id())));
     facts.add(time("inspector.fact.expires", row.expiresAt()));
     facts.add(time("inspector.fact.last-used", row.lastUsedAt()));
     facts.add(
-        fact(
+        Told.Fact.plain(
             text("inspector.fact.roles"),
             row.roles().isEmpty()
                 ? text("tokens.detail.all-roles", row.owner())
                 : String.join(", ", row.roles())));
     if (!row.networks().isEmpty()) {
-      facts.add(fact(text("inspector.fact.networks"), String.join(", ", row.networks())));
+      facts.add(
+          Told.Fact.plain(text("inspector.fact.networks"), String.join(", ", row.networks())));
     }
     List<String> notes = notes(bearer.shape(), bearer.wrapping());
     if (bearer.refused().isPresent()) {
       return new Told(refused(), why(bearer.refused().get(), row), facts, notes);
     }
     if (!asPasted(bearer.shape(), bearer.wrapping())) {
-      return new Told(
-          State.suspended(text("inspector.state.as-pasted")),
-          text("inspector.as-pasted"),
-          facts,
-          notes);
+      return asPasted(facts, notes);
     }
     String accepted =
         row.networks().isEmpty() ? text("inspector.accepted") : text("inspector.accepted-there");
     return new Told(State.live(text("inspector.state.accepted")), accepted, facts, notes);
+  }
+
+  private Told jwt(Inspection.Jwt jwt) {
+    JwtWords words = new JwtWords(messages);
+    List<Told.Fact> facts = words.facts(jwt);
+    List<String> notes = notes(Shape.JWT, jwt.wrapping());
+    if (jwt.refused().isPresent()) {
+      return new Told(refused(), words.why(jwt, jwt.refused().get()), facts, notes);
+    }
+    if (!asPasted(Shape.JWT, jwt.wrapping())) {
+      return asPasted(facts, notes);
+    }
+    return new Told(
+        State.live(text("inspector.state.accepted")), text("inspector.accepted"), facts, notes);
+  }
+
+  private Told asPasted(List<Told.Fact> facts, List<String> notes) {
+    return new Told(
+        State.suspended(text("inspector.state.as-pasted")),
+        text("inspector.as-pasted"),
+        facts,
+        notes);
   }
 
   /** Whether what is around it does no harm, or comes only of copying it. */
@@ -157,20 +178,11 @@ final class InspectionWords {
   }
 
   private Told.Fact what(String value) {
-    return fact(text("inspector.fact.what"), value);
+    return Told.Fact.plain(text("inspector.fact.what"), value);
   }
 
   private Told.Fact time(String key, Instant time) {
-    String exact = time == null ? "" : messages.exact(time);
-    return new Told.Fact(text(key), messages.relative(time), exact, Optional.empty());
-  }
-
-  private static Told.Fact fact(String name, String value) {
-    return new Told.Fact(name, value, "", Optional.empty());
-  }
-
-  private static Told.Fact fact(String name, String value, String exact, Told.Lead lead) {
-    return new Told.Fact(name, value, exact, Optional.of(lead));
+    return Told.Fact.time(text(key), time, messages);
   }
 
   private String text(String key, Object... args) {

@@ -1,6 +1,8 @@
 package io.countersign.desktop.inspector;
 
+import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +23,21 @@ record Told(State state, String why, List<Fact> facts, List<String> notes) {
    * @param exact more of it for a tooltip; empty for none
    * @param lead where it leads
    */
-  record Fact(String name, String value, String exact, Optional<Lead> lead) {}
+  record Fact(String name, String value, String exact, Optional<Lead> lead) {
+    static Fact plain(String name, String value) {
+      return new Fact(name, value, "", Optional.empty());
+    }
+
+    static Fact leading(String name, String value, Lead lead) {
+      return new Fact(name, value, "", Optional.of(lead));
+    }
+
+    /** How long ago or ahead; null is never. */
+    static Fact time(String name, Instant time, Messages messages) {
+      String exact = time == null ? "" : messages.exact(time);
+      return new Fact(name, messages.relative(time), exact, Optional.empty());
+    }
+  }
 
   /** Where a fact leads. */
   sealed interface Lead {

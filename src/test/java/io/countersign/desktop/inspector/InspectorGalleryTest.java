@@ -2,8 +2,10 @@ package io.countersign.desktop.inspector;
 
 import io.countersign.core.Network;
 import io.countersign.core.account.AccountDetail;
+import io.countersign.core.policy.Policy;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,5 +68,30 @@ class InspectorGalleryTest extends InspectorScreens {
     snapshot("inspector-overfull-unread");
     paste("Token \"" + token.substring(0, 12) + "\n" + token.substring(12) + "\",");
     snapshot("inspector-overfull");
+  }
+
+  @Test
+  void jwts() {
+    test.core().policies().set(TestCore.ROOT, Policy.JWT_ALGORITHM, "ES256");
+    test.core().policies().set(TestCore.ROOT, Policy.JWT_IMPERSONATION, "true");
+    AccountDetail kari = withPassword("kari.foss@idp.example.org", "Kari Foss");
+    String token = signIn(kari);
+    test.clock().advance(Duration.ofMinutes(1));
+    paste("Authorization: JWT " + token);
+    snapshot("inspector-jwt");
+    paste("Authorization: Bearer " + token);
+    snapshot("inspector-jwt-as-pasted");
+    paste(token.substring(0, token.length() - 20));
+    snapshot("inspector-jwt-cut");
+    String impersonated = test.core().jwts().impersonate(ada, kari.id()).token().reveal();
+    test.core().jwts().endAllOf(ada, kari.id());
+    paste(impersonated);
+    snapshot("inspector-jwt-ended");
+    test.clock().advance(Duration.ofMinutes(10));
+    paste(token);
+    snapshot("inspector-jwt-expired");
+    String other = token.substring(0, token.length() - 4) + "AAAA";
+    paste(other);
+    snapshot("inspector-jwt-tampered");
   }
 }

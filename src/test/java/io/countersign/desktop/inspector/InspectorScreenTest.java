@@ -9,6 +9,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.Network;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.policy.Policy;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.desktop.kit.Banner;
@@ -217,6 +218,46 @@ class InspectorScreenTest extends InspectorScreens {
     assertThat(state()).isEmpty();
     assertThat(banner()).isEqualTo(text("error.not-allowed"));
     actor = ada;
+  }
+
+  @Test
+  void jwtIsTakenApartAndLeadsToItsAccount() {
+    useEllipticKeys();
+    AccountDetail nils = withPassword("nils.berg", "Nils Berg");
+    String jwt = signIn(nils);
+    paste("JWT " + jwt);
+    isAccepted();
+    assertThat(said())
+        .contains("JWT", "ES256", "in 5 min", "Live, begun now from 192.0.2.17")
+        .anyMatch(text -> text.endsWith(" · Current"));
+    clickOn("Nils Berg · " + nils.username());
+    assertThat(led).containsExactly("account " + nils.id());
+  }
+
+  @Test
+  void refusedJwtSaysWhyAndAForgedOneIsNotBelieved() {
+    useEllipticKeys();
+    AccountDetail nils = withPassword("nils.berg", "Nils Berg");
+    String jwt = signIn(nils);
+    paste(jwt.substring(0, jwt.length() - 5));
+    isRefused("inspector.jwt.rule.cut");
+    paste(jwt.substring(0, jwt.length() - 4) + "AAAA");
+    isRefused("inspector.jwt.rule.undecodable");
+    assertThat(said()).contains(text("inspector.jwt.says", nils.username()));
+    assertThat(isSeen("#inspector .hyperlink")).isFalse();
+    test.core().jwts().endAllOf(ada, nils.id());
+    paste(jwt);
+    isRefused("inspector.jwt.rule.ended-by", "ada", "now", text("signins.end.all-ended"));
+    test.clock().advance(Duration.ofMinutes(10));
+    push(KeyCode.F5);
+    awaitIdle();
+    isRefused("inspector.jwt.rule.expired", "5 min ago");
+    paste("eyJhbGciOiJFUzI1NiJ9.bm8ganNvbg.c2ln");
+    isRefused("inspector.unknown.jwt");
+  }
+
+  private static void useEllipticKeys() {
+    test.core().policies().set(TestCore.ROOT, Policy.JWT_ALGORITHM, "ES256");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.countersign.desktop.inspector;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
@@ -11,6 +12,7 @@ import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
@@ -41,6 +43,22 @@ abstract class InspectorScreens extends CoreScreenTest {
     Profile profile =
         Profile.named(TestCore.fresh(username)).withFullName(fullName).withRoles(List.of(roles));
     return test.core().accounts().create(ada, NewAccount.of(profile));
+  }
+
+  static AccountDetail withPassword(String username, String fullName) {
+    Profile profile = Profile.named(TestCore.fresh(username)).withFullName(fullName);
+    Optional<Secret> password = Optional.of(Secret.of(TestCore.PASSWORD));
+    return test.core().accounts().create(ada, new NewAccount(profile, false, true, password));
+  }
+
+  /** A JWT of this account. */
+  static String signIn(AccountDetail account) {
+    Secret password = Secret.of(TestCore.PASSWORD);
+    return test.core()
+        .jwts()
+        .authenticate(account.username(), password, "192.0.2.17")
+        .token()
+        .reveal();
   }
 
   final TextArea area() {
