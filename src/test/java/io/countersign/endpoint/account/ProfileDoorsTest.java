@@ -260,7 +260,7 @@ class ProfileDoorsTest {
     "PASSWORD, WANTED, other, 400, repeat:password-repeat",
     "PASSWORD, WANTED, '', 400, repeat:password-repeat",
     "PASSWORD, short, short, 400, password:password-too-short",
-    "PASSWORD, '', '', 400, password:password-missing"
+    "PASSWORD, '', '', 400, password:password-empty"
   })
   void passwordThatIsNotRightIsRefused(
       String current, String wanted, String repeat, int status, String why) {
