@@ -146,9 +146,9 @@ class AccessRequest {
     decidedAt = at;
   }
 
-  /** The refusal of whoever comes second. */
+  /** The refusal of whoever comes second; its text chooses a verb by the number of the state. */
   AppException decided() {
-    return new AppException("request-decided", state.name(), decidedBy, decidedAt);
+    return new AppException("request-decided", state.ordinal(), decidedBy, decidedAt);
   }
 
   void collect(Instant at) {

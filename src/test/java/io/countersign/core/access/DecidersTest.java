@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Texts;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.instance.Core;
@@ -16,8 +17,11 @@ import io.countersign.testing.Race.Outcome;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -67,7 +71,7 @@ class DecidersTest {
           outcomes.stream().filter(outcome -> !outcome.won()).findFirst().orElseThrow().refusal();
       assertThat(told.code()).isEqualTo("request-decided");
       RequestRow now = core.access().open(ROOT, asked.id());
-      assertThat(told.args()).startsWith(now.state().name(), winner.name());
+      assertThat(told.args()).startsWith(now.state().ordinal(), winner.name());
       assertThat(now.decidedBy()).isEqualTo(winner.name());
       assertThat(core.audit().count(ROOT, AuditFilter.about("request", Long.toString(asked.id()))))
           .as("entered and decided once")
@@ -89,6 +93,28 @@ class DecidersTest {
         .filteredOn(outcome -> !outcome.won())
         .allSatisfy(outcome -> assertThat(outcome.refusal().code()).isEqualTo("grant-collected"));
     assertThat(core.tokens().count(ROOT, TokenFilter.of(kari.id()))).isOne();
+  }
+
+  @Test
+  void whoComesSecondIsToldWhatWasDone() {
+    List<Consumer<RequestRow>> deeds =
+        List.of(
+            asked -> core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked()),
+            asked -> core.access().decline(ROOT, asked.id(), "No"),
+            asked -> core.access().withdraw(ROOT, asked.id()));
+    List<String> told = new ArrayList<>();
+    for (Consumer<RequestRow> deed : deeds) {
+      RequestRow asked = request(Wants.BEARER);
+      deed.accept(asked);
+      assertThatThrownBy(() -> core.access().withdraw(ROOT, asked.id()))
+          .isInstanceOfSatisfying(
+              AppException.class, e -> told.add(Texts.of(Locale.ENGLISH).sentence(e)));
+    }
+    assertThat(told)
+        .containsExactly(
+            ROOT.name() + " approved this request already.",
+            ROOT.name() + " declined this request already.",
+            ROOT.name() + " withdrew this request already.");
   }
 
   @Test
