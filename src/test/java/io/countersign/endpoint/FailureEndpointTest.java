@@ -2,7 +2,6 @@ package io.countersign.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -14,6 +13,7 @@ import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
+import io.countersign.testing.EverythingLogged;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RawHttp.Reply;
 import io.countersign.testing.RunningEndpoint;
@@ -26,8 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,6 @@ class FailureEndpointTest {
       new Limits(1024, 1024, 1024, 8, Duration.ofSeconds(1), Duration.ofMillis(200));
 
   private final Logger root = (Logger) LoggerFactory.getLogger("ROOT");
-  private final Level level = root.getLevel();
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private HttpEndpoint endpoint;
 
@@ -53,7 +50,6 @@ class FailureEndpointTest {
 
   @AfterEach
   void stop() {
-    root.setLevel(level);
     root.detachAppender(logged);
     if (endpoint != null) {
       endpoint.stop();
@@ -192,53 +188,19 @@ class FailureEndpointTest {
 
   @Test
   void aSecretIsNeverLoggedHoweverMuchIsLogged() {
-    StringBuilder platform = new StringBuilder();
-    Handler everything =
-        new Handler() {
-          @Override
-          public synchronized void publish(LogRecord entry) {
-            platform.append(entry.getMessage()).append(List.of(params(entry))).append('\n');
-            if (entry.getThrown() != null) {
-              platform.append(entry.getThrown()).append('\n');
-            }
-          }
-
-          private Object[] params(LogRecord entry) {
-            return entry.getParameters() == null ? new Object[0] : entry.getParameters();
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    java.util.logging.Logger helidon = java.util.logging.Logger.getLogger("io.helidon");
-    helidon.setLevel(java.util.logging.Level.ALL);
-    helidon.addHandler(everything);
-    helidon.setUseParentHandlers(false);
-    root.setLevel(Level.DEBUG);
-    try (RunningEndpoint running = RunningEndpoint.start()) {
+    try (EverythingLogged everything = new EverythingLogged();
+        RunningEndpoint running = RunningEndpoint.start()) {
       TestCore core = running.core();
       core.superuser("root");
       AccountDetail alice = core.account("alice", "ROLE_INTROSPECT");
       Secret secret = core.token(alice.id(), "laptop").secret();
       showEverywhere(running, secret.reveal());
-      String all = platform + logged.list.stream().map(this::whole).toList().toString();
+      String all = everything.text();
       assertThat(all).contains("Refused: ");
       assertThat(all).doesNotContain(secret.reveal());
       assertThat(all).doesNotContain(secret.reveal().toLowerCase(Locale.ROOT));
       assertThat(all).doesNotContain(secret.reveal().substring(4, 24));
-    } finally {
-      helidon.removeHandler(everything);
-      helidon.setUseParentHandlers(true);
-      helidon.setLevel(null);
     }
-  }
-
-  private String whole(ILoggingEvent event) {
-    return event.getFormattedMessage()
-        + (event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage());
   }
 
   /** Shows a token in every place where it could be, rightly and wrongly. */
