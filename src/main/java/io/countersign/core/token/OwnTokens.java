@@ -22,13 +22,37 @@ public final class OwnTokens {
 
   /** One page of the acting account's tokens, newest first. */
   public Page<OwnToken> list(Actor actor, Optional<Page.Cursor> after, int size) {
+    return list(actor, Optional.empty(), after, size);
+  }
+
+  /**
+   * One of the acting account's tokens.
+   *
+   * @throws AppException {@code token-unknown}, also if it is another's
+   */
+  public OwnToken open(Actor actor, long id) {
+    return list(actor, Optional.of(id), Optional.empty(), 1).rows().stream()
+        .findFirst()
+        .orElseThrow(() -> new AppException("token-unknown", id));
+  }
+
+  private Page<OwnToken> list(
+      Actor actor, Optional<Long> id, Optional<Page.Cursor> after, int size) {
     Instant now = database.now();
+    TokenFilter own =
+        new TokenFilter(
+            id,
+            Optional.empty(),
+            Optional.ofNullable(actor.accountId()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return database.read(
         actor,
         Right.OWNER,
         "token.list",
         session ->
-            TokenQueries.listing(TokenFilter.of(actor.accountId()), now)
+            TokenQueries.listing(own, now)
                 .page(
                     session,
                     Sort.descending("id"),

@@ -54,6 +54,21 @@ public interface Pages {
    */
   Answer collected(Visit visit, OwnCollected collected);
 
+  /** {@code /profile/tokens/{id}/revoke/}: a button, and what will be revoked. */
+  Answer confirmRevoke(Visit visit, long token);
+
+  /** {@code /profile/sign-ins/{id}/end/}: a button, and which JWT sign-in will be ended. */
+  Answer confirmEndSignIn(Visit visit, long signIn);
+
+  /** {@code /profile/sign-ins/end/}: a button that ends all JWT sign-ins. */
+  Answer confirmEndSignIns(Visit visit);
+
+  /** {@code /profile/sessions/{id}/end/}: a button, and which browser will be signed out. */
+  Answer confirmEndSession(Visit visit, long session);
+
+  /** {@code /profile/requests/{id}/withdraw/}: a button, and which request is taken back. */
+  Answer confirmWithdraw(Visit visit, long request);
+
   /** What fits no other page: a wrong path or method, a form of another site. */
   Answer problem(Visit visit, Refusal refused);
 

@@ -45,6 +45,11 @@ final class ProfileDoors {
     Answer answer(Visit visit, long id, Optional<Refusal> refused);
   }
 
+  /** Asks before something is done with one thing of which there are many. */
+  private interface Question {
+    Answer answer(Visit visit, long id);
+  }
+
   /** What is done with one thing of which there are many. */
   private interface DeedOn {
     Answer done(Visit visit, long id, Fields fields);
@@ -54,14 +59,20 @@ final class ProfileDoors {
     Door.Maker doors = new Door.Maker(visits, pages);
     return List.of(
         route("", doors.page(pages::profile)),
-        route("tokens/{id}/revoke/", doors.form(pages::profile, on(this::revokeToken))),
-        route("sign-ins/{id}/end/", doors.form(pages::profile, on(this::endSignIn))),
-        route("sign-ins/end/", doors.form(pages::profile, this::endSignIns)),
-        route("sessions/{id}/end/", doors.form(pages::profile, on(this::endSession))),
+        route(
+            "tokens/{id}/revoke/", doors.page(asked(pages::confirmRevoke), on(this::revokeToken))),
+        route(
+            "sign-ins/{id}/end/", doors.page(asked(pages::confirmEndSignIn), on(this::endSignIn))),
+        route("sign-ins/end/", doors.page(this::askedOfAll, this::endSignIns)),
+        route(
+            "sessions/{id}/end/",
+            doors.page(asked(pages::confirmEndSession), on(this::endSession))),
         route("password/", doors.page(pages::password, this::changePassword)),
         route("apply/", doors.page(pages::apply, this::apply)),
         route("requests/{id}/", doors.page(of(this::request), on(this::changeRequest))),
-        route("requests/{id}/withdraw/", doors.form(pages::profile, on(this::withdrawRequest))),
+        route(
+            "requests/{id}/withdraw/",
+            doors.page(asked(pages::confirmWithdraw), on(this::withdrawRequest))),
         route("requests/{id}/collect/", doors.page(of(this::collectable), on(this::collect))));
   }
 
@@ -71,6 +82,16 @@ final class ProfileDoors {
 
   private static Door.Page of(PageOf page) {
     return (visit, refused) -> page.answer(visit, id(visit), refused);
+  }
+
+  /** Asks first; a deed that is refused is told about on one's own page. */
+  private Door.Page asked(Question question) {
+    return (visit, refused) ->
+        refused.isPresent() ? pages.profile(visit, refused) : question.answer(visit, id(visit));
+  }
+
+  private Answer askedOfAll(Visit visit, Optional<Refusal> refused) {
+    return refused.isPresent() ? pages.profile(visit, refused) : pages.confirmEndSignIns(visit);
   }
 
   private static Door.Deed on(DeedOn deed) {

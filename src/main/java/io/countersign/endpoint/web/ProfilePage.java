@@ -20,6 +20,7 @@ import java.util.List;
  * @param browsers web sessions that are good now
  * @param hasPassword whether there is a non-SSO password
  * @param passwordChangedAt when it was set, or null if that is not known
+ * @param problem why what was tried on it was refused, or null
  */
 record ProfilePage(
     String name,
@@ -33,7 +34,8 @@ record ProfilePage(
     List<SignedIn> signIns,
     List<SignedIn> browsers,
     boolean hasPassword,
-    Instant passwordChangedAt) {
+    Instant passwordChangedAt,
+    Problem problem) {
   /**
    * Where somebody is signed in.
    *

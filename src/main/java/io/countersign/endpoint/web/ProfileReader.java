@@ -27,8 +27,12 @@ final class ProfileReader {
     this.core = core;
   }
 
-  /** What {@code actor} has, seen through {@code session}. */
-  ProfilePage read(Actor actor, SessionCheck session) {
+  /**
+   * What {@code actor} has, seen through {@code session}.
+   *
+   * @param problem why what was tried on it was refused, or null
+   */
+  ProfilePage read(Actor actor, SessionCheck session, Problem problem) {
     OwnDetail own = core.ownAccount().open(actor);
     List<RequestRow> requests = all(after -> core.ownRequests().list(actor, after, AT_A_TIME));
     List<OwnToken> tokens = all(after -> core.ownTokens().list(actor, after, AT_A_TIME));
@@ -45,10 +49,25 @@ final class ProfileReader {
         those(requests, ready.or(open).negate()),
         those(tokens, usable),
         those(tokens, usable.negate()),
-        List.of(),
+        signIns(actor),
         browsers(actor, session.id()),
         own.hasPassword(),
-        own.passwordChangedAt());
+        own.passwordChangedAt(),
+        problem);
+  }
+
+  private List<SignedIn> signIns(Actor actor) {
+    return core.ownJwts().list(actor).stream()
+        .map(
+            row ->
+                new SignedIn(
+                    row.id(),
+                    row.startedFrom() == null ? Confirmations.UNKNOWN : row.startedFrom(),
+                    "",
+                    row.startedAt(),
+                    row.lastRefreshedAt(),
+                    false))
+        .toList();
   }
 
   private List<SignedIn> browsers(Actor actor, long here) {

@@ -25,12 +25,14 @@ public final class UserPages implements Pages {
   private final Assets assets = new Assets();
   private final Renderer renderer;
   private final ProfileReader profiles;
+  private final Confirmations confirmations;
 
   /** Makes the pages of one instance. */
   public UserPages(Core core) {
     this.core = core;
     this.renderer = new Renderer(core.database().clock(), assets);
     this.profiles = new ProfileReader(core);
+    this.confirmations = new Confirmations(core);
   }
 
   /** The routes of what pages load. */
@@ -74,7 +76,7 @@ public final class UserPages implements Pages {
   @Override
   public Answer profile(Visit visit, Optional<Refusal> refused) {
     SessionCheck session = visit.session().orElseThrow();
-    return shown(visit, refused, profiles.read(visit.actor(), session));
+    return shown(visit, refused, profiles.read(visit.actor(), session, problem(refused)));
   }
 
   @Override
@@ -139,6 +141,35 @@ public final class UserPages implements Pages {
             token == null ? null : Commands.withToken(base),
             collected.drawnPassword().orElse(null),
             owner.map(username -> Commands.withPassword(base, username)).orElse(null)));
+  }
+
+  @Override
+  public Answer confirmRevoke(Visit visit, long token) {
+    return asked(visit, confirmations.revokeToken(visit.actor(), token));
+  }
+
+  @Override
+  public Answer confirmEndSignIn(Visit visit, long signIn) {
+    return asked(visit, confirmations.endSignIn(visit.actor(), signIn));
+  }
+
+  @Override
+  public Answer confirmEndSignIns(Visit visit) {
+    return asked(visit, confirmations.endSignIns());
+  }
+
+  @Override
+  public Answer confirmEndSession(Visit visit, long session) {
+    return asked(visit, confirmations.endSession(visit.actor(), session));
+  }
+
+  @Override
+  public Answer confirmWithdraw(Visit visit, long request) {
+    return asked(visit, confirmations.withdraw(visit.actor(), request));
+  }
+
+  private Answer asked(Visit visit, ConfirmPage question) {
+    return shown(visit, Optional.empty(), question);
   }
 
   @Override

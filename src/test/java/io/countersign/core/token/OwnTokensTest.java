@@ -57,6 +57,16 @@ class OwnTokensTest {
   }
 
   @Test
+  void ownersOpenTheirOwnTokensOnly() {
+    long mine = test.token(mia.id(), "mine").row().id();
+    long theirs = test.token(test.account(fresh("other")).id(), "theirs").row().id();
+    assertThat(own.open(owner, mine).name()).isEqualTo("mine");
+    for (long id : new long[] {theirs, 0, -1, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> own.open(owner, id)).hasMessageContaining("token-unknown");
+    }
+  }
+
+  @Test
   void whatSuperusersNoteIsNotShown() {
     assertThat(OwnToken.class.getRecordComponents())
         .extracting(component -> component.getName())

@@ -62,6 +62,31 @@ final class PlainPages implements Pages {
   }
 
   @Override
+  public Answer confirmRevoke(Visit visit, long token) {
+    return page("confirm-revoke " + token, visit, Optional.empty());
+  }
+
+  @Override
+  public Answer confirmEndSignIn(Visit visit, long signIn) {
+    return page("confirm-end-sign-in " + signIn, visit, Optional.empty());
+  }
+
+  @Override
+  public Answer confirmEndSession(Visit visit, long session) {
+    return page("confirm-end-session " + session, visit, Optional.empty());
+  }
+
+  @Override
+  public Answer confirmWithdraw(Visit visit, long request) {
+    return page("confirm-withdraw " + request, visit, Optional.empty());
+  }
+
+  @Override
+  public Answer confirmEndSignIns(Visit visit) {
+    return page("confirm-end-sign-ins", visit, Optional.empty());
+  }
+
+  @Override
   public Answer problem(Visit visit, Refusal refused) {
     return page("problem", visit, Optional.of(refused));
   }

@@ -51,7 +51,7 @@ final class SamplePages {
                 List.of(new LoginPage.Provider("Feide", "/login/oidc/")))));
     all.put("link", new Sample(NOBODY, new LinkPage(LINK, "Grete Ruud", "grete", after(47))));
     all.put("link-hostile", new Sample(NOBODY, new LinkPage(LINK, HOSTILE, LONG, after(47))));
-    List.of(400, 403, 404, 405, 415, 500)
+    List.of(400, 403, 404, 405, 409, 415, 500)
         .forEach(status -> all.put("error-" + status, error(status, "form-stale", null)));
     all.put("error-429", error(429, "sign-in-throttled", null));
     all.put("error-503", error(503, "database-unreachable", null));
@@ -78,6 +78,25 @@ final class SamplePages {
     all.put(
         "reveal-chosen",
         new Sample(GRETE, new RevealPage("jwt", null, null, null, "read -rs PASSWORD\n…")));
+    all.put(
+        "confirm-revoke",
+        new Sample(
+            GRETE,
+            new ConfirmPage(
+                "revoke",
+                "laptop",
+                List.of(
+                    ConfirmPage.Fact.of("web.tokens.hint", "csn_4kZ9…Ab12"),
+                    ConfirmPage.Fact.of("web.tokens.made", after(-100)),
+                    ConfirmPage.Fact.of("web.tokens.last-used", (Instant) null)))));
+    all.put(
+        "confirm-revoke-hostile",
+        new Sample(
+            GRETE,
+            new ConfirmPage(
+                "revoke", HOSTILE, List.of(ConfirmPage.Fact.of("web.tokens.hint", LONG)))));
+    all.put(
+        "confirm-end-sign-ins", new Sample(GRETE, new ConfirmPage("end-sign-ins", "", List.of())));
     for (Wants wants : Wants.values()) {
       String word = wants.name().toLowerCase(Locale.ROOT);
       all.put(
@@ -127,6 +146,7 @@ final class SamplePages {
         List.of(),
         List.of(here(1)),
         false,
+        null,
         null);
   }
 
@@ -145,7 +165,8 @@ final class SamplePages {
         List.of(jwt(1, "192.0.2.17"), jwt(2, "2001:db8::17")),
         List.of(here(1), browser(2)),
         true,
-        after(-500));
+        after(-500),
+        null);
   }
 
   private static ProfilePage fullProfile() {
@@ -165,7 +186,8 @@ final class SamplePages {
         IntStream.range(0, 30).mapToObj(i -> jwt(i + 1, "192.0.2." + i)).toList(),
         List.of(here(1), browser(2), browser(3)),
         true,
-        null);
+        null,
+        Problem.of(new AppException("token-revoked", "laptop")));
   }
 
   private static ProfilePage hostileProfile() {
@@ -184,7 +206,8 @@ final class SamplePages {
         List.of(
             new ProfilePage.SignedIn(1, "192.0.2.17", HOSTILE + LONG, after(-1), after(0), true)),
         true,
-        after(-500));
+        after(-500),
+        null);
   }
 
   private static ProfilePage.SignedIn here(long id) {
