@@ -13,8 +13,11 @@ public final class EasyDmpContract {
   /** Its routes, in the order of the contract. */
   public static List<Route> routes(Core core, Checks checks) {
     Authentication members = new Authentication(core.verifier(), core.sessions(), checks);
-    return Stream.concat(
-            JwtRoutes.of(core, checks, members).stream(), Stream.of(MeResource.route(members)))
+    return Stream.of(
+            JwtRoutes.of(core, checks, members),
+            List.of(MeResource.route(members)),
+            RequestsResource.routes(core.ownRequests(), members))
+        .flatMap(List::stream)
         .toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Fields {
   static final String REQUIRED = "This field is required.";
   static final String NOT_NULL = "This field may not be null.";
-  private static final String NOT_BLANK = "This field may not be blank.";
+  static final String NOT_BLANK = "This field may not be blank.";
   private static final String NOT_TEXT = "Not a valid string.";
   private static final String NO_NUL = "Null characters are not allowed.";
 
