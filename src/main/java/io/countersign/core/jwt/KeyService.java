@@ -66,12 +66,11 @@ public final class KeyService implements CredentialChanges {
 
   /** Every key there was and is, newest first; under HS256 the given secret before them. */
   public List<KeyRow> list(Actor actor) {
+    database.require(actor, "key.list");
+    settleOthers();
     Instant now = database.now();
-    return database.read(
-        actor,
-        "key.list",
-        session ->
-            Stream.concat(given(), keys(session).stream().map(key -> key.row(now))).toList());
+    List<SigningKey> keys = database.read(KeyService::keys);
+    return Stream.concat(given(), keys.stream().map(key -> key.row(now))).toList();
   }
 
   private Stream<KeyRow> given() {
@@ -155,10 +154,13 @@ public final class KeyService implements CredentialChanges {
 
   /**
    * The public keys as services fetch them (RFC 7517, section 5), the next one in advance; empty
-   * under HS256. Makes the first keys if there are none.
+   * under HS256 once the tokens of keys from before have ended. Makes the first keys if there are
+   * none.
    */
   public String publishedKeys() {
-    if (inForce() != JwtAlgorithm.HS256) {
+    if (inForce().isGiven()) {
+      settleOthers();
+    } else {
       signer(policies.duration(Policy.JWT_LIFE));
     }
     return ring.get().published(database.now(), policies.duration(Policy.JWT_LEEWAY));
@@ -189,6 +191,13 @@ public final class KeyService implements CredentialChanges {
         && !ring.isUnsettled()
         && (algorithm.isGiven()
             || ring.hasNext() && signer.get().longestLife().compareTo(life) >= 0);
+  }
+
+  /** Once another algorithm is in force, keys of the one before count as what they have become. */
+  private void settleOthers() {
+    if (ring.get().isUnsettled()) {
+      settle(inForce(), policies.duration(Policy.JWT_LIFE));
+    }
   }
 
   /** One at a time here; the row that everybody holds orders those of other processes. */

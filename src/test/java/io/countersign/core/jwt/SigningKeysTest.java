@@ -371,6 +371,19 @@ class SigningKeysTest {
   }
 
   @Test
+  void keysOfAnAlgorithmThatIsNoLongerInForceAreListedAsWhatTheyHaveBecome() throws Exception {
+    jwt.signIn();
+    algorithm("HS256");
+    assertThat(states()).containsExactly(CURRENT, RETIRED, PREVIOUS);
+    assertThat(publishedKids()).containsExactly(kid(PREVIOUS));
+    algorithm("EdDSA");
+    assertThat(states()).containsExactly(RETIRED, PREVIOUS);
+    jwt.signIn();
+    algorithm("ES256");
+    assertThat(publishedKids()).hasSize(4).startsWith(kid(NEXT), kid(CURRENT));
+  }
+
+  @Test
   void keysOfBeforeAGivenSecretAreGoodUntilTheirTokensEnd() throws Exception {
     Secret before = jwt.signIn();
     algorithm("HS256");

@@ -2,26 +2,18 @@ package io.countersign.core.verify;
 
 import static io.countersign.testing.TestCore.ROOT;
 import static io.countersign.testing.TestCore.fresh;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Network;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.ChangeRace;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Store.class)
 class RevocationRaceTest {
-  private static final int VERIFIERS = 3;
-
-  /** Checks made before the change and, by each thread, after it. */
-  private static final int CHECKS = 200;
-
   @Parameter Store store;
   private TestCore test;
   private Core core;
@@ -63,47 +50,8 @@ class RevocationRaceTest {
     return verdict instanceof Verdict.Accepted;
   }
 
-  /** Lets threads check in a loop while {@code change} is made. */
   private void race(Predicate<Verdict> before, Runnable change) throws Exception {
-    assertThat(before.test(core.verifier().bearer(shown))).as("at the start").isTrue();
-    AtomicBoolean done = new AtomicBoolean();
-    AtomicLong checks = new AtomicLong();
-    Phaser line = new Phaser(VERIFIERS + 1);
-    try (ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-      List<Future<Integer>> verifiers = new ArrayList<>();
-      for (int i = 0; i < VERIFIERS; i++) {
-        verifiers.add(threads.submit(() -> check(before, done, checks, line)));
-      }
-      line.arriveAndAwaitAdvance();
-      while (checks.get() < CHECKS && verifiers.stream().noneMatch(Future::isDone)) {
-        Thread.onSpinWait();
-      }
-      try {
-        change.run();
-      } finally {
-        done.set(true);
-      }
-      for (Future<Integer> verifier : verifiers) {
-        assertThat(verifier.get(60, TimeUnit.SECONDS)).as("checks that decided as before").isZero();
-      }
-    }
-  }
-
-  private int check(Predicate<Verdict> before, AtomicBoolean done, AtomicLong checks, Phaser line) {
-    line.arriveAndAwaitAdvance();
-    int wrong = 0;
-    int after = 0;
-    while (after < CHECKS) {
-      boolean later = done.get();
-      boolean asBefore = before.test(core.verifier().bearer(shown));
-      checks.incrementAndGet();
-      if (later) {
-        after++;
-        wrong += asBefore ? 1 : 0;
-      }
-    }
-    return wrong;
+    ChangeRace.run(() -> before.test(core.verifier().bearer(shown)), change);
   }
 
   @Test
