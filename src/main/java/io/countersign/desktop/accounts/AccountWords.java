@@ -58,7 +58,10 @@ final class AccountWords {
 
   /** The same where no heading says what it is about. */
   String kindAlone(boolean sso, boolean password) {
-    return sso && password ? messages.text("accounts.detail.kind-both") : kind(sso, password);
+    if (sso == password) {
+      return messages.text(sso ? "accounts.detail.kind-both" : "accounts.detail.kind-none");
+    }
+    return kind(sso, password);
   }
 
   State state(boolean active) {

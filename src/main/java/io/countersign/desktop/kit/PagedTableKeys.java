@@ -5,8 +5,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The keys of a list: Enter opens; Space picks rows one by one, and from then on ↑↓ move without
- * letting go of what was picked, until a click, Enter or an unshifted Home or End.
+ * The keys of a list: the first ↑ or ↓ selects the row that has the focus; Enter opens; Space picks
+ * rows one by one, and from then on ↑↓ move without letting go of what was picked, until a click,
+ * Enter or an unshifted Home or End.
  */
 final class PagedTableKeys {
   private final TableView<?> table;
@@ -44,12 +45,22 @@ final class PagedTableKeys {
         if (picking) {
           move(code == KeyCode.UP ? -1 : 1);
           event.consume();
+        } else if (table.getSelectionModel().isEmpty()) {
+          begin();
+          event.consume();
         }
       }
       case HOME, END -> picking = false;
       default -> {
         // Every other key is the table's own.
       }
+    }
+  }
+
+  /** Nothing is selected yet: the first arrow begins where the focus is, not behind it. */
+  private void begin() {
+    if (!table.getItems().isEmpty()) {
+      table.getSelectionModel().select(Math.max(0, table.getFocusModel().getFocusedIndex()));
     }
   }
 

@@ -163,9 +163,9 @@ class AccountListScreenTest extends AccountScreens {
     keys(KeyCode.DOWN);
     assertThat(isSeen("#accountDetail")).isFalse();
     keys(KeyCode.ENTER);
-    assertThat(textOf("#detailName")).isEqualTo("Fatima Moe");
+    assertThat(textOf("#detailName")).isEqualTo("ada");
     keys(KeyCode.DOWN);
-    assertThat(textOf("#detailName")).isEqualTo("Kari Foss");
+    assertThat(textOf("#detailName")).isEqualTo("Fatima Moe");
     keys(KeyCode.ESCAPE);
     assertThat(isSeen("#accountDetail")).isFalse();
     assertThat(focused()).isSameAs(table());

@@ -45,6 +45,14 @@ class AccountWordsTest {
   }
 
   @Test
+  void kindWithoutAHeadingSpeaksForItself() {
+    assertThat(words.kindAlone(true, false)).isEqualTo("SSO");
+    assertThat(words.kindAlone(true, true)).isEqualTo("SSO and local");
+    assertThat(words.kindAlone(false, true)).isEqualTo("local");
+    assertThat(words.kindAlone(false, false)).isEqualTo("cannot sign in");
+  }
+
+  @Test
   void tokensSayHowManyAreLiveWhereThatDiffers() {
     assertThat(words.tokens(0, 0)).isEqualTo("–");
     assertThat(words.tokens(2, 2)).isEqualTo("2");

@@ -184,6 +184,23 @@ class PagedTableScreenTest extends ScreenTest {
   }
 
   @Test
+  void firstArrowBeginsAtTheFirstRow() {
+    reload();
+    fx(() -> table.requestFocus());
+    push(KeyCode.DOWN).push(KeyCode.ENTER);
+    assertThat(openedIds()).containsExactly(1);
+    push(KeyCode.DOWN);
+    assertThat(openedIds()).containsExactly(2);
+  }
+
+  @Test
+  void arrowsInAnEmptyListLeadNowhere() {
+    fx(() -> table.requestFocus());
+    push(KeyCode.DOWN).push(KeyCode.UP);
+    assertThat(focused()).isSameAs(table);
+  }
+
+  @Test
   void spacePicksSeveralAndTheyOpenTogether() {
     reload();
     fx(
