@@ -39,7 +39,24 @@ final class Exchange implements Handler {
   private static final Routes.Found NONE =
       new Routes.Found(new Route("/", _ -> Answer.empty(404)), Map.of());
 
+  /** The call is meant for somebody else. */
+  private static final Answer FOREIGN =
+      Answer.html(
+          400,
+          """
+          <!doctype html>
+          <html lang="en">
+          <head>
+            <title>Bad Request (400)</title>
+          </head>
+          <body>
+            <h1>Bad Request (400)</h1><p></p>
+          </body>
+          </html>
+          """);
+
   private final Routes routes;
+  private final HostNames names;
   private final Faults faults;
   private final Shelter shelter;
   private final ClientAddress clientAddress;
@@ -48,16 +65,19 @@ final class Exchange implements Handler {
   /**
    * Makes the handler of all requests.
    *
+   * @param names of the endpoint
    * @param faults what is answered where no handler can
    * @param base where the endpoint is reached; requests wait until it is known
    */
   Exchange(
       Routes routes,
+      HostNames names,
       Faults faults,
       Shelter shelter,
       ClientAddress clientAddress,
       CompletableFuture<URI> base) {
     this.routes = routes;
+    this.names = names;
     this.faults = faults;
     this.shelter = shelter;
     this.clientAddress = clientAddress;
@@ -95,6 +115,9 @@ final class Exchange implements Handler {
 
   private Answer answer(ServerRequest request) throws UnreadableBody {
     byte[] body = body(request);
+    if (!names.include(request.headers().values(HeaderNames.HOST))) {
+      return FOREIGN;
+    }
     Optional<Routes.Found> found = route(request.prologue());
     if (found.isEmpty()) {
       return faults.unknown(call(request, NONE, body), request.prologue().uriPath().rawPath());

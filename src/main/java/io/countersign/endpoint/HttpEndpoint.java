@@ -117,7 +117,9 @@ public final class HttpEndpoint {
     probe(address, host, port);
     Shelter shelter = new Shelter();
     CompletableFuture<URI> reached = new CompletableFuture<>();
-    Exchange exchange = new Exchange(routes, faults, shelter, new ClientAddress(exposure), reached);
+    HostNames names = HostNames.of(address, exposure);
+    Exchange exchange =
+        new Exchange(routes, names, faults, shelter, new ClientAddress(exposure), reached);
     WebServer web = server(address, port, exchange).start();
     if (!web.isRunning()) {
       shelter.close();

@@ -228,7 +228,7 @@ class FailureEndpointTest {
   }
 
   private static String introspect(String authorization, String framing, String body) {
-    return "POST /oauth2/introspect HTTP/1.1\r\nHost: a\r\n"
+    return "POST /oauth2/introspect HTTP/1.1\r\nHost: localhost\r\n"
         + authorization
         + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         + framing

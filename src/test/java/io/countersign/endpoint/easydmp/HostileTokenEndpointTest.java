@@ -112,7 +112,7 @@ class HostileTokenEndpointTest {
     String head =
         "POST "
             + path
-            + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + header
             + "Content-Type: application/json\r\nContent-Length: "
             + body.length
