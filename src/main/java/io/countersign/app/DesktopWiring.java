@@ -7,6 +7,7 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
 import io.countersign.desktop.inspector.TokenInspector;
+import io.countersign.desktop.keys.Keys;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
@@ -44,6 +45,7 @@ final class DesktopWiring {
   private static final String TOKENS = "tokens";
   private static final String REQUESTS = "requests";
   private static final String AUDIT = "audit";
+  private static final String KEYS = "keys";
 
   private final Kit kit;
   private final Overview overview;
@@ -55,6 +57,7 @@ final class DesktopWiring {
   private final TakeOver takeOver;
   private final TokenInspector inspector;
   private final Preferences preferences;
+  private final Keys keys;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private ShellController shell;
@@ -118,6 +121,7 @@ final class DesktopWiring {
             kit, core, actor, new TokenInspector.Leads(this::openAccount, this::openToken));
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
 
+    keys = new Keys(kit, core, actor, instance.endpoint()::baseUrl, this::openSettings);
     watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
@@ -152,6 +156,7 @@ final class DesktopWiring {
     controllers.putAll(takeOver.controllers());
     controllers.putAll(inspector.controllers());
     controllers.putAll(preferences.controllers());
+    controllers.putAll(keys.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
@@ -186,6 +191,7 @@ final class DesktopWiring {
             requests::inbox,
             requests.pendingProperty()),
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
+        new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list, null),
         new Section(
             Section.SETTINGS,
             "shell.section.settings",
@@ -229,6 +235,11 @@ final class DesktopWiring {
   private void openRequest(long id) {
     open(REQUESTS);
     requests.showOpen(id);
+  }
+
+  private void openSettings(String word) {
+    open(Section.SETTINGS);
+    preferences.find(word);
   }
 
   private void takeOver() {

@@ -7,6 +7,7 @@ import io.countersign.endpoint.account.LinkAddress;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Routes;
+import io.countersign.endpoint.oauth.OAuthContract;
 import io.countersign.endpoint.web.UserPages;
 import io.helidon.http.HttpLogConfig;
 import io.helidon.webserver.ErrorHandling;
@@ -169,6 +170,11 @@ public final class HttpEndpoint {
   /** The address of a one-time link for callers who know the endpoint as {@code base}. */
   public static String linkAddress(URI base, Secret link) {
     return LinkAddress.of(base, link);
+  }
+
+  /** The address of the published keys for callers who know the endpoint as {@code base}. */
+  public static String keySetAddress(URI base) {
+    return OAuthContract.keySetAddress(base);
   }
 
   /** Tells {@code listener} every new state, on the thread that started or stopped it. */

@@ -56,6 +56,15 @@ public final class Preferences {
 
   /** The screen; the same each time, loaded on the first call. */
   public View<? extends Screen> screen() {
+    return loaded();
+  }
+
+  /** Narrows the screen to what {@code word} finds; the caller brings it into view. */
+  public void find(String word) {
+    loaded().controller().find(word);
+  }
+
+  private View<PreferencesController> loaded() {
     if (screen == null) {
       screen = kit.views().load(PreferencesController.class);
     }

@@ -114,6 +114,12 @@ final class PreferencesController implements Screen {
     searchField.selectAll();
   }
 
+  /** Shows only what {@code word} finds. */
+  void find(String word) {
+    searchField.setText(word);
+    filter();
+  }
+
   private void pressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE && !searchField.getText().isEmpty()) {
       event.consume();

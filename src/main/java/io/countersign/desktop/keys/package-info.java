@@ -1,0 +1,2 @@
+/** The section of the keys that sign JWTs. */
+package io.countersign.desktop.keys;
