@@ -42,7 +42,7 @@ class ArchitectureTest {
           List.of("policy", "tenant"),
           List.of("account"),
           List.of("token", "jwt", "session", "superdesk"),
-          List.of("access"),
+          List.of("access", "oidc"),
           List.of("verify", "takeover"),
           List.of("instance"));
 

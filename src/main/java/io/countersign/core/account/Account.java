@@ -285,6 +285,21 @@ public class Account {
     return version;
   }
 
+  /**
+   * Ties the account to an identity from which it is known from now on.
+   *
+   * @return whether it is; not if it has another
+   */
+  public boolean link(SsoIdentity identity, Instant now) {
+    if (ssoIssuer != null) {
+      return false;
+    }
+    ssoIssuer = identity.issuer();
+    ssoSubject = identity.subject();
+    updatedAt = now;
+    return true;
+  }
+
   Profile profile() {
     return new Profile(
         username,

@@ -21,6 +21,7 @@ import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.KeyService;
 import io.countersign.core.jwt.LastRefresh;
 import io.countersign.core.jwt.OwnJwts;
+import io.countersign.core.oidc.ProviderSignIn;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
 import io.countersign.core.session.OwnPassword;
@@ -84,6 +85,7 @@ public final class Core implements AutoCloseable {
   private final OwnTokens ownTokens;
   private final OwnRequests ownRequests;
   private final LinkService links;
+  private final ProviderSignIn providerSignIn;
   private final AccessService access;
   private final TakeOverService takeOver;
   private final Verifier verifier;
@@ -127,6 +129,7 @@ public final class Core implements AutoCloseable {
         new OwnPassword(
             new PasswordChange(database, passwords, passwordSignIn, hashingThreads), sessions);
     links = new LinkService(database, policies, sessions);
+    providerSignIn = new ProviderSignIn(database, policies, sessions);
     access = new AccessService(database, policies, tokens, passwords);
     ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
@@ -289,6 +292,11 @@ public final class Core implements AutoCloseable {
   /** One-time links. */
   public LinkService links() {
     return links;
+  }
+
+  /** The organisation's own sign-in. */
+  public ProviderSignIn providerSignIn() {
+    return providerSignIn;
   }
 
   /** Requests for API access. */

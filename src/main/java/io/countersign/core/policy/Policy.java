@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The policies there are, each with its type, default and bounds. */
@@ -40,6 +41,16 @@ public enum Policy {
   JWT_HS256_SECRET("jwt.hs256-secret", 32, 1024),
   /** Whether superusers may get JWTs of other accounts. */
   JWT_IMPERSONATION("jwt.impersonation", false),
+  /** The issuer identifier of the OpenID Connect provider that signs people in; empty for none. */
+  OIDC_ISSUER("oidc.issuer", IssuerForm::fits, "setting-issuer"),
+  /** How the provider knows this instance. */
+  OIDC_CLIENT_ID("oidc.client-id", Policy::isLine, "setting-line"),
+  /** By what this instance shows the provider who it is; none for a public client. */
+  OIDC_CLIENT_SECRET("oidc.client-secret", 1, 1024),
+  /** How people call the provider. */
+  OIDC_NAME("oidc.name", Policy::isLine, "setting-line"),
+  /** Whether accounts without an identity are found by a verified e-mail address. */
+  OIDC_LINK_BY_EMAIL("oidc.link-by-email", false),
   /** Whether guessing over HTTP is held off; off, nothing is counted. */
   THROTTLE_ENABLED("throttle.enabled", true),
   /** How many failures on one account from one address cost nothing. */
@@ -73,6 +84,7 @@ public enum Policy {
     TEXT
   }
 
+  private static final int LINE = 200;
   private static final Pattern LINE_END = Pattern.compile("\\r?\\n\\z");
 
   private final String key;
@@ -82,6 +94,8 @@ public enum Policy {
   private final long most;
   private final List<String> choices;
   private final boolean secret;
+  private final Predicate<String> form;
+  private final String misfit;
 
   Policy(String key, Type type, String initial, long least, long most) {
     this(key, type, initial, least, most, List.of(), false);
@@ -100,6 +114,11 @@ public enum Policy {
     this(key, Type.CHOICE, initial, 0, 0, choices, false);
   }
 
+  /** A text that is empty or has a form; {@code misfit} is the code of the refusal. */
+  Policy(String key, Predicate<String> form, String misfit) {
+    this(key, Type.TEXT, "", 0, 0, List.of(), false, form, misfit);
+  }
+
   Policy(
       String key,
       Type type,
@@ -108,6 +127,19 @@ public enum Policy {
       long most,
       List<String> choices,
       boolean secret) {
+    this(key, type, initial, least, most, choices, secret, text -> true, "");
+  }
+
+  Policy(
+      String key,
+      Type type,
+      String initial,
+      long least,
+      long most,
+      List<String> choices,
+      boolean secret,
+      Predicate<String> form,
+      String misfit) {
     this.key = key;
     this.type = type;
     this.initial = initial;
@@ -115,6 +147,8 @@ public enum Policy {
     this.most = most;
     this.choices = choices;
     this.secret = secret;
+    this.form = form;
+    this.misfit = misfit;
   }
 
   /** The policy with this key. */
@@ -157,8 +191,8 @@ public enum Policy {
    *
    * @return the canonical form
    * @throws AppException {@code setting-number}, {@code setting-duration}, {@code setting-choice},
-   *     {@code setting-secret-length}, {@code text-control}, beside the field {@code value}, if it
-   *     does not fit
+   *     {@code setting-secret-length}, {@code setting-issuer}, {@code setting-line}, {@code
+   *     text-control}, beside the field {@code value}, if it does not fit
    */
   public String check(String value) {
     String trimmed = value.strip();
@@ -178,8 +212,19 @@ public enum Policy {
             .orElseThrow(
                 () -> AppException.of("value", "setting-choice", key, String.join(", ", allowed)));
       }
-      case TEXT -> secret ? secret(value) : trimmed;
+      case TEXT -> secret ? secret(value) : formed(trimmed);
     };
+  }
+
+  private String formed(String text) {
+    if (!text.isEmpty() && !form.test(text)) {
+      throw AppException.of("value", misfit, key);
+    }
+    return text;
+  }
+
+  private static boolean isLine(String text) {
+    return text.length() <= LINE && text.chars().noneMatch(Character::isISOControl);
   }
 
   /** Outer blanks belong to a secret; the end of the line it was read from does not. */

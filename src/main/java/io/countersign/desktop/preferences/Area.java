@@ -8,6 +8,7 @@ enum Area {
   PASSWORDS("password."),
   REQUESTS("request."),
   SESSIONS("session.", "link."),
+  OIDC("oidc."),
   JWT("jwt."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),

@@ -14,6 +14,7 @@ public final class AccountDoors {
     Visits visits = new Visits(core.sessions());
     return Stream.of(
             new SignInDoors(core, visits, pages).routes(),
+            new ProviderDoors(core, visits, pages).routes(),
             new ProfileDoors(core, visits, pages).routes())
         .flatMap(List::stream)
         .toList();

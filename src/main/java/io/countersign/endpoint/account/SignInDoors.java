@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Coming in, by password or by one-time link, and signing out. */
 final class SignInDoors {
-  private static final String HOME = "/profile/";
+  static final String HOME = "/profile/";
 
   private final Visits visits;
   private final Pages pages;

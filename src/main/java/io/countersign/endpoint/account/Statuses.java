@@ -9,7 +9,7 @@ final class Statuses {
 
   static int of(AppException refusal) {
     return switch (refusal.code()) {
-      case "not-allowed", "account-inactive" -> 403;
+      case "not-allowed", "account-inactive", "provider-no-account", "provider-refused" -> 403;
       case "link-opened", "link-expired", "link-cancelled", "link-account-ended" -> 410;
       case "request-open",
           "request-settled",
@@ -23,7 +23,7 @@ final class Statuses {
           "changed-meanwhile" ->
           409;
       case "sign-in-throttled" -> 429;
-      case "sign-in-busy" -> 503;
+      case "sign-in-busy", "provider-unavailable" -> 503;
       case String code when code.startsWith("database-") -> 503;
       case String code when code.endsWith("-unknown") -> 404;
       default -> 400;

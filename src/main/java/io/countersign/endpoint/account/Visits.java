@@ -21,6 +21,11 @@ public final class Visits {
   /** The cookie that holds what forms carry. */
   public static final String CSRF_COOKIE = "csrftoken";
 
+  /** The cookie of a browser that was sent to the provider and is to come back. */
+  static final String AWAY_COOKIE = "signinstate";
+
+  private static final int AWAY_SECONDS = 600;
+
   private final SessionService sessions;
 
   /** Makes it. */
@@ -79,6 +84,17 @@ public final class Visits {
     endSession(visit);
     Answer forgotten = cookie(visit, answer, SESSION_COOKIE, "", "; HttpOnly; Max-Age=0");
     return cookie(visit, forgotten, CSRF_COOKIE, "", "; Max-Age=0");
+  }
+
+  /** The answer to somebody who is sent to the provider. */
+  Answer sentAway(Visit visit, Secret binding, Answer answer) {
+    return cookie(
+        visit, answer, AWAY_COOKIE, binding.reveal(), "; HttpOnly; Max-Age=" + AWAY_SECONDS);
+  }
+
+  /** The answer to somebody who has come back from there. */
+  Answer back(Visit visit, Answer answer) {
+    return cookie(visit, answer, AWAY_COOKIE, "", "; HttpOnly; Max-Age=0");
   }
 
   private void endSession(Visit visit) {

@@ -55,6 +55,11 @@ public final class Form {
     return Collections.unmodifiableList(values.getOrDefault(name, List.of()));
   }
 
+  /** Every name with its values, in order. */
+  public Map<String, List<String>> fields() {
+    return Collections.unmodifiableMap(values);
+  }
+
   /** Whether a name comes more than once (RFC 6749, section 3.1 forbids it). */
   public boolean repeats() {
     return values.values().stream().anyMatch(each -> each.size() > 1);

@@ -10,6 +10,7 @@ import io.countersign.core.session.SessionCheck;
 import io.countersign.core.token.Issued;
 import io.countersign.endpoint.account.Done;
 import io.countersign.endpoint.account.Pages;
+import io.countersign.endpoint.account.ProviderAddress;
 import io.countersign.endpoint.account.Refusal;
 import io.countersign.endpoint.account.Visit;
 import io.countersign.endpoint.http.Answer;
@@ -48,7 +49,11 @@ public final class UserPages implements Pages {
   @Override
   public Answer signIn(Visit visit, Optional<Refusal> refused) {
     String username = refused.map(refusal -> refusal.sent().text("username")).orElse("");
-    return shown(visit, refused, new LoginPage(username, problem(refused), List.of()));
+    List<LoginPage.Provider> providers =
+        core.providerSignIn().name().stream()
+            .map(name -> new LoginPage.Provider(name, ProviderAddress.PATH))
+            .toList();
+    return shown(visit, refused, new LoginPage(username, problem(refused), providers));
   }
 
   @Override

@@ -1,0 +1,132 @@
+package io.countersign.core.oidc;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.RandomSecret;
+import io.countersign.core.Secret;
+import io.countersign.core.policy.PolicyService;
+import io.countersign.core.session.Browser;
+import io.countersign.core.session.Entrance;
+import io.countersign.core.session.Opened;
+import io.countersign.core.session.SessionService;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.Right;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets people in whom the organisation's OpenID Connect provider knows: authorization code with
+ * PKCE (RFC 7636), {@code state} and {@code nonce} (OpenID Connect Core, section 3.1).
+ */
+public final class ProviderSignIn {
+  private static final Scope SCOPE = new Scope("openid", "email");
+
+  private final Database database;
+  private final PolicyService policies;
+  private final SessionService sessions;
+  private final ProviderCalls calls;
+  private final Attempts attempts;
+  private final ProviderAccounts accounts;
+
+  /** Makes the door. */
+  public ProviderSignIn(Database database, PolicyService policies, SessionService sessions) {
+    this.database = database;
+    this.policies = policies;
+    this.sessions = sessions;
+    this.calls = new ProviderCalls(policies, database.clock());
+    this.attempts = new Attempts(database.clock());
+    this.accounts = new ProviderAccounts(policies);
+  }
+
+  /** How people call the provider, if one is set; an empty text for one without a name. */
+  public Optional<String> name() {
+    return Provider.of(policies).map(Provider::name);
+  }
+
+  /**
+   * Begins a sign-in.
+   *
+   * @param callback where the provider sends the browser back to
+   * @throws AppException {@code provider-unknown} if no provider is set; {@code
+   *     provider-unavailable}
+   */
+  public Begun begin(URI callback) {
+    Provider provider =
+        Provider.of(policies).orElseThrow(() -> new AppException("provider-unknown"));
+    OIDCProviderMetadata metadata = calls.metadata(provider);
+    Secret binding = RandomSecret.draw();
+    State state = new State();
+    Attempts.Attempt attempt = attempts.begin(state, provider, callback, binding);
+    URI address =
+        new AuthenticationRequest.Builder(
+                new ResponseType(ResponseType.Value.CODE), SCOPE, provider.client(), callback)
+            .endpointURI(metadata.getAuthorizationEndpointURI())
+            .state(state)
+            .nonce(attempt.nonce())
+            .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
+            .build()
+            .toURI();
+    return new Begun(address, binding);
+  }
+
+  /**
+   * Ends a sign-in that comes back from the provider, and opens a session.
+   *
+   * @param parameters the query the browser came back with
+   * @param binding what the browser kept since {@link #begin}
+   * @throws AppException {@code provider-stale} if no such sign-in began in this browser within ten
+   *     minutes; {@code provider-refused}, {@code provider-unavailable}; {@code
+   *     provider-no-account} if the account is not known; {@code account-inactive}
+   */
+  public Opened finish(Map<String, List<String>> parameters, Secret binding, Browser browser) {
+    Instant begun = database.now();
+    Attempts.Attempt attempt =
+        attempts
+            .take(single(parameters, "state"), binding)
+            .filter(known -> Provider.of(policies).equals(Optional.of(known.provider())))
+            .orElseThrow(() -> new AppException("provider-stale"));
+    AuthenticationResponse answer = parsed(attempt, parameters);
+    boolean another =
+        answer.getIssuer() != null && !answer.getIssuer().equals(attempt.provider().issuer());
+    if (another || !answer.indicatesSuccess()) {
+      throw new AppException("provider-refused");
+    }
+    AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
+    if (code == null) {
+      throw new AppException("provider-refused");
+    }
+    Identity identity = calls.identity(attempt, code);
+    return database.write(
+        Actor.ANYONE.from(browser.address()),
+        Right.DECIDED_WITHIN,
+        "session.open",
+        tx -> sessions.open(tx, accounts.known(tx, identity), Entrance.PROVIDER, browser, begun));
+  }
+
+  private static AuthenticationResponse parsed(
+      Attempts.Attempt attempt, Map<String, List<String>> parameters) {
+    try {
+      return AuthenticationResponseParser.parse(attempt.callback(), parameters);
+    } catch (ParseException e) {
+      throw new AppException("provider-refused");
+    }
+  }
+
+  private static String single(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    return values.size() == 1 ? values.getFirst() : "";
+  }
+}

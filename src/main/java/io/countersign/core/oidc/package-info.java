@@ -1,0 +1,2 @@
+/** Signing in by an OpenID Connect provider: the organisation's own sign-in. */
+package io.countersign.core.oidc;
