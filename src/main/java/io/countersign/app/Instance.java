@@ -14,6 +14,7 @@ import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,21 @@ final class Instance implements AutoCloseable {
 
   /** What commands call. */
   CommandServices services() {
-    return new CommandServices(core, settings);
+    return new CommandServices(
+        core,
+        settings,
+        link -> HttpEndpoint.linkAddress(endpoint.baseUrl().orElseGet(this::expectedBase), link));
+  }
+
+  /** Where the endpoint will be reached if it is started as the settings say. */
+  private URI expectedBase() {
+    String host = settings.get(MachineSetting.ENDPOINT_HOST);
+    String literal = host.contains(":") ? "[" + host + "]" : host;
+    return exposure(settings)
+        .baseUrl()
+        .orElseGet(
+            () ->
+                URI.create("http://" + literal + ":" + settings.get(MachineSetting.ENDPOINT_PORT)));
   }
 
   /** The settings of this machine. */

@@ -8,5 +8,6 @@ import io.countersign.settings.MachineSettings;
  *
  * @param core the services, open
  * @param machine the settings of this machine
+ * @param links where one-time links lead
  */
-public record CommandServices(Core core, MachineSettings machine) {}
+public record CommandServices(Core core, MachineSettings machine, LinkAddresses links) {}

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       TokenCommand.class,
       DrfCreateTokenCommand.class,
       RequestCommand.class,
+      LinkCommand.class,
       KeyCommand.class,
       SettingsCommand.class,
       ImportCommand.class

@@ -44,7 +44,8 @@ class CommandsTest {
   @BeforeEach
   void load() {
     services =
-        new CommandServices(test.core(), MachineSettings.load(directory.resolve("settings.json")));
+        new CommandServices(
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
     name = "user" + names++;
   }
 

@@ -27,7 +27,8 @@ class ImportDjangoCommandTest {
   @BeforeEach
   void load() {
     services =
-        new CommandServices(test.core(), MachineSettings.load(directory.resolve("settings.json")));
+        new CommandServices(
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
   }
 
   @AfterEach

@@ -32,7 +32,8 @@ class KeyCommandTest {
     test = TestCore.open();
     test.core().policies().set(ROOT, Policy.JWT_ALGORITHM, "ES256");
     services =
-        new CommandServices(test.core(), MachineSettings.load(directory.resolve("settings.json")));
+        new CommandServices(
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
   }
 
   @AfterEach
