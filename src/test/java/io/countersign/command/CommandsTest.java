@@ -195,7 +195,8 @@ class CommandsTest {
     String id = json(out("request", "list", "--json")).get(0).get("id").asText();
     assertThat(refused("request", "collect", id)).contains("Nothing was granted");
     assertThat(out("request", "approve", id)).isEmpty();
-    assertThat(refused("request", "decline", id, "--reason", "late")).contains("decided");
+    assertThat(refused("request", "decline", id, "--reason", "late"))
+        .contains("approved this request");
     List<String> secrets = out("request", "collect", id).lines().toList();
     assertThat(secrets).hasSize(2);
     assertThat(accepted(secrets.getFirst())).isTrue();
