@@ -164,6 +164,7 @@ class ShellScreenTest extends ShellTest {
     assertThat(done).containsExactly("signOut", "lock");
     clickOn("#accountMenu").clickOn(messages.text("shell.menu.about"));
     assertThat(isSeen("#about")).isTrue();
+    snapshot("shell-about");
   }
 
   @Test
