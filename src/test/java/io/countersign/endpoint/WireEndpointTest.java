@@ -62,7 +62,6 @@ class WireEndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
         "//",
         "//api/v1/users/me/",
         "/api//v1/users/me/",

@@ -124,7 +124,7 @@ public final class Core implements AutoCloseable {
     sessions = new SessionService(database, policies);
     ownSessions = new OwnSessions(database, sessions);
     ownAccount = new OwnAccount(database);
-    ownTokens = new OwnTokens(database, tokens);
+    ownTokens = new OwnTokens(database, tokens, lastUse);
     ownPassword =
         new OwnPassword(
             new PasswordChange(database, passwords, passwordSignIn, hashingThreads), sessions);

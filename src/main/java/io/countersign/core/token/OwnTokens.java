@@ -13,14 +13,16 @@ import java.util.Optional;
 public final class OwnTokens {
   private final Database database;
   private final TokenService tokens;
+  private final LastUse lastUse;
 
   /** Makes the service. */
-  public OwnTokens(Database database, TokenService tokens) {
+  public OwnTokens(Database database, TokenService tokens, LastUse lastUse) {
     this.database = database;
     this.tokens = tokens;
+    this.lastUse = lastUse;
   }
 
-  /** One page of the acting account's tokens, newest first. */
+  /** One page of the acting account's tokens, newest first, with their uses up to now. */
   public Page<OwnToken> list(Actor actor, Optional<Page.Cursor> after, int size) {
     return list(actor, Optional.empty(), after, size);
   }
@@ -38,6 +40,8 @@ public final class OwnTokens {
 
   private Page<OwnToken> list(
       Actor actor, Optional<Long> id, Optional<Page.Cursor> after, int size) {
+    database.require(actor, Right.OWNER, "token.list");
+    lastUse.write();
     Instant now = database.now();
     TokenFilter own =
         new TokenFilter(
@@ -48,9 +52,6 @@ public final class OwnTokens {
             Optional.empty(),
             Optional.empty());
     return database.read(
-        actor,
-        Right.OWNER,
-        "token.list",
         session ->
             TokenQueries.listing(own, now)
                 .page(

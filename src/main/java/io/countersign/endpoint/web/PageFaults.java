@@ -29,7 +29,7 @@ final class PageFaults implements Faults {
   @Override
   public Answer unavailable(Call call) {
     return isForPeople(call, call.route())
-        ? page(call, 503, new AppException("database-unreachable"))
+        ? page(call, 503, new AppException("page-unavailable"))
         : forPrograms.unavailable(call);
   }
 

@@ -1,5 +1,6 @@
 package io.countersign.endpoint.web;
 
+import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.access.OwnCollected;
 import io.countersign.core.access.RequestRow;
@@ -14,11 +15,13 @@ import io.countersign.endpoint.account.ProviderAddress;
 import io.countersign.endpoint.account.Refusal;
 import io.countersign.endpoint.account.Visit;
 import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Route;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The user's pages, as people see them. */
 public final class UserPages implements Pages {
@@ -36,9 +39,17 @@ public final class UserPages implements Pages {
     this.confirmations = new Confirmations(core);
   }
 
-  /** The routes of what pages load. */
+  /** The routes of what pages load, and of whoever names no page. */
   public List<Route> routes() {
-    return assets.routes();
+    Route root = new Route("/", UserPages::toOnesOwnPage);
+    return Stream.concat(assets.routes().stream(), Stream.of(root)).toList();
+  }
+
+  private static Answer toOnesOwnPage(Call call) {
+    return switch (call.method()) {
+      case "GET", "HEAD" -> Answer.empty(303).with("Location", "/profile/");
+      default -> Answer.empty(405).with("Allow", "GET, HEAD");
+    };
   }
 
   /** What is answered where no handler can: pages for people, the rest to programs. */
@@ -177,9 +188,12 @@ public final class UserPages implements Pages {
     return shown(visit, Optional.empty(), question);
   }
 
+  /** What is wrong with the database is for those who run it. */
   @Override
   public Answer problem(Visit visit, Refusal refused) {
-    return error(visit, refused, null);
+    boolean ours = refused.why().code().startsWith("database-");
+    AppException why = ours ? new AppException("page-unavailable") : refused.why();
+    return error(visit, new Refusal(refused.status(), why, refused.sent()), null);
   }
 
   private Answer error(Visit visit, Refusal refused, String advice) {

@@ -67,6 +67,15 @@ class OwnTokensTest {
   }
 
   @Test
+  void useIsSeenAtOnce() {
+    Issued token = test.token(mia.id(), "mine");
+    assertThat(own.open(owner, token.row().id()).lastUsedAt()).isNull();
+    show(token);
+    assertThat(own.open(owner, token.row().id()).lastUsedFrom()).isEqualTo("192.0.2.7");
+    assertThat(own.list(owner, Optional.empty(), 1).rows().getFirst().lastUsedAt()).isNotNull();
+  }
+
+  @Test
   void whatSuperusersNoteIsNotShown() {
     assertThat(OwnToken.class.getRecordComponents())
         .extracting(component -> component.getName())

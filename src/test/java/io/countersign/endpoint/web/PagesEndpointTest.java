@@ -105,6 +105,15 @@ class PagesEndpointTest {
   }
 
   @Test
+  void whoNamesNoPageIsLedToTheirOwn() {
+    RawHttp.Reply root = get("/");
+    assertThat(root.status()).isEqualTo(303);
+    assertThat(root.header("Location")).isEqualTo("/profile/");
+    String post = "POST / HTTP/1.1";
+    assertThat(endpoint.raw(RawHttp.request(post, "Content-Length: 0")).status()).isEqualTo(405);
+  }
+
+  @Test
   void personAtAnUnknownPathGetsAPage() {
     RawHttp.Reply page = get("/nothing/here", HTML);
     assertThat(page.status()).isEqualTo(404);

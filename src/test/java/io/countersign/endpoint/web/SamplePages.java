@@ -9,6 +9,7 @@ import io.countersign.core.access.RequestState;
 import io.countersign.core.access.Wants;
 import io.countersign.core.token.OwnToken;
 import io.countersign.core.token.TokenState;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class SamplePages {
 
   private static final String LONG = "Donaudampfschifffahrtsgesellschaft".repeat(5);
 
+  private static final URI BASE = URI.create("https://id.example.org");
   private static final Secret LINK = Secret.of("link-of-the-sample");
 
   static final Frame NOBODY = new Frame(null, "csrf-of-the-sample", null);
@@ -54,7 +56,7 @@ final class SamplePages {
     List.of(400, 403, 404, 405, 409, 415, 500)
         .forEach(status -> all.put("error-" + status, error(status, "form-stale", null)));
     all.put("error-429", error(429, "sign-in-throttled", null));
-    all.put("error-503", error(503, "database-unreachable", null));
+    all.put("error-503", error(503, "page-unavailable", null));
     all.put("link-over", error(410, "link-opened", "web.over.link-opened"));
     all.put("profile-empty", new Sample(GRETE, emptyProfile()));
     all.put("profile", new Sample(new Frame("grete", "csrf", "token-revoked"), usualProfile()));
@@ -77,7 +79,8 @@ final class SamplePages {
                 Problem.of(AppException.of("password", "password-common")))));
     all.put(
         "reveal-chosen",
-        new Sample(GRETE, new RevealPage("jwt", null, null, null, "read -rs PASSWORD\n…")));
+        new Sample(
+            GRETE, new RevealPage("jwt", null, null, null, Commands.withPassword(BASE, HOSTILE))));
     all.put(
         "confirm-revoke",
         new Sample(
@@ -118,9 +121,9 @@ final class SamplePages {
               new RevealPage(
                   word,
                   wants.bearer() ? Secret.of("csn_" + "4kZ9Ab".repeat(5) + "4kZ") : null,
-                  wants.bearer() ? "read -rs TOKEN\n" + "x".repeat(90) : null,
+                  wants.bearer() ? Commands.withToken(BASE) : null,
                   wants.password() ? Secret.of("kwmh4-xc7pv-9ntbe-qyr2f") : null,
-                  wants.password() ? "read -rs PASSWORD\n" + "x".repeat(120) : null)));
+                  wants.password() ? Commands.withPassword(BASE, "grete") : null)));
     }
     return all;
   }

@@ -9,7 +9,6 @@ import io.countersign.testing.MutableClock;
 import io.countersign.testing.browser.BrowserTest;
 import io.countersign.testing.browser.Visitor;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,9 +73,9 @@ class SamplePagesBrowserTest {
     visitor.snapshot(name);
     assertThat(visitor.page().locator("h1").count()).isEqualTo(1);
     assertThat(visitor.page().title()).endsWith(" · Countersign");
-    for (int width : List.of(Visitor.PHONE, Visitor.WIDE)) {
-      visitor.neverScrollsSideways(width);
-    }
     visitor.findsNoBarrier();
+    visitor.neverScrollsSideways(Visitor.NARROWEST, Visitor.PHONE, Visitor.WIDE);
+    visitor.wantsLargeText();
+    visitor.neverScrollsSideways(Visitor.PHONE, Visitor.WIDE);
   }
 }
