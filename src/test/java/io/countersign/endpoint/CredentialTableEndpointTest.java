@@ -32,6 +32,10 @@ class CredentialTableEndpointTest {
     LOGOUT_GET("GET", "/api/v2/jwt/logout/", "", ""),
     IMPERSONATE("POST", "/api/v2/jwt/impersonate/", JSON, "{\"user\":%d}"),
     IMPERSONATE_OPTIONS("OPTIONS", "/api/v2/jwt/impersonate/", "", ""),
+    REQUESTS("GET", "/api/v1/access-requests/", "", ""),
+    REQUEST("POST", "/api/v1/access-requests/", JSON, "{}"),
+    REQUEST_OPEN("GET", "/api/v1/access-requests/999", "", ""),
+    REQUEST_WITHDRAW("DELETE", "/api/v1/access-requests/999/", "", ""),
     INTROSPECT("POST", "/oauth2/introspect", "application/x-www-form-urlencoded", "token=abc"),
     AUTHENTICATE("POST", "/api/v1/jwt/authenticate/", JSON, "{}"),
     VERIFY("POST", "/api/v1/jwt/verify/", JSON, "{\"token\":\"%s\"}"),
@@ -52,7 +56,7 @@ class CredentialTableEndpointTest {
     }
 
     boolean isSafe() {
-      return !method.equals("POST");
+      return !method.equals("POST") && !method.equals("DELETE");
     }
 
     String body() {
@@ -126,6 +130,9 @@ class CredentialTableEndpointTest {
     switch (want) {
       case ME, ME_SLASHLESS ->
           assertThat(reply.body()).contains("\"username\":\"" + kind.who().get() + "\"");
+      case REQUESTS -> assertThat(reply.body()).startsWith("[");
+      case REQUEST -> assertThat(reply.status()).isEqualTo(400);
+      case REQUEST_OPEN, REQUEST_WITHDRAW -> assertThat(reply.status()).isEqualTo(404);
       case ME_HEAD, ME_OPTIONS -> assertThat(reply.status()).isEqualTo(200);
       case ME_POST -> told(want, reply, 405, "Method \"POST\" not allowed.");
       case LOGOUT_GET -> told(want, reply, 405, "Method \"GET\" not allowed.");

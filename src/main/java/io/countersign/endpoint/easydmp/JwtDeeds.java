@@ -60,8 +60,8 @@ final class JwtDeeds {
           Map<String, List<String>> problems = new LinkedHashMap<>();
           password.problems().ifPresent(wrong -> problems.put("password", wrong));
           username.problems().ifPresent(wrong -> problems.put("username", wrong));
-          return password instanceof Fields.Text.Given(Secret secret)
-                  && username instanceof Fields.Text.Given(Secret name)
+          return username instanceof Fields.Text.Given(Secret name)
+                  && password instanceof Fields.Text.Given(Secret secret)
               ? authenticate(call, name.reveal(), secret)
               : Reply.problems(problems);
         });

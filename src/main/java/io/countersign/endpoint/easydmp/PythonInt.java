@@ -29,8 +29,8 @@ sealed interface PythonInt {
     }
   }
 
-  /** Digits in groups, as Python allows them. */
-  Pattern DIGITS = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*");
+  /** Digits, with single underscores between them. */
+  Pattern DIGITS = Pattern.compile("[+-]?[0-9](?:[0-9_]*[0-9])?");
 
   /** Reads a value. */
   static PythonInt of(JsonNode value) {
@@ -52,7 +52,7 @@ sealed interface PythonInt {
 
   private static PythonInt text(String text) {
     String digits = PythonText.strip(text);
-    return DIGITS.matcher(digits).matches()
+    return DIGITS.matcher(digits).matches() && !digits.contains("__")
         ? new Number(new BigInteger(digits.replace("_", "")), text)
         : new NotANumber();
   }
