@@ -163,6 +163,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void joseStaysWhereTokensAreMadeAndChecked() {
+    only("core.jwt..", "core.oidc..").mayUse("com.nimbusds..");
+  }
+
+  @Test
   void hashingStaysInTheCore() {
     only("core..").mayUse("at.favre..", "org.bouncycastle..", "com.nulabinc..");
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,10 @@ final class Claims {
   private static final Pattern WHOLE = Pattern.compile("\\s*[+-]?\\d{1,18}\\s*");
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  /** The claims that mean something here; others are not kept. */
+  private static final Set<String> READ =
+      Set.of("username", "user_id", "iat", "nbf", "exp", "aud", "jti", "orig_iat", "orig_jti");
 
   /** What no account is called. */
   private static final String NOBODY = "\uffff";
@@ -36,7 +41,7 @@ final class Claims {
    * @throws JwtRefusal {@link JwtRule#UNDECODABLE}
    */
   static Claims read(byte[] payload) {
-    return new Claims(JsonObject.read(payload));
+    return new Claims(JsonObject.read(payload).only(READ));
   }
 
   /**

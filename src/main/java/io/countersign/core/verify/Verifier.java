@@ -13,6 +13,7 @@ import io.countersign.core.store.Database;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.TokenCheck;
 import io.countersign.core.token.TokenFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class Verifier implements CredentialChanges {
   private static final int REMEMBERED = 100_000;
 
+  /** JWTs live for minutes: what nobody showed for so long has most likely ended. */
+  private static final Duration UNUSED = Duration.ofMinutes(15);
+
   private final Database database;
   private final LastUse lastUse;
   private final JwtService jwts;
@@ -35,7 +39,7 @@ public final class Verifier implements CredentialChanges {
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   private final Cache<String, RememberedJwt> rememberedJwts =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(UNUSED).build();
 
   private record Remembered(TokenCheck token, long before) {}
 
