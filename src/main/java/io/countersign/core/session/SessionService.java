@@ -81,7 +81,7 @@ public final class SessionService {
     if (entrance != Entrance.RENEWAL) {
       account.signedIn(tx.now());
     }
-    tx.audit("session.begun", subject(account), Map.of("by", entrance.name()));
+    tx.audit("session.begun", subject(account), Map.of("how", entrance.word()));
     return new Opened(id, check(session, account, id));
   }
 

@@ -114,7 +114,7 @@ class ProviderDoorsTest {
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(browser.cookie("signinstate")).isNull();
     assertThat(browser.get("/profile/").body()).contains(ines.profile().username());
-    assertThat(test.newest(1).getFirst().detail()).containsEntry("by", "PROVIDER");
+    assertThat(test.newest(1).getFirst().detail()).containsEntry("how", "provider");
   }
 
   @Test
