@@ -28,12 +28,15 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * From nothing to a working token: a superuser in the running window, a user in a real browser, and
  * in the end the command that the page shows.
  */
 @BrowserTest
+@Execution(ExecutionMode.SAME_THREAD)
 class AccessWalkBrowserTest extends WindowFixture {
   private static final int SIGN_IN_TAB = 1;
 

@@ -12,10 +12,10 @@ import java.util.List;
  * @param username the username
  * @param email empty for none
  * @param ready requests whose grants wait to be collected
- * @param open the request that waits for a decision, or null
+ * @param waiting requests that wait for a decision; more than one only if a superuser entered them
  * @param answered requests of which nothing more will come, newest first
  * @param tokens the tokens that can still be used, suspended ones too
- * @param ended those that expired or were revoked
+ * @param ended those that expired or were revoked, newest first
  * @param signIns JWT sign-ins that are good now
  * @param browsers web sessions that are good now
  * @param hasPassword whether there is a non-SSO password
@@ -27,15 +27,29 @@ record ProfilePage(
     String username,
     String email,
     List<RequestRow> ready,
-    RequestRow open,
-    List<RequestRow> answered,
+    List<RequestRow> waiting,
+    Newest<RequestRow> answered,
     List<OwnToken> tokens,
-    List<OwnToken> ended,
+    Newest<OwnToken> ended,
     List<SignedIn> signIns,
     List<SignedIn> browsers,
     boolean hasPassword,
     Instant passwordChangedAt,
     Problem problem) {
+  /**
+   * The newest of a list that may be long.
+   *
+   * @param rows those that are shown
+   * @param all how many there are
+   */
+  record Newest<T>(List<T> rows, int all) {
+    private static final int MOST = 50;
+
+    static <T> Newest<T> of(List<T> all) {
+      return new Newest<>(all.subList(0, Math.min(MOST, all.size())), all.size());
+    }
+  }
+
   /**
    * Where somebody is signed in.
    *
@@ -43,9 +57,16 @@ record ProfilePage(
    * @param address from where it was begun
    * @param agent what the program there calls itself; empty for unknown
    * @param begunAt when it was begun
+   * @param begunBy which superuser began it, or null if it was the account itself
    * @param lastUsedAt when it was last used or refreshed, or null for never since
    * @param here whether it is the one that asks
    */
   record SignedIn(
-      long id, String address, String agent, Instant begunAt, Instant lastUsedAt, boolean here) {}
+      long id,
+      String address,
+      String agent,
+      Instant begunAt,
+      String begunBy,
+      Instant lastUsedAt,
+      boolean here) {}
 }

@@ -10,6 +10,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.session.SessionCheck;
 import io.countersign.core.token.OwnToken;
 import io.countersign.core.token.TokenState;
+import io.countersign.endpoint.web.ProfilePage.Newest;
 import io.countersign.endpoint.web.ProfilePage.SignedIn;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 /** Reads what one's own page shows. */
 final class ProfileReader {
   private static final int AT_A_TIME = 100;
+  private static final int MOST = 1000;
 
   private final Core core;
 
@@ -37,7 +39,7 @@ final class ProfileReader {
     List<RequestRow> requests = all(after -> core.ownRequests().list(actor, after, AT_A_TIME));
     List<OwnToken> tokens = all(after -> core.ownTokens().list(actor, after, AT_A_TIME));
     Predicate<RequestRow> ready = request -> request.grantState() == GrantState.GRANTED;
-    Predicate<RequestRow> open = request -> request.state() == RequestState.PENDING;
+    Predicate<RequestRow> waiting = request -> request.state() == RequestState.PENDING;
     Predicate<OwnToken> usable =
         token -> token.state() == TokenState.LIVE || token.state() == TokenState.SUSPENDED;
     return new ProfilePage(
@@ -45,10 +47,10 @@ final class ProfileReader {
         own.username(),
         own.email(),
         those(requests, ready),
-        requests.stream().filter(open).findFirst().orElse(null),
-        those(requests, ready.or(open).negate()),
+        those(requests, waiting),
+        Newest.of(those(requests, ready.or(waiting).negate())),
         those(tokens, usable),
-        those(tokens, usable.negate()),
+        Newest.of(those(tokens, usable.negate())),
         signIns(actor),
         browsers(actor, session.id()),
         own.hasPassword(),
@@ -65,6 +67,7 @@ final class ProfileReader {
                     row.startedFrom() == null ? Confirmations.UNKNOWN : row.startedFrom(),
                     "",
                     row.startedAt(),
+                    row.startedBy(),
                     row.lastRefreshedAt(),
                     false))
         .toList();
@@ -79,6 +82,7 @@ final class ProfileReader {
                     row.address(),
                     row.userAgent(),
                     row.begunAt(),
+                    null,
                     row.lastSeenAt(),
                     row.id() == here))
         .toList();
@@ -88,6 +92,7 @@ final class ProfileReader {
     return all.stream().filter(which).toList();
   }
 
+  /** All of a list, newest first; of one that nobody would read to its end, the newest. */
   private static <T> List<T> all(Function<Optional<Page.Cursor>, Page<T>> pages) {
     List<T> all = new ArrayList<>();
     Optional<Page.Cursor> next = Optional.empty();
@@ -95,7 +100,7 @@ final class ProfileReader {
       Page<T> page = pages.apply(next);
       all.addAll(page.rows());
       next = page.next();
-    } while (next.isPresent());
+    } while (next.isPresent() && all.size() < MOST);
     return all;
   }
 }

@@ -36,7 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * </ul>
  */
 final class Templates {
-  private static final int LARGEST_PAGE = 1_000_000;
+  private static final int LARGEST_PAGE = 8_000_000;
 
   private final PebbleEngine engine;
 

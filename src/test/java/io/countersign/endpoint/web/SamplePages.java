@@ -9,6 +9,7 @@ import io.countersign.core.access.RequestState;
 import io.countersign.core.access.Wants;
 import io.countersign.core.token.OwnToken;
 import io.countersign.core.token.TokenState;
+import io.countersign.endpoint.web.ProfilePage.Newest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,10 +143,10 @@ final class SamplePages {
         "grete",
         "grete@example.org",
         List.of(),
-        null,
         List.of(),
+        Newest.of(List.of()),
         List.of(),
-        List.of(),
+        Newest.of(List.of()),
         List.of(),
         List.of(here(1)),
         false,
@@ -159,13 +160,13 @@ final class SamplePages {
         "grete",
         "grete@example.org",
         List.of(granted(3, Wants.BEARER)),
-        request(4, "Fetch the plans of my project every night, for our own statistics."),
-        List.of(declined(2, "Say which project it is."), collected(1)),
+        List.of(request(4, "Fetch the plans of my project every night, for our own statistics.")),
+        Newest.of(List.of(declined(2, "Say which project it is."), collected(1))),
         List.of(
             token(11, "laptop", TokenState.LIVE, 70 * 24),
             token(12, "nightly export", TokenState.SUSPENDED, null)),
-        List.of(token(13, "old laptop", TokenState.REVOKED, 24)),
-        List.of(jwt(1, "192.0.2.17"), jwt(2, "2001:db8::17")),
+        Newest.of(List.of(token(13, "old laptop", TokenState.REVOKED, 24))),
+        List.of(jwt(1, "192.0.2.17"), jwt(2, "2001:db8::17"), begunByAda(3)),
         List.of(here(1), browser(2)),
         true,
         after(-500),
@@ -178,14 +179,18 @@ final class SamplePages {
         "grete",
         "grete@example.org",
         List.of(granted(3, Wants.BOTH), granted(5, Wants.JWT)),
-        request(4, "Why. ".repeat(400)),
-        IntStream.range(0, 30).mapToObj(i -> declined(i + 100, "Because. ".repeat(60))).toList(),
+        List.of(request(4, "Why. ".repeat(400)), request(6, "Entered by a superuser")),
+        Newest.of(
+            IntStream.range(0, 70)
+                .mapToObj(i -> declined(i + 100, "Because. ".repeat(60)))
+                .toList()),
         IntStream.range(0, 40)
             .mapToObj(i -> token(i + 100, "token " + i, TokenState.LIVE, i * 24 + 1))
             .toList(),
-        IntStream.range(0, 60)
-            .mapToObj(i -> token(i + 200, "ended " + i, TokenState.EXPIRED, -i - 1))
-            .toList(),
+        Newest.of(
+            IntStream.range(0, 60)
+                .mapToObj(i -> token(i + 200, "ended " + i, TokenState.EXPIRED, -i - 1))
+                .toList()),
         IntStream.range(0, 30).mapToObj(i -> jwt(i + 1, "192.0.2." + i)).toList(),
         List.of(here(1), browser(2), browser(3)),
         true,
@@ -200,14 +205,15 @@ final class SamplePages {
         LONG,
         HOSTILE,
         List.of(),
-        request(4, HOSTILE + LONG),
-        List.of(declined),
+        List.of(request(4, HOSTILE + LONG)),
+        Newest.of(List.of(declined)),
         List.of(
             token(11, HOSTILE, TokenState.LIVE, 5), token(12, LONG, TokenState.SUSPENDED, null)),
-        List.of(token(13, HOSTILE, TokenState.EXPIRED, -5)),
+        Newest.of(List.of(token(13, HOSTILE, TokenState.EXPIRED, -5))),
         List.of(jwt(1, HOSTILE)),
         List.of(
-            new ProfilePage.SignedIn(1, "192.0.2.17", HOSTILE + LONG, after(-1), after(0), true)),
+            new ProfilePage.SignedIn(
+                1, "192.0.2.17", HOSTILE + LONG, after(-1), null, after(0), true)),
         true,
         after(-500),
         null);
@@ -219,16 +225,21 @@ final class SamplePages {
         "192.0.2.17",
         "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
         after(-1),
+        null,
         after(0),
         true);
   }
 
   private static ProfilePage.SignedIn browser(long id) {
-    return new ProfilePage.SignedIn(id, "198.51.100.4", "", after(-30), after(-26), false);
+    return new ProfilePage.SignedIn(id, "198.51.100.4", "", after(-30), null, after(-26), false);
   }
 
   private static ProfilePage.SignedIn jwt(long id, String from) {
-    return new ProfilePage.SignedIn(id, from, "", after(-30), null, false);
+    return new ProfilePage.SignedIn(id, from, "", after(-30), null, null, false);
+  }
+
+  private static ProfilePage.SignedIn begunByAda(long id) {
+    return new ProfilePage.SignedIn(id, "198.51.100.4", "", after(-30), "ada", after(-2), false);
   }
 
   private static RequestPage request(String purpose, Problem problem) {
