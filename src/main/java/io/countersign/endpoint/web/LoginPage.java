@@ -13,7 +13,7 @@ record LoginPage(String username, Problem problem, List<Provider> providers) {
   /**
    * A provider that signs people in.
    *
-   * @param name how people call it
+   * @param name how people call it; empty for the organisation's own, without a name
    * @param path where one goes to sign in with it
    */
   record Provider(String name, String path) {}
