@@ -95,11 +95,13 @@ class SignInBrowserTest extends PageWalk {
   @Test
   void keyboardAloneComesIn() {
     page.navigate(address("/login/"));
+    assertThat(page.getByLabel("Username")).isFocused();
     page.keyboard().type("ada");
     page.keyboard().press("Tab");
     page.keyboard().type(TestCore.PASSWORD);
     page.keyboard().press("Enter");
     isAt("/profile/");
+    page.waitForLoadState();
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     isAt("/profile/#content");
