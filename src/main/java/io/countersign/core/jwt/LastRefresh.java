@@ -1,21 +1,13 @@
 package io.countersign.core.jwt;
 
-import io.countersign.core.Actor;
 import io.countersign.core.store.Database;
-import io.countersign.core.store.Right;
+import io.countersign.core.store.Stamps;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Session;
 
-/**
- * Remembers when and from where sign-ins were refreshed, and writes it in batches: never one write
- * for a refresh.
- */
+/** When and from where sign-ins were last refreshed. */
 public final class LastRefresh {
-  private final Database database;
-  private final Map<Long, Stamp> stamps = new ConcurrentHashMap<>();
+  private final Stamps<Stamp> stamps;
 
   private record Stamp(String jti, Instant expiresAt, Instant at, String from) {
     Stamp newest(Stamp other) {
@@ -25,7 +17,7 @@ public final class LastRefresh {
 
   /** Makes the collector. */
   public LastRefresh(Database database) {
-    this.database = database;
+    this.stamps = new Stamps<>(database, "jwt.refreshed", Stamp::newest, LastRefresh::write);
   }
 
   /**
@@ -34,35 +26,12 @@ public final class LastRefresh {
    * @param from the address it was sent to, or null
    */
   void refreshed(long familyId, String jti, Instant expiresAt, Instant at, String from) {
-    Stamp stamp = new Stamp(jti, expiresAt, at, JwtFamily.address(from));
-    stamps.merge(familyId, stamp, Stamp::newest);
+    stamps.note(familyId, new Stamp(jti, expiresAt, at, JwtFamily.address(from)));
   }
 
   /** Writes what was gathered since the last call, in one transaction; if it fails, next time. */
-  public synchronized void write() {
-    Map<Long, Stamp> batch = new TreeMap<>();
-    for (Long id : stamps.keySet()) {
-      batch.put(id, stamps.remove(id));
-    }
-    if (batch.isEmpty()) {
-      return;
-    }
-    boolean written = false;
-    try {
-      database.write(
-          Actor.SYSTEM,
-          Right.DECIDED_WITHIN,
-          "jwt.refreshed",
-          tx -> {
-            batch.forEach((id, stamp) -> write(tx.session(), id, stamp));
-            return null;
-          });
-      written = true;
-    } finally {
-      if (!written) {
-        batch.forEach((id, stamp) -> stamps.merge(id, stamp, Stamp::newest));
-      }
-    }
+  public void write() {
+    stamps.write();
   }
 
   private static void write(Session session, long id, Stamp stamp) {

@@ -1,59 +1,43 @@
 package io.countersign.core.session;
 
-import io.countersign.core.Actor;
 import io.countersign.core.store.Database;
-import io.countersign.core.store.Right;
+import io.countersign.core.store.Stamps;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.Session;
 
-/**
- * Remembers when web sessions were used, and writes it in batches: never one write for a request.
- */
+/** When web sessions were last used. */
 final class LastSeen {
-  private final Database database;
-  private final Map<Long, Instant> moments = new ConcurrentHashMap<>();
+  private final Stamps<Instant> stamps;
 
   LastSeen(Database database) {
-    this.database = database;
+    this.stamps = new Stamps<>(database, "session.seen", LastSeen::newest, LastSeen::write);
+  }
+
+  private static Instant newest(Instant one, Instant other) {
+    return other.isBefore(one) ? one : other;
   }
 
   /** Notes a use; keeps the newest. */
   void seen(long sessionId, Instant at) {
-    moments.merge(sessionId, at, (one, other) -> other.isBefore(one) ? one : other);
+    stamps.note(sessionId, at);
   }
 
   /** When the session was last used, where {@code stored} is what the database says. */
   Instant of(long sessionId, Instant stored) {
-    Instant known = moments.get(sessionId);
-    return known == null || known.isBefore(stored) ? stored : known;
+    return stamps.of(sessionId).map(known -> newest(stored, known)).orElse(stored);
   }
 
   /** Writes what was gathered since the last call, in one transaction; if it fails, next time. */
-  synchronized void write() {
-    Map<Long, Instant> batch = new TreeMap<>(moments);
-    if (batch.isEmpty()) {
-      return;
-    }
-    database.write(
-        Actor.SYSTEM,
-        Right.DECIDED_WITHIN,
-        "session.seen",
-        tx -> {
-          batch.forEach(
-              (id, at) ->
-                  tx.session()
-                      .createMutationQuery(
-                          """
-                          update WebSession set lastSeenAt = :at
-                          where id = :id and lastSeenAt < :at
-                          """)
-                      .setParameter("at", at)
-                      .setParameter("id", id)
-                      .executeUpdate());
-          return null;
-        });
-    batch.forEach(moments::remove);
+  void write() {
+    stamps.write();
+  }
+
+  private static void write(Session session, long id, Instant at) {
+    session
+        .createMutationQuery(
+            "update WebSession set lastSeenAt = :at where id = :id and lastSeenAt < :at")
+        .setParameter("at", at)
+        .setParameter("id", id)
+        .executeUpdate();
   }
 }

@@ -1,33 +1,25 @@
 package io.countersign.core.token;
 
-import io.countersign.core.Actor;
 import io.countersign.core.store.Database;
-import io.countersign.core.store.Right;
+import io.countersign.core.store.Stamps;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Session;
 
-/**
- * Remembers when and from where tokens were used, and writes it in batches: never one write for a
- * request.
- */
+/** When and from where tokens were last used. */
 public final class LastUse {
   private static final int ADDRESS = 64;
 
-  private final Database database;
-  private final Map<Long, Stamp> stamps = new ConcurrentHashMap<>();
+  private final Stamps<Stamp> stamps;
 
   private record Stamp(Instant at, String from) {
-    private static Stamp newest(Stamp one, Stamp other) {
-      return other.at().isBefore(one.at()) ? one : other;
+    Stamp newest(Stamp other) {
+      return other.at().isBefore(at) ? this : other;
     }
   }
 
   /** Makes the collector. */
   public LastUse(Database database) {
-    this.database = database;
+    this.stamps = new Stamps<>(database, "token.used", Stamp::newest, LastUse::write);
   }
 
   /**
@@ -37,34 +29,12 @@ public final class LastUse {
    */
   public void used(long tokenId, Instant at, String from) {
     String address = from.length() <= ADDRESS ? from : from.substring(0, ADDRESS);
-    stamps.merge(tokenId, new Stamp(at, address), Stamp::newest);
+    stamps.note(tokenId, new Stamp(at, address));
   }
 
   /** Writes what was gathered since the last call, in one transaction; if it fails, next time. */
-  public synchronized void write() {
-    Map<Long, Stamp> batch = new TreeMap<>();
-    for (Long id : stamps.keySet()) {
-      batch.put(id, stamps.remove(id));
-    }
-    if (batch.isEmpty()) {
-      return;
-    }
-    boolean written = false;
-    try {
-      database.write(
-          Actor.SYSTEM,
-          Right.DECIDED_WITHIN,
-          "token.used",
-          tx -> {
-            batch.forEach((id, stamp) -> write(tx.session(), id, stamp));
-            return null;
-          });
-      written = true;
-    } finally {
-      if (!written) {
-        batch.forEach((id, stamp) -> stamps.merge(id, stamp, Stamp::newest));
-      }
-    }
+  public void write() {
+    stamps.write();
   }
 
   private static void write(Session session, long id, Stamp stamp) {
