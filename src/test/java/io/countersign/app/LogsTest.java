@@ -78,4 +78,13 @@ class LogsTest {
     LoggerFactory.getLogger("second").warn("told by a test");
     assertThat(rights()).hasSizeGreaterThan(1).containsOnly("rw-------");
   }
+
+  @Test
+  void messageIsOneLineWhateverItHolds() throws IOException {
+    LoggerFactory.getLogger("first").warn("answered {}", "no\r\n2026-01-01 WARN forged\u001b[2J");
+    assertThat(Files.readAllLines(Path.of(file.getFile())))
+        .singleElement()
+        .asString()
+        .endsWith("answered no  2026-01-01 WARN forged [2J");
+  }
 }
