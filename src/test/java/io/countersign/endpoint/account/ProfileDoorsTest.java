@@ -7,32 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Actor;
 import io.countersign.core.Secret;
-import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.access.Wants;
 import io.countersign.core.account.AccountDetail;
-import io.countersign.core.instance.Core;
 import io.countersign.core.jwt.JwtVerdict;
 import io.countersign.core.token.Issued;
-import io.countersign.core.token.TokenFilter;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
-import io.countersign.endpoint.DoorsEndpoint;
 import io.countersign.testing.Browsing;
-import io.countersign.testing.Race;
 import io.countersign.testing.RawHttp.Reply;
 import io.countersign.testing.Store;
-import io.countersign.testing.TestCore;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,69 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(Store.class)
-class ProfileDoorsTest {
+class ProfileDoorsTest extends OwnerAtTheDoors {
   private static final String WANTED = "copper-saddle-near-4-bridges";
   private static final String[] WISH = {
     "purpose", "Nightly export", "wants", "both", "lasts", "90", "contact", "ext. 4711"
   };
-
-  @Parameter Store store;
-  private TestCore test;
-  private Core core;
-  private DoorsEndpoint doors;
-  private Browsing browser;
-  private AccountDetail mia;
-  private Actor owner;
-
-  @BeforeEach
-  void signIn() {
-    test = TestCore.shared(store);
-    core = test.core();
-    doors = new DoorsEndpoint(test, new PlainPages(), null);
-    mia = test.account(fresh("mia"));
-    owner = Actor.account(mia.id(), mia.username());
-    later();
-    browser = signedIn(mia);
-  }
-
-  @AfterEach
-  void stop() {
-    doors.close();
-  }
-
-  private void later() {
-    test.clock().advance(Duration.ofMinutes(2));
-  }
-
-  private Browsing signedIn(AccountDetail account) {
-    Browsing fresh = new Browsing(doors.address());
-    String link = core.links().create(ROOT, account.id()).secret().reveal();
-    fresh.get("/link/" + link + "/");
-    assertThat(fresh.post("/link/", "link", link).status()).isEqualTo(303);
-    return fresh;
-  }
-
-  private void done(Reply reply, Done done) {
-    assertThat(reply.status()).isEqualTo(303);
-    assertThat(reply.header("Location")).isEqualTo("/profile/?done=" + done.word());
-    assertThat(browser.get(reply.header("Location")).body())
-        .isEqualTo("profile|" + mia.username() + "|" + done.word() + "|");
-  }
-
-  private static void refused(Reply reply, int status, String page, String why) {
-    assertThat(reply.body()).startsWith(page + "|").endsWith("|" + why);
-    assertThat(reply.status()).isEqualTo(status);
-  }
-
-  private RequestRow newest() {
-    return core.ownRequests().list(owner, Optional.empty(), 1).rows().getFirst();
-  }
-
-  private RequestRow granted(String wants) {
-    browser.post("/profile/apply/", "purpose", "why", "wants", wants, "lasts", "30");
-    RequestRow asked = newest();
-    return core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked());
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -349,67 +279,6 @@ class ProfileDoorsTest {
         "apply",
         why);
     assertThat(core.ownRequests().list(owner, Optional.empty(), 5).rows()).isEmpty();
-  }
-
-  @Test
-  void tokenIsShownOnceAndWorks() {
-    RequestRow granted = granted("bearer");
-    String path = "/profile/requests/" + granted.id() + "/collect/";
-    assertThat(browser.get(path).body()).startsWith("collect " + granted.id() + "|");
-    assertThat(core.tokens().count(ROOT, TokenFilter.of(mia.id()))).isZero();
-    Reply reply = browser.post(path);
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
-    String token = reply.body().split("\\|")[1];
-    assertThat(core.verifier().bearer(new Presented(Secret.of(token), "192.0.2.7")))
-        .isInstanceOf(Verdict.Accepted.class);
-    refused(browser.post(path), 409, "collect " + granted.id(), "grant-collected");
-    refused(browser.get(path), 409, "problem", "grant-collected");
-  }
-
-  @Test
-  void drawnPasswordRenewsTheSession() {
-    RequestRow granted = granted("both");
-    Browsing elsewhere = signedIn(mia);
-    later();
-    Reply reply = browser.post("/profile/requests/" + granted.id() + "/collect/");
-    String[] shown = reply.body().split("\\|");
-    core.passwordSignIn().confirm(mia.id(), Secret.of(shown[2]), "192.0.2.7");
-    assertThat(shown[3]).isEqualTo(browser.cookie("csrftoken"));
-    assertThat(browser.get("/profile/").status()).isEqualTo(200);
-    assertThat(elsewhere.get("/profile/").header("Location")).isEqualTo("/login/");
-    assertThat(browser.post("/logout/").status()).isEqualTo(303);
-  }
-
-  @Test
-  void passwordIsChosenWhileCollecting() {
-    RequestRow granted = granted("jwt");
-    String path = "/profile/requests/" + granted.id() + "/collect/";
-    String page = "collect " + granted.id();
-    refused(
-        browser.post(path, "password", WANTED, "repeat", ""), 400, page, "repeat:password-repeat");
-    refused(
-        browser.post(path, "password", "short", "repeat", "short"),
-        400,
-        page,
-        "password:password-too-short");
-    assertThat(newest().grantState()).isEqualTo(GrantState.GRANTED);
-    Reply reply = browser.post(path, "password", WANTED, "repeat", WANTED);
-    assertThat(reply.body()).startsWith("collected|no token|no password|");
-    core.passwordSignIn().confirm(mia.id(), Secret.of(WANTED), "192.0.2.7");
-  }
-
-  @Test
-  void ofFiftyWhoCollectOneIsShownTheToken() {
-    RequestRow granted = granted("bearer");
-    Callable<Reply> collecting =
-        () -> browser.secondWindow().post("/profile/requests/" + granted.id() + "/collect/");
-    List<Integer> statuses =
-        Race.run(Collections.nCopies(50, collecting)).stream()
-            .map(outcome -> outcome.value().status())
-            .toList();
-    assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
-    assertThat(core.tokens().count(ROOT, TokenFilter.of(mia.id()))).isOne();
   }
 
   @Test
