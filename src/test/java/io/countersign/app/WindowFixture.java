@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
@@ -151,9 +150,9 @@ abstract class WindowFixture extends ScreenTest {
     fx(() -> input.setText(text));
   }
 
-  void press(String id) {
-    Button button = find(id, Button.class);
-    fx(button::fire);
+  @Override
+  protected void press(String selector) {
+    super.press(selector);
     awaitWindow();
   }
 

@@ -39,7 +39,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -247,6 +249,27 @@ public abstract class ScreenTest extends ScreenRobot {
             stage.getScene().getRoot().lookupAll(selector).stream()
                 .map(node -> ((Labeled) node).getText())
                 .toList());
+  }
+
+  /** Does what a press on the button does, and waits until nothing runs; it must be enabled. */
+  protected void press(String selector) {
+    Button button = find(selector, Button.class);
+    if (fx(button::isDisabled)) {
+      throw new AssertionError(selector + " is disabled");
+    }
+    fx(button::fire);
+    awaitIdle();
+  }
+
+  /** Replaces the text of an input. */
+  protected final void fill(String selector, String text) {
+    TextInputControl input = find(selector, TextInputControl.class);
+    fx(() -> input.setText(text));
+  }
+
+  /** Whether a node can not be used now. */
+  protected final boolean isDisabled(String selector) {
+    return find(selector, Node.class).isDisabled();
   }
 
   /** What has the focus; null for nothing. */

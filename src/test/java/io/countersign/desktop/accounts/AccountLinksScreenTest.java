@@ -9,7 +9,6 @@ import io.countersign.core.session.Browser;
 import io.countersign.core.session.LinkState;
 import io.countersign.testing.TestCore;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +29,6 @@ class AccountLinksScreenTest extends AccountScreens {
 
   private Secret link() {
     return core().links().create(ada, kari.id()).secret();
-  }
-
-  private boolean isDisabled(String id) {
-    return find(id, Button.class).isDisabled();
   }
 
   @Test

@@ -219,12 +219,6 @@ abstract class AccountScreens extends CoreScreenTest {
     fx(button::fire);
   }
 
-  final void press(String selector) {
-    Button button = find(selector, Button.class);
-    fx(button::fire);
-    awaitIdle();
-  }
-
   final String textOf(String selector) {
     return find(selector, Label.class).getText();
   }

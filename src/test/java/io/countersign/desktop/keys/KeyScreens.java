@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -123,18 +121,5 @@ abstract class KeyScreens extends CoreScreenTest {
         });
     push(KeyCode.ENTER);
     awaitIdle();
-  }
-
-  final void press(String id) {
-    Button button = find(id, Button.class);
-    if (fx(button::isDisabled)) {
-      throw new AssertionError(id + " is disabled");
-    }
-    fx(button::fire);
-    awaitIdle();
-  }
-
-  final boolean isDisabled(String id) {
-    return find(id, Node.class).isDisabled();
   }
 }

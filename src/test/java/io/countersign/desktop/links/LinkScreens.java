@@ -19,7 +19,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -95,11 +94,5 @@ abstract class LinkScreens extends CoreScreenTest {
 
   final String address() {
     return find("#addressLine .text-area", TextArea.class).getText();
-  }
-
-  final void press(String id) {
-    Button button = find(id, Button.class);
-    fx(button::fire);
-    awaitIdle();
   }
 }

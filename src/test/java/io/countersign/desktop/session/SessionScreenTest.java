@@ -12,7 +12,6 @@ import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -46,19 +45,8 @@ class SessionScreenTest extends ScreenTest {
     test.close();
   }
 
-  private void fill(String id, String text) {
-    TextInputControl input = find(id, TextInputControl.class);
-    fx(() -> input.setText(text));
-  }
-
   private String error(String id) {
     return find(id, FormField.class).getError();
-  }
-
-  private void press(String id) {
-    Button button = find(id, Button.class);
-    fx(button::fire);
-    awaitIdle();
   }
 
   private void firstRun(String username, String password, String repeat) {

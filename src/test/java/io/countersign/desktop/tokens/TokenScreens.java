@@ -23,11 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -148,23 +146,9 @@ abstract class TokenScreens extends CoreScreenTest {
     awaitIdle();
   }
 
-  final void press(String id) {
-    Button button = find(id, Button.class);
-    if (fx(button::isDisabled)) {
-      throw new AssertionError(id + " is disabled");
-    }
-    fx(button::fire);
-    awaitIdle();
-  }
-
   final void choose(String id) {
     ToggleButton button = find(id, ToggleButton.class);
     fx(() -> button.setSelected(true));
-  }
-
-  final void fill(String id, String text) {
-    TextInputControl input = find(id, TextInputControl.class);
-    fx(() -> input.setText(text));
   }
 
   final String error(String field) {
