@@ -22,7 +22,7 @@ public enum Store {
   /** An encrypted file of its own in a temporary directory. */
   H2 {
     @Override
-    DatabaseAddress fresh(MasterKey key) {
+    public DatabaseAddress fresh(MasterKey key) {
       try {
         Path directory = Files.createTempDirectory(Litter.ROOT, "h2");
         return new DatabaseAddress.Embedded(directory.resolve("countersign"), key);
@@ -34,7 +34,7 @@ public enum Store {
   /** A database of its own in one PostgreSQL server for the whole run. */
   POSTGRESQL {
     @Override
-    DatabaseAddress fresh(MasterKey key) {
+    public DatabaseAddress fresh(MasterKey key) {
       String name = "countersign_" + Server.COUNT.incrementAndGet();
       try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
@@ -47,7 +47,8 @@ public enum Store {
     }
   };
 
-  abstract DatabaseAddress fresh(MasterKey key);
+  /** The address of a database of this kind that nobody has used. */
+  public abstract DatabaseAddress fresh(MasterKey key);
 
   public static Connection connection(DatabaseAddress address) throws SQLException {
     return switch (address) {

@@ -89,6 +89,10 @@ public class Account {
   @Column(name = "key_generation", nullable = false)
   private long keyGeneration;
 
+  @OptimisticLock(excluded = true)
+  @Column(name = "publisher_generation", nullable = false)
+  private long publisherGeneration;
+
   @Column(name = "created_at", nullable = false)
   private Instant createdAt;
 
@@ -113,6 +117,7 @@ public class Account {
     this.active = active;
     this.createdAt = at;
     this.keyGeneration = RANDOM.nextLong(1L << 48);
+    this.publisherGeneration = RANDOM.nextLong(1L << 48);
     apply(profile, at);
   }
 
@@ -180,6 +185,11 @@ public class Account {
     keyGeneration++;
   }
 
+  /** Moves on to the next derived Web Publisher token; the one before never comes back. */
+  public void nextPublisherGeneration() {
+    publisherGeneration++;
+  }
+
   /** The id, from 1; null until stored. */
   public Integer id() {
     return id;
@@ -227,6 +237,11 @@ public class Account {
   /** Which derived key is the present one. */
   public long keyGeneration() {
     return keyGeneration;
+  }
+
+  /** Which derived Web Publisher token is the present one. */
+  public long publisherGeneration() {
+    return publisherGeneration;
   }
 
   /** The stored roles in the order they were added. */

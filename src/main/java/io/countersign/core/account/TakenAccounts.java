@@ -83,10 +83,10 @@ public final class TakenAccounts {
             """
             insert into Account (id, version, username, usernameKey, email, fullName, firstName,
               lastName, about, note, organisation, active, superuser, passwordHash, keyGeneration,
-              createdAt, updatedAt, lastSignInAt, signInsEndedAt)
+              publisherGeneration, createdAt, updatedAt, lastSignInAt, signInsEndedAt)
             values (:id, 0, :username, :usernameKey, :email, :fullName, :firstName, :lastName,
               :about, :note, :organisation, :active, :superuser, :passwordHash, :keyGeneration,
-              :createdAt, :updatedAt, :lastSignInAt, :signInsEndedAt)
+              :publisherGeneration, :createdAt, :updatedAt, :lastSignInAt, :signInsEndedAt)
             """)
         .setParameter("id", id)
         .setParameter("username", profile.username())
@@ -102,6 +102,7 @@ public final class TakenAccounts {
         .setParameter("superuser", account.superuser())
         .setParameter("passwordHash", account.passwordHash())
         .setParameter("keyGeneration", account.keyGeneration())
+        .setParameter("publisherGeneration", account.publisherGeneration())
         .setParameter("createdAt", account.createdAt())
         .setParameter("updatedAt", tx.now())
         .setParameter("lastSignInAt", account.lastSignInAt())
