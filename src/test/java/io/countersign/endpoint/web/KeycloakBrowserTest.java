@@ -98,7 +98,7 @@ class KeycloakBrowserTest extends PageWalk {
     leading("Sign in with Keycloak").click();
     isAt("/profile/");
     assertThat(page.locator("h1")).hasText("ines");
-    assertThat(endpoint.core().newest(1).getFirst().detail()).containsEntry("by", "PROVIDER");
+    assertThat(endpoint.core().newest(1).getFirst().detail()).containsEntry("how", "provider");
   }
 
   @Test
