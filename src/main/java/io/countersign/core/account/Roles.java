@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of roles: upper case, in the order in which they were added, none twice. */
 public final class Roles {
   /** The role that lets a service ask about other tokens (RFC 7662). */
   public static final String INTROSPECT = "ROLE_INTROSPECT";
+
+  /** Roles outside the {@link RoleHierarchy} that open something here; no contract grants them. */
+  public static final Set<String> ACTED_ON = Set.of(INTROSPECT);
 
   /** The greatest length of one name. */
   public static final int MAX_LENGTH = 64;
