@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,8 @@ public enum Policy {
   OIDC_NAME("oidc.name", Policy::isLine, "setting-line"),
   /** Whether accounts without an identity are found by a verified e-mail address. */
   OIDC_LINK_BY_EMAIL("oidc.link-by-email", false),
+  /** The origins whose pages may call the API from scripts; empty for none. */
+  ENDPOINT_CORS_ORIGINS("endpoint.cors-origins", "setting-origins", OriginsForm::canonical),
   /** Whether guessing over HTTP is held off; off, nothing is counted. */
   THROTTLE_ENABLED("throttle.enabled", true),
   /** How many failures on one account from one address cost nothing. */
@@ -94,7 +97,7 @@ public enum Policy {
   private final long most;
   private final List<String> choices;
   private final boolean secret;
-  private final Predicate<String> form;
+  private final Function<String, Optional<String>> form;
   private final String misfit;
 
   Policy(String key, Type type, String initial, long least, long most) {
@@ -116,6 +119,11 @@ public enum Policy {
 
   /** A text that is empty or has a form; {@code misfit} is the code of the refusal. */
   Policy(String key, Predicate<String> form, String misfit) {
+    this(key, misfit, text -> Optional.of(text).filter(form));
+  }
+
+  /** A text that is empty or has a canonical form; {@code misfit} is the code of the refusal. */
+  Policy(String key, String misfit, Function<String, Optional<String>> form) {
     this(key, Type.TEXT, "", 0, 0, List.of(), false, form, misfit);
   }
 
@@ -127,7 +135,7 @@ public enum Policy {
       long most,
       List<String> choices,
       boolean secret) {
-    this(key, type, initial, least, most, choices, secret, text -> true, "");
+    this(key, type, initial, least, most, choices, secret, Optional::of, "");
   }
 
   Policy(
@@ -138,7 +146,7 @@ public enum Policy {
       long most,
       List<String> choices,
       boolean secret,
-      Predicate<String> form,
+      Function<String, Optional<String>> form,
       String misfit) {
     this.key = key;
     this.type = type;
@@ -192,7 +200,7 @@ public enum Policy {
    * @return the canonical form
    * @throws AppException {@code setting-number}, {@code setting-duration}, {@code setting-choice},
    *     {@code setting-secret-length}, {@code setting-issuer}, {@code setting-line}, {@code
-   *     text-control}, beside the field {@code value}, if it does not fit
+   *     setting-origins}, {@code text-control}, beside the field {@code value}, if it does not fit
    */
   public String check(String value) {
     String trimmed = value.strip();
@@ -217,10 +225,9 @@ public enum Policy {
   }
 
   private String formed(String text) {
-    if (!text.isEmpty() && !form.test(text)) {
-      throw AppException.of("value", misfit, key);
-    }
-    return text;
+    return text.isEmpty()
+        ? text
+        : form.apply(text).orElseThrow(() -> AppException.of("value", misfit, key));
   }
 
   private static boolean isLine(String text) {

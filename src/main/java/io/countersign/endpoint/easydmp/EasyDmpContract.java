@@ -18,6 +18,7 @@ public final class EasyDmpContract {
             List.of(MeResource.route(members)),
             RequestsResource.routes(core.ownRequests(), members))
         .flatMap(List::stream)
+        .map(route -> CrossOrigin.around(core.policies(), route))
         .toList();
   }
 }
