@@ -24,7 +24,8 @@ final class Claims {
 
   /** The claims that mean something here; others are not kept. */
   private static final Set<String> READ =
-      Set.of("username", "user_id", "iat", "nbf", "exp", "aud", "jti", "orig_iat", "orig_jti");
+      Set.of(
+          "username", "user_id", "iat", "nbf", "exp", "aud", "jti", "orig_iat", "orig_jti", "iss");
 
   /** What no account is called. */
   private static final String NOBODY = "\uffff";
@@ -105,6 +106,13 @@ final class Claims {
   /** The username as people read it; empty if what stands there is no text. */
   Optional<String> readableUsername() {
     return username().filter(name -> !name.equals(NOBODY));
+  }
+
+  /** Who it says made it, which nothing here depends on; empty if what stands there is no text. */
+  Optional<String> issuer() {
+    return members.get("iss") instanceof Value.Text text
+        ? Optional.of(text.value())
+        : Optional.empty();
   }
 
   /** When it was made, if it says so. */

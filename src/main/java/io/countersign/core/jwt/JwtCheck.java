@@ -16,6 +16,7 @@ import java.util.List;
  * @param originallyIssuedAt when its sign-in began ({@code orig_iat}), or null if it does not say
  *     so in a number
  * @param jti the token's id, a UUID
+ * @param issuer who it says made it ({@code iss}), or null; what is made here does not say so
  * @param family the id of the first token of its sign-in ({@code orig_jti}, else {@code jti})
  * @param familyId the row of that sign-in, or null if it was never seen here (HS256 only)
  * @param keyId the key that signed it, or null for HS256
@@ -31,6 +32,7 @@ public record JwtCheck(
     Instant expiresAt,
     Instant originallyIssuedAt,
     String jti,
+    String issuer,
     String family,
     Long familyId,
     String keyId,

@@ -169,6 +169,7 @@ public final class JwtReading {
         claims.expiresAt(),
         claims.originallyIssuedAt().orElse(null),
         claims.jti().orElseThrow(),
+        claims.issuer().orElse(null),
         claims.family().orElseThrow(),
         signIn == null ? null : signIn.id(),
         signed.kid(),

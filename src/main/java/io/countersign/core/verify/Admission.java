@@ -1,6 +1,7 @@
 package io.countersign.core.verify;
 
 import io.countersign.core.Secret;
+import io.countersign.core.jwt.JwtService;
 
 /** Whether a caller may ask about the tokens of others (RFC 7662, section 2.1). */
 public sealed interface Admission {
@@ -15,10 +16,14 @@ public sealed interface Admission {
     }
 
     /**
-     * Decides about {@code token}, which somebody else was shown; as {@link Verifier#introspect}.
+     * Decides about {@code token}, which somebody else was shown; as {@link Verifier#introspect}
+     * and {@link Verifier#jwt}. What opens a session in a browser is none.
      */
-    public Verdict introspect(Secret token) {
-      return verifier.introspect(new Presented(token, address));
+    public Introspected introspect(Secret token) {
+      Presented shown = new Presented(token, address);
+      return JwtService.isPossible(token)
+          ? new Introspected.Jwt(verifier.jwt(shown))
+          : new Introspected.Opaque(verifier.introspect(shown));
     }
   }
 

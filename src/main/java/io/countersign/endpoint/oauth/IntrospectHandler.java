@@ -3,10 +3,15 @@ package io.countersign.endpoint.oauth;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.core.Secret;
+import io.countersign.core.jwt.JwtCheck;
+import io.countersign.core.jwt.JwtRule;
+import io.countersign.core.jwt.JwtVerdict;
 import io.countersign.core.token.TokenCheck;
 import io.countersign.core.verify.Admission;
+import io.countersign.core.verify.Introspected;
 import io.countersign.core.verify.Introspection;
 import io.countersign.core.verify.Presented;
+import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
@@ -15,16 +20,21 @@ import io.countersign.endpoint.http.Form;
 import io.countersign.endpoint.http.Route;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * {@code POST /oauth2/introspect} (RFC 7662). The caller is told of its own mistakes (RFC 6750,
- * section 3); of the token it asks about it learns that it is good and whose, or nothing.
+ * section 3); of the bearer token or JWT it asks about it learns that it is good and whose, or
+ * nothing.
  */
 final class IntrospectHandler implements Route.Handler {
   static final String PATH = "/oauth2/introspect/";
+
+  /** All that is told of a token that is not good, for whatever reason. */
+  private static final Answer INACTIVE = Answer.json(200, Map.of("active", false));
 
   private static final Pattern BEARER =
       Pattern.compile("bearer +([\\x21-\\x7e]+)", Pattern.CASE_INSENSITIVE);
@@ -44,22 +54,44 @@ final class IntrospectHandler implements Route.Handler {
       String username,
       @JsonProperty("token_type") String tokenType,
       Long exp,
-      long iat,
-      String sub) {
+      Long iat,
+      String sub,
+      String jti,
+      String iss) {
     static Active of(TokenCheck token) {
-      List<String> roles = token.effectiveRoles();
       return new Active(
           true,
-          roles.isEmpty() ? null : String.join(" ", roles),
+          scope(token.effectiveRoles()),
           token.username(),
           "Bearer",
-          Optional.ofNullable(token.expiresAt()).map(Instant::getEpochSecond).orElse(null),
-          token.issuedAt().getEpochSecond(),
-          Integer.toString(token.accountId()));
+          seconds(token.expiresAt()),
+          seconds(token.issuedAt()),
+          Integer.toString(token.accountId()),
+          null,
+          null);
+    }
+
+    static Active of(JwtCheck jwt) {
+      return new Active(
+          true,
+          scope(jwt.roles()),
+          jwt.username(),
+          "JWT",
+          seconds(jwt.expiresAt()),
+          seconds(jwt.issuedAt()),
+          Integer.toString(jwt.accountId()),
+          jwt.jti(),
+          jwt.issuer());
+    }
+
+    private static String scope(List<String> roles) {
+      return roles.isEmpty() ? null : String.join(" ", roles);
+    }
+
+    private static Long seconds(Instant moment) {
+      return moment == null ? null : moment.getEpochSecond();
     }
   }
-
-  private record Inactive(boolean active) {}
 
   private record Problem(String error) {}
 
@@ -105,15 +137,22 @@ final class IntrospectHandler implements Route.Handler {
       return Answer.json(400, new Problem("invalid_request"));
     }
     return switch (caller.introspect(token.get())) {
-      case Verdict.Accepted accepted -> {
-        checks.accepted();
-        yield Answer.json(200, Active.of(accepted.token()));
+      case Introspected.Opaque(Verdict.Accepted(TokenCheck good)) -> active(Active.of(good));
+      case Introspected.Jwt(JwtVerdict.Accepted(JwtCheck good)) -> active(Active.of(good));
+      case Introspected.Opaque(Verdict.Refused(Rule rule)) -> {
+        checks.refused(call, rule);
+        yield INACTIVE;
       }
-      case Verdict.Refused refused -> {
-        checks.refused(call, refused.rule());
-        yield Answer.json(200, new Inactive(false));
+      case Introspected.Jwt(JwtVerdict.Refused(JwtRule rule)) -> {
+        checks.refused(call, rule);
+        yield INACTIVE;
       }
     };
+  }
+
+  private Answer active(Active active) {
+    checks.accepted();
+    return Answer.json(200, active);
   }
 
   private static Answer invalidToken() {

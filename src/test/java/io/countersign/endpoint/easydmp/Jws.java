@@ -11,13 +11,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** JWTs made and read by hand, so that those of the program are held against something else. */
-final class Jws {
+public final class Jws {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Jws() {}
 
   /** Signs with HMAC of SHA-2 of this many bits. */
-  static String hmac(int bits, String header, String payload, String key) {
+  public static String hmac(int bits, String header, String payload, String key) {
     String signed = base64(header) + "." + base64(payload);
     try {
       Mac mac = Mac.getInstance("HmacSHA" + bits);
@@ -29,31 +29,31 @@ final class Jws {
   }
 
   /** The same token with another payload and the signature of the first. */
-  static String withPayload(String token, String payload) {
+  public static String withPayload(String token, String payload) {
     String[] parts = token.split("\\.", -1);
     return parts[0] + "." + base64(payload) + "." + parts[2];
   }
 
   /** The same token with this for its signature. */
-  static String withSignature(String token, String signature) {
+  public static String withSignature(String token, String signature) {
     return token.substring(0, token.lastIndexOf('.') + 1) + signature;
   }
 
-  static String base64(String text) {
+  public static String base64(String text) {
     return base64(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String base64(byte[] bytes) {
+  public static String base64(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** The header of a token. */
-  static JsonNode header(String token) {
+  public static JsonNode header(String token) {
     return part(token, 0);
   }
 
   /** The claims of a token, in their order. */
-  static JsonNode claims(String token) {
+  public static JsonNode claims(String token) {
     return part(token, 1);
   }
 
@@ -66,7 +66,7 @@ final class Jws {
   }
 
   /** A value as compact JSON. */
-  static String json(Object value) {
+  public static String json(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -75,7 +75,7 @@ final class Jws {
   }
 
   /** JSON that is known to be right. */
-  static JsonNode parse(String json) {
+  public static JsonNode parse(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
