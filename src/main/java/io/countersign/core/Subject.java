@@ -27,4 +27,9 @@ public record Subject(String kind, String id, String name) {
   public static Subject setting(String name) {
     return new Subject("setting", name, name);
   }
+
+  /** The tenant with this id and code. */
+  public static Subject tenant(int id, String code) {
+    return new Subject("tenant", Integer.toString(id), code);
+  }
 }

@@ -30,6 +30,7 @@ import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.takeover.TakeOverService;
+import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.OwnTokens;
@@ -66,6 +67,7 @@ public final class Core implements AutoCloseable {
   private final Database database;
   private final AuditLog audit;
   private final PolicyService policies;
+  private final TenantService tenants;
   private final PasswordService passwords;
   private final AccountService accounts;
   private final SignIn signIn;
@@ -110,6 +112,7 @@ public final class Core implements AutoCloseable {
     this.database = database;
     audit = new AuditLog(database);
     policies = new PolicyService(database, masterKey);
+    tenants = new TenantService(database);
     PasswordHashes hashes = new PasswordHashes(effort.bcryptCost());
     PasswordCheck check = new PasswordCheck(database, hashes, effort.leastSignInTime());
     passwords = new PasswordService(database, policies, hashes);
@@ -154,6 +157,7 @@ public final class Core implements AutoCloseable {
   /** Each follows from those before it. */
   private void changed(Collection<CredentialChange> changes) {
     policies.changed(changes);
+    tenants.changed(changes);
     keys.changed(changes);
     verifier.changed(changes);
   }
@@ -182,6 +186,7 @@ public final class Core implements AutoCloseable {
             List.<Class<?>>of(MasterKeyCheck.class),
             AuditLog.entities(),
             PolicyService.entities(),
+            TenantService.entities(),
             AccountService.entities(),
             TokenService.entities(),
             JwtService.entities(),
@@ -217,6 +222,11 @@ public final class Core implements AutoCloseable {
   /** What all who use the database agree on. */
   public PolicyService policies() {
     return policies;
+  }
+
+  /** The sites of Web Publisher. */
+  public TenantService tenants() {
+    return tenants;
   }
 
   /** Non-SSO passwords. */

@@ -12,6 +12,8 @@ enum AuditGroup {
   TOKENS("token."),
   /** What was done about access requests. */
   REQUESTS("request."),
+  /** What was done to tenants. */
+  TENANTS("tenant."),
   /** Changed settings. */
   SETTINGS("setting."),
   /** Accounts taken over from elsewhere. */

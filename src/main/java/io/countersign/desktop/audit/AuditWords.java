@@ -11,7 +11,7 @@ import java.util.Set;
 /** What is said about an entry of the audit. */
 final class AuditWords {
   private static final Set<String> SUBJECTS =
-      Set.of("account", "token", "request", "setting", "key");
+      Set.of("account", "token", "request", "setting", "key", "tenant");
 
   private final Messages messages;
 

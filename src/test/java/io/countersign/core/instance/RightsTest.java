@@ -30,6 +30,7 @@ import io.countersign.core.takeover.DumpSource;
 import io.countersign.core.takeover.Options;
 import io.countersign.core.takeover.Progress;
 import io.countersign.core.takeover.SampleDump;
+import io.countersign.core.tenant.TenantTerms;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.Store;
@@ -211,6 +212,7 @@ class RightsTest {
         Map.entry(Runnable.class, NEVER_DONE),
         Map.entry(Profile.class, Profile.named("never-made")),
         Map.entry(NewAccount.class, NewAccount.of(Profile.named("never-made"))),
+        Map.entry(TenantTerms.class, TenantTerms.of("never-made", "never.example")),
         Map.entry(TokenTerms.class, TokenTerms.named("never-made")),
         Map.entry(Grant.class, new Grant("never-made", List.of(), 30)),
         Map.entry(NewRequest.class, new NewRequest(account, "why", Wants.BOTH, List.of(), 30, "")),
@@ -246,6 +248,7 @@ class RightsTest {
         Map.entry(
             NewAccount.class,
             new NewAccount(Profile.named(""), true, true, Optional.of(Secret.of("x")))),
+        Map.entry(TenantTerms.class, TenantTerms.of("", "?")),
         Map.entry(TokenTerms.class, TokenTerms.named("")),
         Map.entry(Grant.class, new Grant("", List.of("?"), -1)),
         Map.entry(NewRequest.class, new NewRequest(-1, "", Wants.BOTH, List.of("?"), -1, "")),
