@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Coming in and going out, in a real browser at a real endpoint. */
 @BrowserTest
 class SignInBrowserTest extends PageWalk {
+  private static final String WRONG =
+      "The username or the password is wrong, or the account may not sign in here.";
+
   @BeforeAll
   static void makeAccount() {
     accountWithPassword("ada");
@@ -44,10 +47,23 @@ class SignInBrowserTest extends PageWalk {
   @Test
   void wrongPasswordIsToldInWordsAndTheUsernameIsKept() {
     signIn("ada", "not the password at all");
-    refuses("The username or the password is wrong, or the account may not sign in here.");
+    refuses(WRONG);
     assertThat(page.getByLabel("Username")).hasValue("ada");
     assertThat(page.getByLabel("Password")).hasValue("");
     assertThat(page).hasTitle("Problem: Sign in · Countersign");
+    visitor.findsNoBarrier();
+  }
+
+  @Test
+  void whoGuessesIsToldHowLongToWait() {
+    accountWithPassword("guessed");
+    for (int i = 0; i < 5; i++) {
+      signIn("guessed", "guess " + i);
+      refuses(WRONG);
+    }
+    signIn("guessed", "one too many");
+    refuses("Too many failed sign-ins. Try again in 1 s.");
+    assertThat(page.getByLabel("Username")).hasValue("guessed");
     visitor.findsNoBarrier();
   }
 
