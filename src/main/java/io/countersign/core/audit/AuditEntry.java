@@ -1,6 +1,7 @@
 package io.countersign.core.audit;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Cut;
 import io.countersign.core.Digests;
 import io.countersign.core.Subject;
 import io.countersign.core.store.AuditEvent;
@@ -67,25 +68,16 @@ class AuditEntry {
     this.createdAt = at;
     this.actorKind = actor.kind().name();
     this.actorId = actor.accountId();
-    this.actorName = cut(actor.name(), NAME);
-    this.address = cut(actor.address(), 64);
+    this.actorName = Cut.marked(actor.name(), NAME);
+    this.address = Cut.marked(actor.address(), 64);
     this.action = event.action();
     Subject subject = event.subject();
     this.subjectKind = subject == null ? null : subject.kind();
-    this.subjectId = subject == null ? null : cut(subject.id(), 64);
-    this.subjectName = subject == null ? null : cut(subject.name(), NAME);
-    this.detail = cut(Detail.write(event.detail()), DETAIL);
+    this.subjectId = subject == null ? null : Cut.marked(subject.id(), 64);
+    this.subjectName = subject == null ? null : Cut.marked(subject.name(), NAME);
+    this.detail = Cut.marked(Detail.write(event.detail()), DETAIL);
     this.previousHash = previousHash;
     this.hash = computeHash();
-  }
-
-  /** At most {@code length} UTF-16 units of {@code text}, and no half of a surrogate pair. */
-  private static String cut(String text, int length) {
-    if (text == null || text.length() <= length) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-    return text.substring(0, end) + "…";
   }
 
   /** SHA-256 over the hash before and every field, each with its length, so that none can slip. */

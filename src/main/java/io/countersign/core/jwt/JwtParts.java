@@ -1,5 +1,6 @@
 package io.countersign.core.jwt;
 
+import io.countersign.core.Cut;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -87,11 +88,6 @@ public record JwtParts(
   }
 
   private static String shown(String text) {
-    if (text == null || text.length() <= LONGEST_NAME) {
-      return text;
-    }
-    int end =
-        Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
-    return text.substring(0, end) + "…";
+    return Cut.marked(text, LONGEST_NAME);
   }
 }

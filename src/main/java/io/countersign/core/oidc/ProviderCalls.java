@@ -20,6 +20,7 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.countersign.core.AppException;
+import io.countersign.core.Cut;
 import io.countersign.core.policy.PolicyService;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class ProviderCalls {
   private static final Duration KEPT = Duration.ofHours(1);
   private static final Duration REST = Duration.ofSeconds(10);
   private static final int LEEWAY_SECONDS = 60;
+  private static final int MOST_TOLD = 200;
 
   /** Signatures by a private key alone: a secret that both have proves nothing to either. */
   private static final Set<JWSAlgorithm> SIGNATURES =
@@ -99,7 +101,7 @@ final class ProviderCalls {
       }
       return Optional.of(metadata);
     } catch (IOException | com.nimbusds.oauth2.sdk.GeneralException | RuntimeException e) {
-      log.warn("The provider's description cannot be read: {}", e.getMessage());
+      log.warn("The provider's description cannot be read: {}", told(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -128,7 +130,7 @@ final class ProviderCalls {
       }
       return Identity.of(claims);
     } catch (IOException e) {
-      log.warn("The provider does not answer: {}", e.getMessage());
+      log.warn("The provider does not answer: {}", told(e.getMessage()));
       throw new AppException("provider-unavailable");
     } catch (ParseException
         | java.text.ParseException
@@ -154,7 +156,8 @@ final class ProviderCalls {
       TokenResponse answer = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http));
       if (!answer.indicatesSuccess()) {
         log.warn(
-            "The provider gives no token: {}", answer.toErrorResponse().getErrorObject().getCode());
+            "The provider gives no token: {}",
+            told(answer.toErrorResponse().getErrorObject().getCode()));
         throw new AppException("provider-refused");
       }
       JWT token = ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens().getIDToken();
@@ -165,6 +168,11 @@ final class ProviderCalls {
     } finally {
       client.ifPresent(ProviderCalls::erase);
     }
+  }
+
+  /** What the provider says may be as long as its whole answer. */
+  private static String told(String text) {
+    return Cut.marked(text, MOST_TOLD);
   }
 
   private static void erase(ClientAuthentication client) {

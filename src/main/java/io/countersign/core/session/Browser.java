@@ -1,5 +1,7 @@
 package io.countersign.core.session;
 
+import io.countersign.core.Cut;
+
 /**
  * From where somebody uses the pages.
  *
@@ -12,15 +14,8 @@ public record Browser(String address, String userAgent) {
   private static final int USER_AGENT = 200;
 
   public Browser {
-    address = cut(address, ADDRESS);
-    userAgent = cut(userAgent.replaceAll("[\\p{Cntrl}\\p{Cf}\\uFFFD]", " ").strip(), USER_AGENT);
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
+    address = Cut.plain(address, ADDRESS);
+    userAgent =
+        Cut.plain(userAgent.replaceAll("[\\p{Cntrl}\\p{Cf}\\uFFFD]", " ").strip(), USER_AGENT);
   }
 }

@@ -215,7 +215,7 @@ class JwtInspectionTest {
     String name = "k".repeat(4000);
     String huge = part("{\"alg\":\"ES256\",\"kid\":\"" + name + "\"}");
     Inspection.Jwt found = jwt(huge + "." + payload() + ".c2ln");
-    assertThat(found.says().keyId()).hasSize(101).endsWith("…");
+    assertThat(found.says().keyId()).hasSize(100).endsWith("…");
     assertThat(found.says().cut()).isTrue();
     String deep = part("{\"alg\":" + "[".repeat(900) + "]".repeat(900) + "}");
     for (String header : new String[] {part("[]".repeat(8)), deep, part("{\"alg\":1,\"alg\":2}")}) {
