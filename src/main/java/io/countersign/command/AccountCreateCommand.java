@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code countersign account create NAME [--email E] [--full-name N] [--superuser] [--inactive]
- * [--role R]... [--sso ISSUER SUBJECT] [--password-stdin]}
+ * {@code countersign account create NAME [--email E] [--full-name N] [--organisation ORG]
+ * [--superuser] [--inactive] [--role R]... [--sso ISSUER SUBJECT] [--password-stdin]}
  */
 @Command(name = "create")
 final class AccountCreateCommand implements Deed {
@@ -26,6 +26,9 @@ final class AccountCreateCommand implements Deed {
 
   @Option(names = "--full-name", paramLabel = "N", defaultValue = "")
   String fullName;
+
+  @Option(names = "--organisation", paramLabel = "ORG", defaultValue = "")
+  String organisation;
 
   @Option(names = "--superuser")
   boolean superuser;
@@ -48,6 +51,7 @@ final class AccountCreateCommand implements Deed {
         Profile.named(name)
             .withEmail(email)
             .withFullName(fullName)
+            .withOrganisation(organisation)
             .withRoles(roles)
             .withSso(sso == null ? null : new SsoIdentity(sso.get(0), sso.get(1)));
     Optional<Secret> password =

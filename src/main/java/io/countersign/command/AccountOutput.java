@@ -21,7 +21,7 @@ final class AccountOutput {
         .detail("has_password", AccountRow::hasPassword)
         .column("live_tokens", AccountRow::liveTokens)
         .detail("tokens", AccountRow::tokens)
-        .detail("organisation", AccountRow::organisation)
+        .column("organisation", AccountRow::organisation)
         .detail("created", AccountRow::createdAt)
         .column("last_sign_in", AccountRow::lastSignInAt);
   }

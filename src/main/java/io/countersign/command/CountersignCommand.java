@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       RequestCommand.class,
       LinkCommand.class,
       KeyCommand.class,
+      TenantCommand.class,
       SettingsCommand.class,
       ImportCommand.class
     })

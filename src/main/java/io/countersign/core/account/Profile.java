@@ -55,6 +55,12 @@ public record Profile(
         username, email, other, firstName, lastName, about, note, organisation, sso, roles);
   }
 
+  /** The same with another organisation; empty or null for none. */
+  public Profile withOrganisation(String other) {
+    return new Profile(
+        username, email, fullName, firstName, lastName, about, note, other, sso, roles);
+  }
+
   /** The same with other roles. */
   public Profile withRoles(List<String> other) {
     return new Profile(

@@ -270,7 +270,7 @@ class TenantServiceTest {
   void ofManyWhoMakeTheSameTenantAtOnceOneDoes() {
     List<Callable<TenantRow>> makers = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      makers.add(() -> tenants.create(ROOT, NEWS));
+      makers.add(() -> tenants.create(ROOT, TenantTerms.of("news")));
     }
     List<Race.Outcome<TenantRow>> outcomes = Race.run(makers);
     assertThat(outcomes).filteredOn(Race.Outcome::won).hasSize(1);
