@@ -154,7 +154,7 @@ public final class AccountService {
               throw new AppException("first-superuser-exists");
             }
           }
-          refuseTaken(tx, profile, null);
+          ProfileEdit.refuseTaken(tx, profile, null);
           Account account = new Account(profile, wanted.superuser(), wanted.active(), tx.now());
           hash.ifPresent(value -> account.setPasswordHash(value, tx.now()));
           account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));
@@ -206,13 +206,7 @@ public final class AccountService {
             throw new AppException("account-changed-meanwhile", account.username());
           }
           superuser.ifPresent(yes -> makeSuperuser(tx, account, yes));
-          refuseTaken(tx, profile, id);
-          Map<String, String> detail = ProfileChanges.between(account.profile(), profile);
-          if (!detail.isEmpty()) {
-            account.apply(profile, tx.now());
-            account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));
-            tx.audit("account.edited", subject(account), detail);
-          }
+          ProfileEdit.apply(tx, account, profile);
         });
   }
 
@@ -332,18 +326,6 @@ public final class AccountService {
         throw new AppException("last-superuser", account.username());
       }
     }
-  }
-
-  private static void refuseTaken(Transaction tx, Profile profile, Integer self) {
-    AppException taken = AppException.of("username", "username-taken", profile.username());
-    AppException linked = AppException.of("ssoSubject", "sso-taken");
-    if (AccountQueries.idOf(tx.session(), profile.username())
-        .filter(id -> !id.equals(self))
-        .isPresent()) {
-      throw taken;
-    }
-    tx.onConstraint("accounts_username_unique", () -> taken);
-    tx.onConstraint("accounts_sso_unique", () -> linked);
   }
 
   private static Subject subject(Account account) {

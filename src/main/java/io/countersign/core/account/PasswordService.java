@@ -71,6 +71,11 @@ public final class PasswordService {
    */
   public PreparedPassword prepare(int id, Secret password) {
     Profile profile = database.read(session -> AccountQueries.require(session, id).profile());
+    return prepare(profile, password);
+  }
+
+  /** Prepares a password for whoever has, or will have, this profile. */
+  PreparedPassword prepare(Profile profile, Secret password) {
     return new PreparedPassword(checkedHash(password, profile), null);
   }
 

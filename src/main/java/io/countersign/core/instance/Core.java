@@ -6,6 +6,7 @@ import io.countersign.core.access.AccessService;
 import io.countersign.core.access.OwnRequests;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.account.HashingThreads;
+import io.countersign.core.account.MemberService;
 import io.countersign.core.account.OwnAccount;
 import io.countersign.core.account.PasswordChange;
 import io.countersign.core.account.PasswordCheck;
@@ -85,6 +86,7 @@ public final class Core implements AutoCloseable {
   private final OwnAccount ownAccount;
   private final OwnPassword ownPassword;
   private final OwnTokens ownTokens;
+  private final MemberService members;
   private final OwnRequests ownRequests;
   private final LinkService links;
   private final ProviderSignIn providerSignIn;
@@ -131,6 +133,7 @@ public final class Core implements AutoCloseable {
     ownPassword =
         new OwnPassword(
             new PasswordChange(database, passwords, passwordSignIn, hashingThreads), sessions);
+    members = new MemberService(database, passwords, hashingThreads);
     links = new LinkService(database, policies, sessions);
     providerSignIn = new ProviderSignIn(database, policies, sessions);
     access = new AccessService(database, policies, tokens, passwords);
@@ -297,6 +300,11 @@ public final class Core implements AutoCloseable {
   /** An account's own requests for API access. */
   public OwnRequests ownRequests() {
     return ownRequests;
+  }
+
+  /** What members of the Web Publisher contract may do with accounts. */
+  public MemberService members() {
+    return members;
   }
 
   /** One-time links. */
