@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets in whoever has an active account and its non-SSO password: the door of callers over HTTP,
- * for JWTs and for the web page. Unknown, inactive, without a password, in other letter case and
- * wrong get the same answer in the same time.
+ * for JWTs, Web Publisher and the web page. Unknown, inactive, without a password, in other letter
+ * case where it counts, and wrong get the same answer in the same time.
  *
  * <p>Guessing is held off by {@link SignInThrottle}, and passwords are compared on {@link
  * HashingThreads}; waits that make refusals look alike hold none of those. The last sign-in of the
@@ -105,6 +105,14 @@ public final class PasswordSignIn {
    */
   public Entered enter(String username, Secret password, String address) {
     return enter(username, session -> AccountQueries.exactly(session, username), password, address);
+  }
+
+  /**
+   * As {@link #enter}, for a username in any letter case (the Web Publisher contract, section B1).
+   */
+  public Entered enterInAnyCase(String username, Secret password, String address) {
+    return enter(
+        username, session -> AccountQueries.byUsername(session, username), password, address);
   }
 
   /**

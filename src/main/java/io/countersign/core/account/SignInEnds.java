@@ -1,11 +1,16 @@
 package io.countersign.core.account;
 
 import io.countersign.core.CredentialChange;
+import io.countersign.core.Subject;
 import io.countersign.core.store.Transaction;
+import java.util.Locale;
+import java.util.Map;
+import org.hibernate.Session;
 
 /**
- * Ends all sign-ins of an account for good, wherever they are kept. Those that have rows in an
- * aggregate above this one are named in HQL only.
+ * Ends all sign-ins of an account for good, wherever they are kept: JWTs, web sessions, and the
+ * tokens of the Web Publisher contract, which are given out for signing in. Those that have rows in
+ * an aggregate above this one are named in HQL only.
  */
 public final class SignInEnds {
   private SignInEnds() {}
@@ -28,7 +33,54 @@ public final class SignInEnds {
         .setParameter("id", accountId)
         .executeUpdate();
     tx.changed(new CredentialChange.OfAccount(accountId));
+    endPublisherTokens(tx, accountId, why);
     return endJwtFamilies(tx, accountId, why);
+  }
+
+  /**
+   * Moves on to the next Web Publisher token that is derived for the account; the one before never
+   * comes back.
+   */
+  public static void nextPublisherToken(Session session, int accountId) {
+    session
+        .createMutationQuery(
+            "update Account set publisherGeneration = publisherGeneration + 1 where id = :id")
+        .setParameter("id", accountId)
+        .executeUpdate();
+  }
+
+  /** Those that are over by themselves as well: Superdesk's could be renewed. */
+  private static void endPublisherTokens(Transaction tx, int accountId, SignInEnd why) {
+    nextPublisherToken(tx.session(), accountId);
+    String reason = why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    tx.session()
+        .createSelectionQuery(
+            """
+            select id, name from BearerToken where accountId = :account and revokedAt is null
+              and kind in (PUBLISHER, SUPERDESK) and expiresAt > :now order by id
+            """,
+            Object[].class)
+        .setParameter("account", accountId)
+        .setParameter("now", tx.now())
+        .getResultList()
+        .forEach(
+            live ->
+                tx.audit(
+                    "token.revoked",
+                    Subject.token((Long) live[0], (String) live[1]),
+                    Map.of("reason", reason)));
+    tx.session()
+        .createMutationQuery(
+            """
+            update versioned BearerToken
+            set revokedAt = :at, revokedBy = :by, revokeReason = :reason
+            where accountId = :account and revokedAt is null and kind in (PUBLISHER, SUPERDESK)
+            """)
+        .setParameter("at", tx.now())
+        .setParameter("by", tx.actor().name())
+        .setParameter("reason", reason)
+        .setParameter("account", accountId)
+        .executeUpdate();
   }
 
   /** After the account, whose row those who sign in lock: none of them slips in between. */

@@ -35,6 +35,8 @@ import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.OwnTokens;
+import io.countersign.core.token.PublisherTokens;
+import io.countersign.core.token.SlidingEnds;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.verify.Inspector;
 import io.countersign.core.verify.Introspection;
@@ -43,12 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The core of one instance. Open it once, give it to every door, close it last.
@@ -57,13 +54,11 @@ import org.slf4j.LoggerFactory;
  * once more when it closes.
  */
 public final class Core implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Core.class);
   private static final int STAMPS_SECONDS = 60;
   private static final int REFUSALS_SECONDS = 60;
   private static final int SESSIONS_SECONDS = 60;
   private static final int LINKS_SECONDS = 3600;
   private static final int PURGE_SECONDS = 3600;
-  private static final int LAST_CHORE_SECONDS = 5;
 
   private final Database database;
   private final AuditLog audit;
@@ -77,6 +72,8 @@ public final class Core implements AutoCloseable {
   private final RefusedSignIns refusedSignIns;
   private final TokenService tokens;
   private final LastUse lastUse;
+  private final SlidingEnds slidingEnds;
+  private final PublisherTokens publisherTokens;
   private final KeyService keys;
   private final LastRefresh lastRefresh;
   private final JwtService jwts;
@@ -95,9 +92,7 @@ public final class Core implements AutoCloseable {
   private final Verifier verifier;
   private final Introspection introspection;
   private final Inspector inspector;
-  private final ScheduledExecutorService chores =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("chores").daemon().factory());
+  private final Chores chores = new Chores();
 
   /**
    * How much the core spends against guessing.
@@ -124,8 +119,12 @@ public final class Core implements AutoCloseable {
     signIn = new SignIn(database, check, delay, refusedSignIns);
     hashingThreads = new HashingThreads();
     passwordSignIn = new PasswordSignIn(database, policies, check, hashingThreads, refusedSignIns);
-    tokens = new TokenService(database, new DerivedKeys(masterKey));
+    DerivedKeys derivedKeys = new DerivedKeys(masterKey);
+    tokens = new TokenService(database, derivedKeys);
     lastUse = new LastUse(database);
+    slidingEnds = new SlidingEnds(database, policies);
+    publisherTokens =
+        new PublisherTokens(database, policies, passwordSignIn, derivedKeys, slidingEnds);
     sessions = new SessionService(database, policies);
     ownSessions = new OwnSessions(database, sessions);
     ownAccount = new OwnAccount(database);
@@ -143,18 +142,19 @@ public final class Core implements AutoCloseable {
     lastRefresh = new LastRefresh(database);
     jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
     ownJwts = new OwnJwts(jwts);
-    verifier = new Verifier(database, lastUse, jwts);
+    verifier = new Verifier(database, lastUse, slidingEnds, jwts);
     introspection = new Introspection(verifier);
     inspector = new Inspector(database, tokens, jwts, keys, verifier);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
-    every(STAMPS_SECONDS, lastUse::write);
-    every(STAMPS_SECONDS, lastRefresh::write);
-    every(REFUSALS_SECONDS, refusedSignIns::write);
-    every(SESSIONS_SECONDS, sessions::tidy);
-    every(LINKS_SECONDS, links::tidy);
-    every(PURGE_SECONDS, jwts::purge);
+    chores.everyAndLast(STAMPS_SECONDS, lastUse::write);
+    chores.everyAndLast(STAMPS_SECONDS, slidingEnds::write);
+    chores.everyAndLast(STAMPS_SECONDS, lastRefresh::write);
+    chores.everyAndLast(REFUSALS_SECONDS, refusedSignIns::write);
+    chores.everyAndLast(SESSIONS_SECONDS, sessions::tidy);
+    chores.every(LINKS_SECONDS, links::tidy);
+    chores.every(PURGE_SECONDS, jwts::purge);
   }
 
   /** Each follows from those before it. */
@@ -198,18 +198,6 @@ public final class Core implements AutoCloseable {
             AccessService.entities())
         .flatMap(List::stream)
         .toList();
-  }
-
-  private void every(int seconds, Runnable chore) {
-    chores.scheduleWithFixedDelay(() -> attempt(chore), seconds, seconds, TimeUnit.SECONDS);
-  }
-
-  private static void attempt(Runnable chore) {
-    try {
-      chore.run();
-    } catch (RuntimeException e) {
-      log.warn("A chore failed and will be tried again", e);
-    }
   }
 
   /** The database all services share. */
@@ -270,6 +258,16 @@ public final class Core implements AutoCloseable {
   /** The last-used stamps that are not written yet. */
   public LastUse lastUse() {
     return lastUse;
+  }
+
+  /** The ends of Web Publisher tokens that moved and are not written yet. */
+  public SlidingEnds slidingEnds() {
+    return slidingEnds;
+  }
+
+  /** Sign-ins under the Web Publisher contract. */
+  public PublisherTokens publisherTokens() {
+    return publisherTokens;
   }
 
   /** Web sessions. */
@@ -362,26 +360,10 @@ public final class Core implements AutoCloseable {
     return inspector;
   }
 
-  /** One under way ends first. It is not interrupted: that would close the embedded file. */
-  private void awaitChores() {
-    chores.shutdown();
-    try {
-      if (!chores.awaitTermination(LAST_CHORE_SECONDS, TimeUnit.SECONDS)) {
-        log.warn("A chore has not ended");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
     hashingThreads.close();
-    awaitChores();
-    attempt(lastUse::write);
-    attempt(lastRefresh::write);
-    attempt(refusedSignIns::write);
-    attempt(sessions::tidy);
+    chores.close();
     database.close();
   }
 }

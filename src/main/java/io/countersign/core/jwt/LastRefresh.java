@@ -2,8 +2,8 @@ package io.countersign.core.jwt;
 
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Stamps;
+import io.countersign.core.store.Transaction;
 import java.time.Instant;
-import org.hibernate.Session;
 
 /** When and from where sign-ins were last refreshed. */
 public final class LastRefresh {
@@ -34,8 +34,8 @@ public final class LastRefresh {
     stamps.write();
   }
 
-  private static void write(Session session, long id, Stamp stamp) {
-    session
+  private static void write(Transaction tx, long id, Stamp stamp) {
+    tx.session()
         .createMutationQuery(
             """
             update JwtFamily set newestJti = :jti, expiresAt = :expires,

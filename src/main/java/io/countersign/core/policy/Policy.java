@@ -54,6 +54,20 @@ public enum Policy {
   OIDC_LINK_BY_EMAIL("oidc.link-by-email", false),
   /** The origins whose pages may call the API from scripts; empty for none. */
   ENDPOINT_CORS_ORIGINS("endpoint.cors-origins", "setting-origins", OriginsForm::canonical),
+  /** Whether the EasyDMP contract is answered. */
+  EASYDMP_ENABLED("easydmp.enabled", true),
+  /** Whether the Web Publisher contract is answered. */
+  PUBLISHER_ENABLED("publisher.enabled", true),
+  /** How long a Web Publisher token lasts. */
+  PUBLISHER_TOKEN_LIFE("publisher.token-life", Type.DURATION, "P2D", 60, 365L * 86_400),
+  /** Whether each use of a Web Publisher token moves its end on. */
+  PUBLISHER_SLIDING("publisher.sliding", false),
+  /** How long a Web Publisher token lasts from a use on, where its end moves. */
+  PUBLISHER_SLIDING_LIFE("publisher.sliding-life", Type.DURATION, "PT4H", 60, 365L * 86_400),
+  /** Whether a Web Publisher token may stand in an address. */
+  PUBLISHER_AUTH_TOKEN_QUERY("publisher.auth-token-query", true),
+  /** Whether people may register under the Web Publisher contract. */
+  PUBLISHER_REGISTRATION("publisher.registration", false),
   /** Whether guessing over HTTP is held off; off, nothing is counted. */
   THROTTLE_ENABLED("throttle.enabled", true),
   /** How many failures on one account from one address cost nothing. */

@@ -2,8 +2,8 @@ package io.countersign.core.session;
 
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Stamps;
+import io.countersign.core.store.Transaction;
 import java.time.Instant;
-import org.hibernate.Session;
 
 /** When web sessions were last used. */
 final class LastSeen {
@@ -32,8 +32,8 @@ final class LastSeen {
     stamps.write();
   }
 
-  private static void write(Session session, long id, Instant at) {
-    session
+  private static void write(Transaction tx, long id, Instant at) {
+    tx.session()
         .createMutationQuery(
             "update WebSession set lastSeenAt = :at where id = :id and lastSeenAt < :at")
         .setParameter("at", at)

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,9 +182,10 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T attemptNow(Actor actor, Right right, String action, Function<Transaction, T> work) {
+    List<AuditEvent> refusals = new ArrayList<>();
     try (Session session = sessions.openSession()) {
       session.beginTransaction();
-      Transaction transaction = new Transaction(session, actor, now());
+      Transaction transaction = new Transaction(session, actor, now(), refusals);
       boolean kept = false;
       try {
         demand(session, actor, right);
@@ -209,7 +211,10 @@ public final class Database implements AutoCloseable {
       }
     } catch (AppException e) {
       if (e.code().equals(NOT_ALLOWED)) {
-        journalRefusal(actor, action);
+        refusals.add(notAllowed(action));
+      }
+      if (!refusals.isEmpty()) {
+        journalRefusals(actor, action, refusals);
       }
       throw e;
     }
@@ -245,7 +250,7 @@ public final class Database implements AutoCloseable {
           });
     } catch (AppException e) {
       if (e.code().equals(NOT_ALLOWED)) {
-        journalRefusal(actor, action);
+        journalRefusals(actor, action, List.of(notAllowed(action)));
       }
       throw e;
     }
@@ -307,13 +312,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void journalRefusal(Actor actor, String action) {
+  private static AuditEvent notAllowed(String action) {
+    return new AuditEvent("act.refused", new Subject("act", null, null), Map.of("act", action));
+  }
+
+  private void journalRefusals(Actor actor, String action, List<AuditEvent> refusals) {
     attempt(
         actor,
         Right.DECIDED_WITHIN,
         action,
         transaction -> {
-          transaction.audit("act.refused", new Subject("act", null, null), Map.of("act", action));
+          refusals.forEach(
+              event -> transaction.audit(event.action(), event.subject(), event.detail()));
           return null;
         });
   }

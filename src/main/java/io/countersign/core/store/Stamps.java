@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
-import org.hibernate.Session;
 
 /**
  * The newest stamp of each of many rows, gathered here and written in batches: never one write for
@@ -26,7 +25,7 @@ public final class Stamps<S> {
   @FunctionalInterface
   public interface Writer<S> {
     /** Writes {@code stamp} to the row of this id, if it is still there. */
-    void write(Session session, long id, S stamp);
+    void write(Transaction tx, long id, S stamp);
   }
 
   /**
@@ -64,7 +63,7 @@ public final class Stamps<S> {
         Right.DECIDED_WITHIN,
         action,
         tx -> {
-          batch.forEach((id, stamp) -> writer.write(tx.session(), id, stamp));
+          batch.forEach((id, stamp) -> writer.write(tx, id, stamp));
           return null;
         });
     batch.forEach(waiting::remove);

@@ -21,13 +21,20 @@ public final class Transaction {
   private final Actor actor;
   private final Instant now;
   private final List<AuditEvent> events = new ArrayList<>();
+  private final List<AuditEvent> refusals;
   private final List<CredentialChange> changes = new ArrayList<>();
   private final Map<String, Supplier<AppException>> constraints = new LinkedHashMap<>();
 
-  Transaction(Session session, Actor actor, Instant now) {
+  /**
+   * Begins one.
+   *
+   * @param refusals takes what is said to be refused
+   */
+  Transaction(Session session, Actor actor, Instant now, List<AuditEvent> refusals) {
     this.session = session;
     this.actor = actor;
     this.now = now;
+    this.refusals = refusals;
   }
 
   /** Hibernate's session of this transaction. */
@@ -53,6 +60,14 @@ public final class Transaction {
   /** Says what happened, with nothing more to tell. */
   public void audit(String action, Subject subject) {
     audit(action, subject, Map.of());
+  }
+
+  /**
+   * Says what is about to be refused: written to the audit in a transaction of its own if this one
+   * ends with an {@link AppException}, of which nothing else is kept.
+   */
+  public void auditRefused(String action, Subject subject, Map<String, String> detail) {
+    refusals.add(new AuditEvent(action, subject, detail));
   }
 
   /** Says that verdicts on credentials may change with this transaction. */

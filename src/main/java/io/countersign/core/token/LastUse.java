@@ -2,8 +2,8 @@ package io.countersign.core.token;
 
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Stamps;
+import io.countersign.core.store.Transaction;
 import java.time.Instant;
-import org.hibernate.Session;
 
 /** When and from where tokens were last used. */
 public final class LastUse {
@@ -37,8 +37,8 @@ public final class LastUse {
     stamps.write();
   }
 
-  private static void write(Session session, long id, Stamp stamp) {
-    session
+  private static void write(Transaction tx, long id, Stamp stamp) {
+    tx.session()
         .createMutationQuery(
             """
             update BearerToken set lastUsedAt = :at, lastUsedFrom = :from

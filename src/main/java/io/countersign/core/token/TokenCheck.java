@@ -13,12 +13,14 @@ import org.hibernate.Session;
  *
  * @param tokenId the token
  * @param name what people call it
+ * @param kind where it comes from
  * @param accountId its owner
  * @param username the owner's username
  * @param email the owner's e-mail address; empty for none
  * @param ownerActive whether the owner may use credentials
  * @param ownerSuperuser whether the owner is a superuser
  * @param ownerRoles the owner's stored roles
+ * @param organisation the owner's organisation, if it belongs to one
  * @param tokenRoles the roles the token may use; empty for all
  * @param networks from where it may be used; empty for anywhere
  * @param issuedAt when it was made
@@ -29,12 +31,14 @@ import org.hibernate.Session;
 public record TokenCheck(
     long tokenId,
     String name,
+    TokenKind kind,
     int accountId,
     String username,
     String email,
     boolean ownerActive,
     boolean ownerSuperuser,
     List<String> ownerRoles,
+    Optional<String> organisation,
     List<String> tokenRoles,
     List<Network> networks,
     Instant issuedAt,
@@ -52,6 +56,27 @@ public record TokenCheck(
             token ->
                 Optional.ofNullable(session.find(Account.class, token.accountId()))
                     .map(token::check));
+  }
+
+  /** The same with another end. */
+  public TokenCheck until(Instant moment) {
+    return new TokenCheck(
+        tokenId,
+        name,
+        kind,
+        accountId,
+        username,
+        email,
+        ownerActive,
+        ownerSuperuser,
+        ownerRoles,
+        organisation,
+        tokenRoles,
+        networks,
+        issuedAt,
+        moment,
+        suspended,
+        revoked);
   }
 
   /** What the token may do at most: never more than its owner. */

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -13,8 +14,9 @@ import java.util.zip.CRC32;
 /**
  * The shapes of bearer tokens. Ours is {@code csn_}, 27 characters base62 of 160 random bits, and 6
  * characters base62 of the CRC-32 of everything before them, so that a typing error is told apart
- * from an unknown token without asking the database. The other is the 40 hexadecimal digits of the
- * EasyDMP contract, section 8.
+ * from an unknown token without asking the database. The others are the 40 hexadecimal digits of
+ * the EasyDMP contract, section 8, and the 52 characters of the Web Publisher contract, section B3,
+ * beside which Superdesk's own may have any form.
  */
 public final class TokenFormat {
   /** What our tokens begin with. */
@@ -23,11 +25,15 @@ public final class TokenFormat {
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final BigInteger BASE = BigInteger.valueOf(62);
+  private static final int LEAST_SHOWN = 32;
   private static final int RANDOM_BYTES = 20;
   private static final int BODY = 27;
   private static final int CHECK = 6;
   private static final Pattern OURS = Pattern.compile("csn_[0-9A-Za-z]{33}");
   private static final Pattern HEX_KEY = Pattern.compile("[0-9a-f]{40}");
+  private static final int PUBLISHER_BYTES = 36;
+  private static final Pattern PUBLISHER = Pattern.compile("[A-Za-z0-9+/]{48}Og==");
+  private static final Pattern SUPERDESK = Pattern.compile("[!-~]{8,512}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private TokenFormat() {}
@@ -44,6 +50,36 @@ public final class TokenFormat {
   /** The 40-digit key of the first 160 bits of {@code bytes}. */
   static Secret hexKey(byte[] bytes) {
     return Secret.of(HexFormat.of().formatHex(bytes, 0, RANDOM_BYTES));
+  }
+
+  /**
+   * The token of the Web Publisher contract, section B3: base64 of 36 bytes and a colon.
+   *
+   * @param bytes at least 36, of which the first are used
+   */
+  static Secret publisherToken(byte[] bytes) {
+    byte[] plain = Arrays.copyOf(bytes, PUBLISHER_BYTES + 1);
+    plain[PUBLISHER_BYTES] = ':';
+    byte[] text = Base64.getEncoder().encode(plain);
+    char[] chars = new char[text.length];
+    for (int i = 0; i < text.length; i++) {
+      chars[i] = (char) text[i];
+    }
+    Secret token = Secret.of(chars);
+    Arrays.fill(plain, (byte) 0);
+    Arrays.fill(text, (byte) 0);
+    Arrays.fill(chars, '\0');
+    return token;
+  }
+
+  /** Whether {@code text} has the form of a token made for a Web Publisher sign-in. */
+  public static boolean isPublisherToken(String text) {
+    return PUBLISHER.matcher(text).matches();
+  }
+
+  /** Whether {@code text} can be a token under the Web Publisher contract, Superdesk's included. */
+  public static boolean isPossibleForPublisher(String text) {
+    return SUPERDESK.matcher(text).matches();
   }
 
   /** Whether {@code text} has our form and its checksum is right. */
@@ -73,8 +109,17 @@ public final class TokenFormat {
     return Digests.sha256Hex(token);
   }
 
-  /** What people recognise a token by: its beginning and its last four characters. */
+  /**
+   * What people recognise a token by: its beginning and its last four characters, of which all Web
+   * Publisher tokens have the same, so more is shown; of a short one of Superdesk less.
+   */
   static String hint(String token) {
+    if (isPublisherToken(token)) {
+      return token.substring(0, 4) + "…" + token.substring(token.length() - 8);
+    }
+    if (token.length() < LEAST_SHOWN) {
+      return token.substring(0, 2) + "…";
+    }
     int shown = token.startsWith(PREFIX) ? PREFIX.length() + 4 : 4;
     return token.substring(0, shown) + "…" + token.substring(token.length() - 4);
   }

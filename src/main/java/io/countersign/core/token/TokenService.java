@@ -11,6 +11,7 @@ import io.countersign.core.Sort;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountQueries;
+import io.countersign.core.account.SignInEnds;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Listing;
 import io.countersign.core.store.Right;
@@ -114,7 +115,7 @@ public final class TokenService {
    * Changes what is agreed about a token.
    *
    * @param version the version the editor saw
-   * @throws AppException as {@link #issue}; {@code token-revoked}, {@code changed-meanwhile}
+   * @throws AppException as {@link #issue} and {@link #expireAt}; {@code changed-meanwhile}
    */
   public TokenRow edit(Actor actor, long id, long version, TokenTerms wanted) {
     database.require(actor, "token.edit");
@@ -129,6 +130,7 @@ public final class TokenService {
           }
           token.refuseRevoked();
           Account account = AccountQueries.require(tx.session(), token.accountId());
+          refuseBadEnd(token, account, terms.expiresAt(), tx.now());
           boolean sameEnd = Objects.equals(terms.expiresAt(), token.expiresAt());
           refuseBadTerms(sameEnd ? terms.until(null) : terms, account, tx.now());
           token.apply(terms);
@@ -140,8 +142,9 @@ public final class TokenService {
    * Moves the end of a token.
    *
    * @param moment the new end, in the future, or null for never
-   * @throws AppException {@code expiry-past} beside the field {@code expires}; {@code
-   *     token-revoked}
+   * @throws AppException {@code expiry-past} and, for never where the contract demands an end,
+   *     {@code expiry-needed} beside the field {@code expires}; {@code token-revoked}; {@code
+   *     token-superseded} if it ended and its owner was given the next
    */
   public TokenRow expireAt(Actor actor, long id, Instant moment) {
     return change(
@@ -150,6 +153,8 @@ public final class TokenService {
         "token.expiry",
         (tx, token) -> {
           refusePast(moment, tx.now());
+          Account account = AccountQueries.require(tx.session(), token.accountId());
+          refuseBadEnd(token, account, moment, tx.now());
           String before = shown(token.expiresAt());
           token.expireAt(moment);
           Map<String, String> detail = new LinkedHashMap<>();
@@ -190,6 +195,9 @@ public final class TokenService {
     token.revoke(tx.actor().name(), why, tx.now());
     if (token.kind() == TokenKind.DERIVED) {
       AccountQueries.require(tx.session(), token.accountId()).nextKeyGeneration();
+    }
+    if (token.kind() == TokenKind.PUBLISHER) {
+      SignInEnds.nextPublisherToken(tx.session(), token.accountId());
     }
     tx.audit("token.revoked", subject(token), why.isEmpty() ? Map.of() : Map.of("reason", why));
   }
@@ -313,6 +321,19 @@ public final class TokenService {
     }
     if (moment != null && moment.isAfter(Listing.FAR_AWAY)) {
       throw AppException.of("expires", "expiry-invalid", moment.toString());
+    }
+  }
+
+  /** What is given out again must end, and not come back once the next was given out. */
+  private void refuseBadEnd(BearerToken token, Account account, Instant moment, Instant now) {
+    if (moment == null && token.kind().isOfWebPublisher()) {
+      throw AppException.of("expires", "expiry-needed");
+    }
+    boolean longer = moment != null && moment.isAfter(now);
+    if (longer
+        && token.state(now) == TokenState.EXPIRED
+        && derivedKeys.isSuperseded(token, account)) {
+      throw new AppException("token-superseded", token.name());
     }
   }
 

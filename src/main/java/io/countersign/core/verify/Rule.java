@@ -4,7 +4,7 @@ package io.countersign.core.verify;
 public enum Rule {
   /** It has no form that a credential of this kind can have, or its checksum is wrong. */
   MALFORMED,
-  /** Nobody has a credential like this. */
+  /** Nobody has a credential like this, or only one that goes with another contract. */
   UNKNOWN,
   /** A superuser ended it. */
   REVOKED,
@@ -15,5 +15,7 @@ public enum Rule {
   /** It may not be used from this address. */
   NETWORK,
   /** Its owner may not use credentials. */
-  ACCOUNT_INACTIVE
+  ACCOUNT_INACTIVE,
+  /** It is good only on tenants of the organisation that its owner belongs to. */
+  ELSEWHERE
 }

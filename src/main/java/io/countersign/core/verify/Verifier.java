@@ -10,7 +10,9 @@ import io.countersign.core.jwt.JwtReading;
 import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.JwtVerdict;
 import io.countersign.core.store.Database;
+import io.countersign.core.tenant.TenantRow;
 import io.countersign.core.token.LastUse;
+import io.countersign.core.token.SlidingEnds;
 import io.countersign.core.token.TokenCheck;
 import io.countersign.core.token.TokenFormat;
 import java.time.Duration;
@@ -33,6 +35,7 @@ public final class Verifier implements CredentialChanges {
 
   private final Database database;
   private final LastUse lastUse;
+  private final SlidingEnds slidingEnds;
   private final JwtService jwts;
   private final Changes changes = new Changes();
   private final Cache<String, Remembered> remembered =
@@ -46,9 +49,10 @@ public final class Verifier implements CredentialChanges {
   private record RememberedJwt(JwtReading reading, int accountId, long before) {}
 
   /** Makes the verifier; {@link Database#tell} must be given it. */
-  public Verifier(Database database, LastUse lastUse, JwtService jwts) {
+  public Verifier(Database database, LastUse lastUse, SlidingEnds slidingEnds, JwtService jwts) {
     this.database = database;
     this.lastUse = lastUse;
+    this.slidingEnds = slidingEnds;
     this.jwts = jwts;
   }
 
@@ -72,10 +76,38 @@ public final class Verifier implements CredentialChanges {
     if (!TokenFormat.isPossible(token)) {
       return new Verdict.Refused(Rule.MALFORMED);
     }
-    Optional<TokenCheck> found = look(TokenFormat.digest(token));
-    return found
+    return find(token, false)
         .map(check -> state(check, database.now()))
         .orElse(new Verdict.Refused(Rule.UNKNOWN));
+  }
+
+  /**
+   * Decides about a token under the Web Publisher contract, section B4, and notes its use if it is
+   * good; where ends slide, its end moves on.
+   *
+   * @param tenant the tenant of the request: the token is good on those of its owner's organisation
+   */
+  public Verdict publisher(Presented presented, TenantRow tenant) {
+    String token = presented.secret().reveal();
+    if (!TokenFormat.isPossibleForPublisher(token)) {
+      return new Verdict.Refused(Rule.MALFORMED);
+    }
+    Optional<TokenCheck> found = find(token, true);
+    if (found.isEmpty()) {
+      return new Verdict.Refused(Rule.UNKNOWN);
+    }
+    Instant now = database.now();
+    TokenCheck check = slidingEnds.applied(found.get());
+    Verdict verdict = at(presented.address(), check, now);
+    if (!(verdict instanceof Verdict.Accepted)) {
+      return verdict;
+    }
+    if (!check.organisation().equals(tenant.organisation())) {
+      return new Verdict.Refused(Rule.ELSEWHERE);
+    }
+    lastUse.used(check.tokenId(), now, presented.address());
+    slidingEnds.used(found.get(), now);
+    return verdict;
   }
 
   /** Decides about a JWT. Only one with a good signature is remembered. */
@@ -107,19 +139,25 @@ public final class Verifier implements CredentialChanges {
     if (!TokenFormat.isPossible(token)) {
       return new Verdict.Refused(Rule.MALFORMED);
     }
-    Optional<TokenCheck> found = look(TokenFormat.digest(token));
-    if (found.isEmpty()) {
-      return new Verdict.Refused(Rule.UNKNOWN);
-    }
-    TokenCheck check = found.get();
+    return find(token, false)
+        .map(check -> at(presented.address(), check, now))
+        .orElse(new Verdict.Refused(Rule.UNKNOWN));
+  }
+
+  private static Verdict at(String address, TokenCheck check, Instant now) {
     Verdict verdict = state(check, now);
-    boolean elsewhere =
+    boolean outside =
         !check.networks().isEmpty()
-            && check.networks().stream()
-                .noneMatch(network -> network.contains(presented.address()));
-    return verdict instanceof Verdict.Accepted && elsewhere
+            && check.networks().stream().noneMatch(network -> network.contains(address));
+    return verdict instanceof Verdict.Accepted && outside
         ? new Verdict.Refused(Rule.NETWORK)
         : verdict;
+  }
+
+  /** The token, if it goes with the contract under which it is shown: no other has heard of it. */
+  private Optional<TokenCheck> find(String token, boolean underWebPublisher) {
+    return look(TokenFormat.digest(token))
+        .filter(check -> check.kind().isOfWebPublisher() == underWebPublisher);
   }
 
   private static Verdict state(TokenCheck check, Instant now) {

@@ -130,7 +130,7 @@ final class InspectionWords {
       case EXPIRED -> text("inspector.rule.expired", messages.relative(row.expiresAt()));
       case SUSPENDED -> text("inspector.rule.suspended", messages.relative(row.suspendedAt()));
       case ACCOUNT_INACTIVE -> text("inspector.rule.account-inactive", owner);
-      case MALFORMED, UNKNOWN, NETWORK -> text("inspector.rule.gone");
+      case MALFORMED, UNKNOWN, NETWORK, ELSEWHERE -> text("inspector.rule.gone");
     };
   }
 

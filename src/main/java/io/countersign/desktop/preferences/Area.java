@@ -10,6 +10,7 @@ enum Area {
   SESSIONS("session.", "link."),
   OIDC("oidc."),
   JWT("jwt."),
+  CONTRACTS("easydmp.", "publisher."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),
   THROTTLE("throttle."),

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Every action that the audit can hold has a name that people read. */
 class ActionNamesTest {
   /** What stands from {@code audit(} to the subject: one action, or a choice of two. */
-  private static final Pattern AUDITED = Pattern.compile("\\baudit\\(([^;]*?)(?:Subject|subject)");
+  private static final Pattern AUDITED =
+      Pattern.compile("\\b(?:audit|auditRefused|AuditEvent)\\(([^;]*?)(?:Subject|subject)");
 
   private static final Pattern ACTION = Pattern.compile("\"([a-z]+\\.[a-z-]+)\"");
 

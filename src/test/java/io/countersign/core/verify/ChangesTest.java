@@ -6,10 +6,12 @@ import io.countersign.core.CredentialChange.OfAccount;
 import io.countersign.core.CredentialChange.OfEverything;
 import io.countersign.core.CredentialChange.OfToken;
 import io.countersign.core.token.TokenCheck;
+import io.countersign.core.token.TokenKind;
 import io.countersign.testing.Race;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,14 @@ class ChangesTest {
     return new TokenCheck(
         id,
         "name",
+        TokenKind.ISSUED,
         account,
         "owner",
         "",
         true,
         false,
         List.of(),
+        Optional.empty(),
         List.of(),
         List.of(),
         Instant.EPOCH,

@@ -1,0 +1,103 @@
+package io.countersign.core.token;
+
+import static io.countersign.testing.TestCore.ROOT;
+import static io.countersign.testing.TestCore.fresh;
+
+import io.countersign.core.Actor;
+import io.countersign.core.Secret;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.AccountQueries;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.instance.Core;
+import io.countersign.core.store.Right;
+import io.countersign.core.tenant.TenantRow;
+import io.countersign.core.verify.Presented;
+import io.countersign.core.verify.Rule;
+import io.countersign.core.verify.Verdict;
+import io.countersign.testing.TestCore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Signs in under the Web Publisher contract and shows what came of it. */
+final class PublisherFixture {
+  static final String ADDRESS = "192.0.2.77";
+
+  private final TestCore test;
+  private final Core core;
+
+  /** A token as a client has it. */
+  record Given(String key, Instant validTo) {
+    static Given of(PublisherToken token) {
+      try (Secret key = token.apiKey()) {
+        return new Given(key.reveal(), token.validTo());
+      }
+    }
+  }
+
+  PublisherFixture(TestCore test) {
+    this.test = test;
+    this.core = test.core();
+  }
+
+  /** An account with {@link TestCore#PASSWORD} that may use the internal API. */
+  AccountDetail person() {
+    Profile profile = Profile.named(fresh("Ada")).withRoles(List.of("ROLE_INTERNAL_API"));
+    return core.accounts()
+        .create(
+            ROOT, new NewAccount(profile, false, true, Optional.of(Secret.of(TestCore.PASSWORD))));
+  }
+
+  Given signIn(AccountDetail account) {
+    return signIn(account.profile().username(), TestCore.PASSWORD);
+  }
+
+  Given signIn(String username, String password) {
+    try (Secret secret = Secret.of(password)) {
+      return Given.of(core.publisherTokens().signIn(username, secret, ADDRESS));
+    }
+  }
+
+  /** Signs the account in with a token that Superdesk confirmed. */
+  Given superdesk(AccountDetail account, String value) {
+    try (Secret secret = Secret.of(value)) {
+      return core.database()
+          .write(
+              Actor.ANYONE.from(ADDRESS),
+              Right.DECIDED_WITHIN,
+              "superdesk.sign-in",
+              tx ->
+                  Given.of(
+                      core.publisherTokens()
+                          .superdesk(
+                              tx, AccountQueries.require(tx.session(), account.id()), secret)));
+    }
+  }
+
+  Verdict shown(String key) {
+    TenantRow tenant = core.tenants().open(ROOT, "default");
+    return core.verifier().publisher(new Presented(Secret.of(key), ADDRESS), tenant);
+  }
+
+  boolean isAccepted(String key) {
+    return shown(key) instanceof Verdict.Accepted;
+  }
+
+  /** Why it is refused; fails if it is not. */
+  Rule refusal(String key) {
+    return ((Verdict.Refused) shown(key)).rule();
+  }
+
+  /** The token's row. */
+  TokenRow row(String key) {
+    String digest = TokenFormat.digest(key);
+    long id =
+        core.database().read(session -> TokenCheck.find(session, digest).orElseThrow().tokenId());
+    return core.tokens().open(ROOT, id);
+  }
+
+  TestCore test() {
+    return test;
+  }
+}
