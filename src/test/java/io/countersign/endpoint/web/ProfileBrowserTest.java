@@ -106,8 +106,7 @@ class ProfileBrowserTest extends PageWalk {
       newPassword("password1234", "password1234");
       assertThat(page.getByLabel("New password", exactly()))
           .hasAccessibleDescription(
-              "This password is easy to guess. Use several words that do not belong together, or"
-                  + " generate one.");
+              "This password is easy to guess. Use several words that do not belong together.");
       visitor.findsNoBarrier();
       page.getByLabel("Current password").fill(TestCore.PASSWORD);
       newPassword(NEXT, NEXT);
