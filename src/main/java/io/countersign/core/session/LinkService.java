@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
@@ -89,6 +90,28 @@ public final class LinkService {
                 .orElse(LinkState.UNKNOWN));
   }
 
+  /**
+   * Where the link of this secret stands, for somebody who comes to its page; does not open it.
+   * Coming to one that was opened before is a second opening, audited and told to superusers as by
+   * {@link #open}, unless it is the session that the link opened which comes back.
+   *
+   * @param session the session of whoever comes, if there is one
+   */
+  public LinkState come(Secret secret, Browser browser, Optional<SessionCheck> session) {
+    LinkState state = look(secret);
+    if (state == LinkState.OPENED) {
+      asking(
+          browser,
+          tx -> {
+            find(tx.session(), secret, LockModeType.PESSIMISTIC_WRITE)
+                .filter(link -> session.filter(link::hasOpened).isEmpty())
+                .ifPresent(link -> reopened(tx, link, browser));
+            return null;
+          });
+    }
+    return state;
+  }
+
   /** Whose the link of this secret is, if it can be opened now; does not open it. */
   public Optional<LinkPreview> preview(Secret secret) {
     if (!RandomSecret.isPossible(secret)) {
@@ -121,19 +144,22 @@ public final class LinkService {
     if (!RandomSecret.isPossible(secret)) {
       throw LinkState.UNKNOWN.refusal();
     }
-    return database
-        .write(
-            Actor.ANYONE.from(browser.address()),
-            Right.DECIDED_WITHIN,
-            "link.open",
+    Optional<Opened> opened =
+        asking(
+            browser,
             tx -> {
               OneTimeLink link =
                   find(tx.session(), secret, LockModeType.PESSIMISTIC_WRITE)
                       .orElseThrow(LinkState.UNKNOWN::refusal);
               return open(tx, link, browser);
-            })
-        // Outside, so that what is told of it stays.
-        .orElseThrow(LinkState.OPENED::refusal);
+            });
+    // Outside, so that what is told of it stays.
+    return opened.orElseThrow(LinkState.OPENED::refusal);
+  }
+
+  private <T> T asking(Browser browser, Function<Transaction, T> work) {
+    return database.write(
+        Actor.ANYONE.from(browser.address()), Right.DECIDED_WITHIN, "link.open", work);
   }
 
   private Optional<Opened> open(Transaction tx, OneTimeLink link, Browser browser) {
@@ -146,13 +172,17 @@ public final class LinkService {
         yield Optional.of(sessions.open(tx, account.id(), Entrance.LINK, browser, tx.now()));
       }
       case OPENED -> {
-        if (link.reopened(browser.address(), tx.now())) {
-          tx.audit("link.reopened", subject(account));
-        }
+        reopened(tx, link, browser);
         yield Optional.empty();
       }
       case CANCELLED, EXPIRED, ACCOUNT_ENDED, UNKNOWN -> throw state.refusal();
     };
+  }
+
+  private static void reopened(Transaction tx, OneTimeLink link, Browser browser) {
+    if (link.reopened(browser.address(), tx.now())) {
+      tx.audit("link.reopened", subject(account(tx.session(), link)));
+    }
   }
 
   /**

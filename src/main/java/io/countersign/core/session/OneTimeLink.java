@@ -93,6 +93,13 @@ class OneTimeLink {
     return ended != null && createdAt.isBefore(ended) ? LinkState.CANCELLED : LinkState.READY;
   }
 
+  /** Whether this link, and nothing else, opened that session. */
+  boolean hasOpened(SessionCheck session) {
+    return accountId != null
+        && accountId == session.accountId()
+        && session.begunAt().equals(openedAt);
+  }
+
   void open(String from, Instant at) {
     openedAt = at;
     openedFrom = from;

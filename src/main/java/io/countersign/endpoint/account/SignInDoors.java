@@ -65,7 +65,11 @@ final class SignInDoors {
 
   private Answer link(Visit visit, Optional<Refusal> none) {
     Secret link = Secret.of(visit.call().parameter("link"));
-    LinkState state = links.look(link);
+    // What asks for the headers alone shows the page to nobody.
+    LinkState state =
+        visit.call().method().equals("HEAD")
+            ? links.look(link)
+            : links.come(link, visit.browser(), visit.session());
     if (state == LinkState.READY) {
       return pages.link(visit, link, Optional.empty());
     }

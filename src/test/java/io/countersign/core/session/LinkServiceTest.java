@@ -128,6 +128,57 @@ class LinkServiceTest {
     assertThat(row(link).reopenedCount()).isOne();
   }
 
+  private LinkState come(CreatedLink link, Optional<SessionCheck> session) {
+    return links.come(link.secret(), STRANGER, session);
+  }
+
+  @Test
+  void comingToALinkThatCanBeOpenedChangesNothing() {
+    CreatedLink link = create();
+    long before = test.newest(1).getFirst().sequence();
+    assertThat(come(link, Optional.empty())).isEqualTo(LinkState.READY);
+    assertThat(links.come(Secret.of("x"), STRANGER, Optional.empty())).isEqualTo(LinkState.UNKNOWN);
+    assertThat(test.newest(1).getFirst().sequence()).isEqualTo(before);
+  }
+
+  @Test
+  void comingToALinkThatWasOpenedIsTold() {
+    CreatedLink link = create();
+    links.open(link.secret(), BROWSER);
+    later();
+    assertThat(come(link, Optional.empty())).isEqualTo(LinkState.OPENED);
+    AuditRow told = test.newest(1).getFirst();
+    assertThat(told.action()).isEqualTo("link.reopened");
+    assertThat(told.address()).isEqualTo("203.0.113.9");
+    assertThat(told.subject()).isEqualTo(mia.username());
+    assertThat(row(link).alert()).isTrue();
+    for (int i = 0; i < 3; i++) {
+      come(link, Optional.empty());
+    }
+    assertThat(row(link).reopenedCount()).isEqualTo(4);
+    assertThat(test.newest(1).getFirst()).isEqualTo(told);
+  }
+
+  @Test
+  void sessionThatALinkOpenedMayComeBackToItAndNoOther() {
+    CreatedLink before = create();
+    Opened other = links.open(before.secret(), BROWSER);
+    later();
+    CreatedLink link = create();
+    Opened opened = links.open(link.secret(), BROWSER);
+    later();
+    assertThat(come(link, Optional.of(opened.session()))).isEqualTo(LinkState.OPENED);
+    assertThat(row(link).reopenedCount()).isZero();
+    assertThat(row(link).alert()).isFalse();
+    assertThat(come(link, Optional.of(other.session()))).isEqualTo(LinkState.OPENED);
+    assertThat(row(link).alert()).isTrue();
+    core.accounts().delete(ROOT, mia.id());
+    assertThat(come(before, Optional.of(other.session()))).isEqualTo(LinkState.OPENED);
+    assertThat(test.newest(1).getFirst().action()).isEqualTo("link.reopened");
+    links.alertSeen(ROOT, link.row().id());
+    links.alertSeen(ROOT, before.row().id());
+  }
+
   @Test
   void openingsInQuickSuccessionAreCountedAndToldOnce() {
     CreatedLink link = create();

@@ -5,8 +5,10 @@ import static io.countersign.testing.TestCore.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Secret;
+import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.session.LinkFilter;
+import io.countersign.core.session.LinkRow;
 import io.countersign.endpoint.DoorsEndpoint;
 import io.countersign.testing.Browsing;
 import io.countersign.testing.Race;
@@ -16,6 +18,8 @@ import io.countersign.testing.TestCore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -322,6 +326,39 @@ class SignInDoorsTest {
     assertThat(second.post("/link/", "link", link).status()).isEqualTo(410);
     assertThat(second.get("/link/" + link + "/").status()).isEqualTo(410);
     assertThat(test.core().links().count(ROOT, LinkFilter.alerts())).isPositive();
+  }
+
+  @Test
+  void whoComesToALinkThatAThiefOpenedIsTheSecondToOpenIt() {
+    String link = link();
+    Browsing thief = new Browsing(doors.address());
+    thief.get("/link/" + link + "/");
+    assertThat(thief.post("/link/", "link", link).status()).isEqualTo(303);
+    assertThat(thief.get("/link/" + link + "/").status()).isEqualTo(410);
+    assertThat(browser.send("HEAD", "/link/" + link + "/", "").status()).isEqualTo(410);
+    assertThat(reopenings()).isEmpty();
+    Reply late = browser.get("/link/" + link + "/");
+    assertThat(late.status()).isEqualTo(410);
+    assertThat(late.body()).isEqualTo("link|nobody||link-opened");
+    assertThat(reopenings())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.alert()).isTrue();
+              assertThat(row.reopenedCount()).isOne();
+            });
+    assertThat(test.newest(1).getFirst().action()).isEqualTo("link.reopened");
+  }
+
+  private List<LinkRow> reopenings() {
+    return test
+        .core()
+        .links()
+        .list(ROOT, LinkFilter.alerts(), Sort.descending("id"), Optional.empty(), 50)
+        .rows()
+        .stream()
+        .filter(row -> Objects.equals(row.accountId(), ines.id()))
+        .toList();
   }
 
   @Test
