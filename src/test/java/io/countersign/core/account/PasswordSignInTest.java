@@ -80,6 +80,19 @@ class PasswordSignInTest {
   }
 
   @Test
+  void letterCaseCountsOnlyWhereTheContractSaysSo() {
+    String other = name.toUpperCase(java.util.Locale.ROOT);
+    refused(other, PASSWORD);
+    try (Secret secret = Secret.of(PASSWORD);
+        Secret wrong = Secret.of("wrong")) {
+      PasswordSignIn door = test.core().passwordSignIn();
+      assertThat(door.enterInAnyCase(other, secret, HOME)).isEqualTo(enter(name, PASSWORD));
+      assertThatThrownBy(() -> door.enterInAnyCase(other, wrong, HOME))
+          .hasMessage("sign-in-refused");
+    }
+  }
+
+  @Test
   void rightPasswordGivesTheAccount() {
     Entered entered = enter(name, PASSWORD);
     assertThat(entered.accountId()).isEqualTo(id);

@@ -152,6 +152,40 @@ class TransactionTest {
   }
 
   @Test
+  void whatIsRefusedIsAuditedAloneAndOnlyThen() {
+    AccountDetail account = test.account(fresh("refused"));
+    Subject subject = Subject.account(account.id(), account.username());
+    AppException refusal = new AppException("account-self");
+    assertThatThrownBy(() -> refuse(subject, refusal)).isSameAs(refusal);
+    assertThat(test.newest(1).getFirst())
+        .satisfies(
+            entry -> {
+              assertThat(entry.action()).isEqualTo("publisher.refused");
+              assertThat(entry.subjectId()).isEqualTo(Integer.toString(account.id()));
+              assertThat(entry.detail()).isEqualTo(Map.of("reason", "test"));
+            });
+    assertThat(test.newest(2).getLast().action()).isEqualTo("account.created");
+    refuse(subject, null);
+    assertThat(test.newest(1).getFirst().action()).isEqualTo("account.edited");
+    assertThat(core.audit().firstBroken(ROOT)).isEmpty();
+  }
+
+  private void refuse(Subject subject, AppException refusal) {
+    core.database()
+        .write(
+            ROOT,
+            "account.edit",
+            tx -> {
+              tx.audit("account.edited", subject);
+              tx.auditRefused("publisher.refused", subject, Map.of("reason", "test"));
+              if (refusal != null) {
+                throw refusal;
+              }
+              return null;
+            });
+  }
+
+  @Test
   void aJournalThatFailsTakesTheDeedBack() {
     AccountDetail account = test.account(fresh("unjournalled"));
     assertThatThrownBy(
