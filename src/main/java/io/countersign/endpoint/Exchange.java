@@ -5,6 +5,7 @@ import io.countersign.core.FaultCode;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Faults;
+import io.countersign.endpoint.http.NoSuchPath;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
 import io.helidon.http.HeaderNames;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,15 +117,15 @@ final class Exchange implements Handler {
 
   private Answer answer(ServerRequest request) throws UnreadableBody {
     byte[] body = body(request);
-    if (!names.include(request.headers().values(HeaderNames.HOST))) {
+    List<String> host = request.headers().values(HeaderNames.HOST);
+    Optional<Routes.Found> found = route(request.prologue());
+    boolean anyHost = found.map(Routes.Found::route).filter(Route::anyHost).isPresent();
+    if (anyHost ? !HostNames.isHost(host) : !names.mayInclude(host)) {
       return FOREIGN;
     }
-    Optional<Routes.Found> found = route(request.prologue());
-    if (found.isEmpty()) {
-      return faults.unknown(call(request, NONE, body), request.prologue().uriPath().rawPath());
-    }
-    Call call = call(request, found.get(), body);
-    return shelter.run(() -> answer(found.get().route(), call));
+    Call call = call(request, found.orElse(NONE), body);
+    String rawPath = request.prologue().uriPath().rawPath();
+    return shelter.run(() -> answer(() -> anyHost || names.include(host), found, call, rawPath));
   }
 
   private Optional<Routes.Found> route(HttpPrologue prologue) {
@@ -132,9 +134,17 @@ final class Exchange implements Handler {
         : routes.at(prologue.uriPath().rawPath());
   }
 
-  private Answer answer(Route route, Call call) {
+  private Answer answer(
+      BooleanSupplier isOurs, Optional<Routes.Found> found, Call call, String rawPath) {
     try {
-      return route.handler().answer(call);
+      if (!isOurs.getAsBoolean()) {
+        return FOREIGN;
+      }
+      return found.isPresent()
+          ? found.get().route().handler().answer(call)
+          : faults.unknown(call, rawPath);
+    } catch (NoSuchPath e) {
+      return faults.unknown(call, rawPath);
     } catch (AppException e) {
       return e.code().startsWith("database-") ? unavailable(call, e) : failed(call, e);
     } catch (RuntimeException | Error e) {

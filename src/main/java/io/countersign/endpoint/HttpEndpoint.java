@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The HTTP server over a core. It may be started, stopped and started elsewhere as often as wanted;
@@ -42,6 +43,7 @@ public final class HttpEndpoint {
   private final Routes routes;
   private final Faults faults;
   private final Limits limits;
+  private final Predicate<String> tenants;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Stopped();
   private volatile Optional<URI> base = Optional.empty();
@@ -81,19 +83,31 @@ public final class HttpEndpoint {
   }
 
   private HttpEndpoint(Core core, UserPages pages, Checks checks, Limits limits) {
-    this(ContractRoutes.of(core, pages, checks), pages.faults(new PlainFaults()), checks, limits);
+    this(
+        ContractRoutes.of(core, pages, checks),
+        pages.faults(new PlainFaults()),
+        checks,
+        limits,
+        core.tenants()::isNamed);
   }
 
   /** Makes an endpoint that answers whatever {@code routes} say. */
   HttpEndpoint(Routes routes, Checks checks, Limits limits) {
-    this(routes, new PlainFaults(), checks, limits);
+    this(routes, checks, limits, _ -> false);
   }
 
-  private HttpEndpoint(Routes routes, Faults faults, Checks checks, Limits limits) {
+  /** The same, which answers to hosts of tenants too. */
+  HttpEndpoint(Routes routes, Checks checks, Limits limits, Predicate<String> tenants) {
+    this(routes, new PlainFaults(), checks, limits, tenants);
+  }
+
+  private HttpEndpoint(
+      Routes routes, Faults faults, Checks checks, Limits limits, Predicate<String> tenants) {
     this.routes = routes;
     this.faults = faults;
     this.checks = checks;
     this.limits = limits;
+    this.tenants = tenants;
   }
 
   /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
@@ -118,7 +132,7 @@ public final class HttpEndpoint {
     probe(address, host, port);
     Shelter shelter = new Shelter();
     CompletableFuture<URI> reached = new CompletableFuture<>();
-    HostNames names = HostNames.of(address, exposure);
+    HostNames names = HostNames.of(address, exposure, tenants);
     Exchange exchange =
         new Exchange(routes, names, faults, shelter, new ClientAddress(exposure), reached);
     WebServer web = server(address, port, exchange).start();

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * @param path with its final slash; calls without it are answered alike, never redirected. A
  *     segment {@code {name}} stands for any one segment that is not empty; every other is exact.
  * @param handler answers every method; it says itself which it allows
+ * @param anyHost whether the handler decides by the header {@code Host} itself; it comes once then
+ *     and names a host. Every other route is there for the hosts of the endpoint alone.
  */
-public record Route(String path, Handler handler) {
+public record Route(String path, Handler handler, boolean anyHost) {
   private static final Pattern PATH = Pattern.compile("/(([A-Za-z0-9._~-]+|\\{[A-Za-z]+})/)*");
 
   public Route {
@@ -23,10 +25,19 @@ public record Route(String path, Handler handler) {
     }
   }
 
+  /** A route for the hosts of the endpoint. */
+  public Route(String path, Handler handler) {
+    this(path, handler, false);
+  }
+
   /** Answers the calls of one route. */
   @FunctionalInterface
   public interface Handler {
-    /** Translates the call, asks the core once, and translates what it said. */
+    /**
+     * Translates the call, asks the core once, and translates what it said.
+     *
+     * @throws NoSuchPath if the call is to be answered as if there were no route
+     */
     Answer answer(Call call);
   }
 }
