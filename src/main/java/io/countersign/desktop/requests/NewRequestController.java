@@ -13,6 +13,7 @@ import io.countersign.desktop.kit.DialogCard;
 import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.OneToggle;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Picker;
 import io.countersign.desktop.kit.RoleBoxes;
@@ -77,15 +78,7 @@ final class NewRequestController {
     jwtToggle.setUserData(Wants.JWT);
     bothToggle.setUserData(Wants.BOTH);
     bearerToggle.setSelected(true);
-    wantsGroup
-        .selectedToggleProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now == null) {
-                before.setSelected(true);
-              }
-              arrange();
-            });
+    OneToggle.keep(wantsGroup, now -> arrange());
     lastsInput.show(USUAL_DAYS);
     form = kit.form(banner);
     form.add("account", accountField, accountPicker.valueProperty())

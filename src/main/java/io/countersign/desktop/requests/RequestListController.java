@@ -12,6 +12,7 @@ import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;
+import io.countersign.desktop.kit.OneToggle;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Ticker;
@@ -97,15 +98,13 @@ final class RequestListController implements Screen {
     openTab.setUserData(RequestTab.OPEN);
     grantedTab.setUserData(RequestTab.GRANTED);
     decidedTab.setUserData(RequestTab.DECIDED);
-    tabs.selectedToggleProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now == null) {
-                before.setSelected(true);
-              } else if (now.getUserData() != tab) {
-                turnTo((RequestTab) now.getUserData());
-              }
-            });
+    OneToggle.keep(
+        tabs,
+        now -> {
+          if (now.getUserData() != tab) {
+            turnTo((RequestTab) now.getUserData());
+          }
+        });
     requests.pendingProperty().addListener((o, before, now) -> countAll(now.longValue()));
     countAll(requests.pendingProperty().get());
     count(grantedTab, 0);

@@ -15,6 +15,7 @@ import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Cells;
 import io.countersign.desktop.kit.DialogCard;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.OneToggle;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.WhyNot;
@@ -108,16 +109,7 @@ public final class TakeOverController {
     toggle(problemToggle, PROBLEM);
     toggle(changedToggle, CHANGED);
     toggle(existsToggle, EXISTS);
-    effects
-        .selectedToggleProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now == null) {
-                before.setSelected(true);
-              } else {
-                fillTable();
-              }
-            });
+    OneToggle.keep(effects, now -> fillTable());
     List.of(
             choosePane,
             tallyPane,

@@ -4,6 +4,7 @@ import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.IsoDay;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.OneToggle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -50,16 +51,7 @@ public final class ExpiryInputController {
               button.setUserData(kind);
               button.setToggleGroup(group);
             });
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now == null) {
-                before.setSelected(true);
-              } else {
-                update();
-              }
-            });
+    OneToggle.keep(group, now -> update());
     dateInput.setConverter(new IsoDay());
     dateInput.visibleProperty().bind(dateButton.selectedProperty());
     dateInput.managedProperty().bind(dateInput.visibleProperty());
