@@ -39,10 +39,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +152,20 @@ public abstract class ScreenTest extends ScreenRobot {
     fx(() -> surface.setContent(node));
   }
 
+  /** Shows {@code node} where the window shows a section: beside navigation, head and status. */
+  protected final void showAsSection(Node node) {
+    fx(
+        () -> {
+          Region header = new Region();
+          header.setMinHeight(48);
+          Region navigation = new Region();
+          navigation.setMinWidth(200);
+          Region status = new Region();
+          status.setMinHeight(28);
+          surface.setContent(new BorderPane(node, header, null, status, navigation));
+        });
+  }
+
   /** Runs {@code action} on the FX thread and waits for it. */
   protected final void fx(Runnable action) {
     fx(
@@ -253,7 +269,7 @@ public abstract class ScreenTest extends ScreenRobot {
 
   /** Does what a press on the button does, and waits until nothing runs; it must be enabled. */
   protected void press(String selector) {
-    Button button = find(selector, Button.class);
+    ButtonBase button = find(selector, ButtonBase.class);
     if (fx(button::isDisabled)) {
       throw new AssertionError(selector + " is disabled");
     }

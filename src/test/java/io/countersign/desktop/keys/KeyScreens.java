@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -60,17 +58,8 @@ abstract class KeyScreens extends CoreScreenTest {
 
   /** Shows the section where the shell would. */
   final void showKeys() {
-    fx(
-        () -> {
-          Region header = new Region();
-          header.setMinHeight(48);
-          Region navigation = new Region();
-          navigation.setMinWidth(200);
-          Region status = new Region();
-          status.setMinHeight(28);
-          surface.setContent(new BorderPane(keys.list().root(), header, null, status, navigation));
-          keys.list().controller().shown();
-        });
+    showAsSection(fx(() -> keys.list().root()));
+    fx(() -> keys.list().controller().shown());
     awaitIdle();
   }
 

@@ -28,7 +28,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -71,17 +70,7 @@ abstract class TokenScreens extends CoreScreenTest {
 
   /** Shows the list where the shell would. */
   final void showList() {
-    fx(
-        () -> {
-          Region header = new Region();
-          header.setMinHeight(48);
-          Region navigation = new Region();
-          navigation.setMinWidth(200);
-          Region status = new Region();
-          status.setMinHeight(28);
-          BorderPane frame = new BorderPane(tokens.list().root(), header, null, status, navigation);
-          surface.setContent(frame);
-        });
+    showAsSection(fx(() -> tokens.list().root()));
     awaitIdle();
   }
 
