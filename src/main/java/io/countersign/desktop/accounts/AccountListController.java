@@ -185,10 +185,11 @@ public final class AccountListController implements Screen {
 
   private void pressed(KeyEvent event) {
     boolean writing = event.getTarget() instanceof TextInputControl;
+    boolean inATab = event.getTarget() instanceof TableView<?> other && other != table;
     if (event.getCode() == KeyCode.F2) {
       event.consume();
       current().ifPresent(deeds::edit);
-    } else if (event.getCode() == KeyCode.DELETE && !writing) {
+    } else if (event.getCode() == KeyCode.DELETE && !writing && !inATab) {
       event.consume();
       if (rows.selectedProperty().get().size() > 1) {
         selection.controller().delete();

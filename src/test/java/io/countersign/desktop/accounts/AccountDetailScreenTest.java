@@ -160,6 +160,26 @@ class AccountDetailScreenTest extends AccountScreens {
   }
 
   @Test
+  void deleteKeyInTheListOfATabDoesNotAskToDeleteTheAccount() {
+    test.token(kari.id(), "laptop");
+    open(kari);
+    chooseTab("Tokens");
+    Node tokens = find("#accountTokenTable", Node.class);
+    fx(tokens::requestFocus);
+    keys(KeyCode.DOWN);
+    keys(KeyCode.DELETE);
+    assertThat(isSeen("#confirmDialog")).isFalse();
+    assertThat(stored(kari).active()).isTrue();
+  }
+
+  @Test
+  void everyTabIsInViewBesideTheList() {
+    open(kari);
+    assertThat(isSeen("#detailTabs .tab-label")).isTrue();
+    assertThat(isSeen("#detailTabs .control-buttons-tab")).as("what does not fit").isFalse();
+  }
+
+  @Test
   void lastSuperuserCannotBeEndedByTheSystemEither() {
     me = TestCore.ROOT;
     showList();
