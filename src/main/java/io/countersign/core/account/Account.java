@@ -210,6 +210,11 @@ public class Account {
     return fullName;
   }
 
+  /** The full name, or the username where there is none. */
+  public String displayName() {
+    return fullName.isEmpty() ? username : fullName;
+  }
+
   /** The organisation, if it belongs to one. */
   public Optional<String> organisation() {
     return Optional.ofNullable(organisation);

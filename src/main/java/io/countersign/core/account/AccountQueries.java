@@ -13,6 +13,10 @@ import org.hibernate.Session;
  * above this one, in HQL only.
  */
 public final class AccountQueries {
+  /** By what lists sort people: the full name of {@code a}, else its username. */
+  public static final String OWNER_NAME =
+      "lower(case when a.fullName = '' then a.username else a.fullName end)";
+
   private static final String LIVE =
       """
       (select count(*) from BearerToken t where t.accountId = a.id and t.revokedAt is null
@@ -30,8 +34,7 @@ public final class AccountQueries {
         new Listing("a, " + TOKENS + ", " + LIVE, "Account a", "a.id")
             .sortable("id", "a.id")
             .sortable("username", "a.usernameKey")
-            .sortable(
-                "name", "lower(case when a.fullName = '' then a.username else a.fullName end)")
+            .sortable("name", OWNER_NAME)
             .sortable("email", "lower(a.email)")
             .sortable("created", "a.createdAt")
             .sortable("lastSignIn", LAST_SIGN_IN)

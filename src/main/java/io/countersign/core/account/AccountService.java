@@ -31,7 +31,7 @@ public final class AccountService {
 
   /** The classes Hibernate maps here. */
   public static List<Class<?>> entities() {
-    return List.of(Account.class, DepartedUsername.class);
+    return List.of(Account.class, DepartedUsername.class, SignInHorizon.class);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountQueries;
 import io.countersign.core.account.SignInEnd;
 import io.countersign.core.account.SignInEnds;
+import io.countersign.core.account.SignInHorizon;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
@@ -121,7 +122,7 @@ final class Families {
         tx -> {
           Account account = AccountQueries.require(tx.session(), accountId);
           int ended = SignInEnds.all(tx, accountId, SignInEnd.ALL_ENDED);
-          tx.audit("jwt.all-ended", subject(account), Map.of("count", Integer.toString(ended)));
+          tx.audit("jwt.all-ended", subject(account), Map.of("signIns", Integer.toString(ended)));
           return ended;
         });
   }
@@ -135,7 +136,7 @@ final class Families {
         tx -> {
           Account account = AccountQueries.requireLocked(tx.session(), actor.accountId());
           int ended = FamilyQueries.endAllOf(tx, account.id(), SignInEnd.ENDED);
-          tx.audit("jwt.all-ended", subject(account), Map.of("count", Integer.toString(ended)));
+          tx.audit("jwt.all-ended", subject(account), Map.of("signIns", Integer.toString(ended)));
           tx.changed(new CredentialChange.OfAccount(account.id()));
           return ended;
         });
@@ -151,12 +152,12 @@ final class Families {
         actor,
         "jwt.end-before",
         tx -> {
-          JwtHorizon.hold(tx.session()).endBefore(from);
+          SignInHorizon.hold(tx.session()).endBefore(from);
           tx.session().flush();
           int ended = FamilyQueries.endBefore(tx, from);
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("moment", from.toString());
-          detail.put("count", Integer.toString(ended));
+          detail.put("signIns", Integer.toString(ended));
           tx.audit("jwt.ended-before", new Subject("jwt", null, null), detail);
           tx.changed(new CredentialChange.OfEverything());
           return ended;
@@ -164,7 +165,14 @@ final class Families {
   }
 
   long countBefore(Actor actor, Instant moment) {
-    return database.read(actor, "jwt.list", session -> FamilyQueries.countBefore(session, moment));
+    database.require(actor, "jwt.list");
+    lastRefresh.write();
+    FamilyTimes times = times();
+    return database.read(
+        session ->
+            FamilyQueries.listing(JwtFamilyFilter.all().in(FamilyState.LIVE), times)
+                .where("f.startedAt < :moment", "moment", moment)
+                .count(session));
   }
 
   /**
@@ -180,7 +188,7 @@ final class Families {
             .plus(policies.duration(Policy.JWT_LEEWAY))
             .plus(KEPT);
     Instant moment = database.now().minus(reach);
-    Instant last = database.read(session -> JwtHorizon.read(session).purgedBefore());
+    Instant last = database.read(session -> SignInHorizon.read(session).purgedBefore());
     if (last != null && moment.isBefore(last.plus(SELDOM))) {
       return;
     }
@@ -189,7 +197,7 @@ final class Families {
         Right.DECIDED_WITHIN,
         "jwt.purge",
         tx -> {
-          JwtHorizon.hold(tx.session()).purgeBefore(moment);
+          SignInHorizon.hold(tx.session()).purgeBefore(moment);
           tx.session().flush();
           if (FamilyQueries.purge(tx.session(), moment) > 0) {
             tx.changed(new CredentialChange.OfEverything());

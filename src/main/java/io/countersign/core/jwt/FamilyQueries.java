@@ -1,6 +1,7 @@
 package io.countersign.core.jwt;
 
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountQueries;
 import io.countersign.core.account.SignInEnd;
 import io.countersign.core.store.Listing;
 import io.countersign.core.store.Transaction;
@@ -11,9 +12,6 @@ import org.hibernate.Session;
 
 /** The questions about sign-ins. */
 final class FamilyQueries {
-  private static final String OWNER_NAME =
-      "lower(case when a.fullName = '' then a.username else a.fullName end)";
-
   private static final String LIVE =
       "(f.expiresAt >= :expired or f.origin = ELSEWHERE and f.startedAt >= :beyond)";
 
@@ -23,7 +21,7 @@ final class FamilyQueries {
     Listing listing =
         new Listing("f, a", "JwtFamily f join Account a on a.id = f.accountId", "f.id")
             .sortable("id", "f.id")
-            .sortable("owner", OWNER_NAME)
+            .sortable("owner", AccountQueries.OWNER_NAME)
             .sortable("started", "f.startedAt")
             .sortable("refreshed", "coalesce(f.lastRefreshedAt, :never)")
             .sortable("expires", "f.expiresAt")
@@ -77,16 +75,6 @@ final class FamilyQueries {
         .setParameter("family", family)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .uniqueResultOptional();
-  }
-
-  /** How many begun before {@code moment} are not ended. */
-  static long countBefore(Session session, Instant moment) {
-    return session
-        .createSelectionQuery(
-            "select count(*) from JwtFamily where startedAt < :moment and endedAt is null",
-            Long.class)
-        .setParameter("moment", moment)
-        .getSingleResult();
   }
 
   /** Ends every one begun before {@code moment} that is not ended, and says how many. */

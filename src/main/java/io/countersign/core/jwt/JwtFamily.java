@@ -157,7 +157,7 @@ class JwtFamily {
         id,
         accountId,
         owner.username(),
-        owner.fullName().isEmpty() ? owner.username() : owner.fullName(),
+        owner.displayName(),
         owner.active(),
         family,
         origin,

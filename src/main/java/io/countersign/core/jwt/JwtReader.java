@@ -2,6 +2,7 @@ package io.countersign.core.jwt;
 
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountQueries;
+import io.countersign.core.account.SignInHorizon;
 import io.countersign.core.store.Database;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -36,7 +37,7 @@ final class JwtReader {
   }
 
   private static JwtReading look(Session session, Claims claims, KeyRing.Signed signed) {
-    JwtHorizon horizon = JwtHorizon.read(session);
+    SignInHorizon horizon = SignInHorizon.read(session);
     return JwtReading.of(
         claims,
         signed,

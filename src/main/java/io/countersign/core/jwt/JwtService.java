@@ -60,7 +60,7 @@ public final class JwtService {
 
   /** The classes Hibernate maps here. */
   public static List<Class<?>> entities() {
-    return List.of(SigningKey.class, JwtFamily.class, JwtHorizon.class);
+    return List.of(SigningKey.class, JwtFamily.class);
   }
 
   /**
@@ -326,18 +326,18 @@ public final class JwtService {
   }
 
   /**
-   * Ends the JWT sign-ins of all accounts that began before a moment, those that were never seen
-   * here among them.
+   * Ends the sign-ins of all accounts that began before a moment: JWTs, those that were never seen
+   * here among them, and web sessions.
    *
    * @param moment not in the future
-   * @return how many were known here
+   * @return how many families of JWTs were known here and not ended
    * @throws AppException beside the field {@code moment}: {@code moment-future}
    */
   public int endBefore(Actor actor, Instant moment) {
     return families.endBefore(actor, moment);
   }
 
-  /** How many sign-ins known here {@link #endBefore} would end. */
+  /** How many live sign-ins with JWTs {@link #endBefore} would end now. */
   public long countBefore(Actor actor, Instant moment) {
     return families.countBefore(actor, moment);
   }

@@ -8,6 +8,7 @@ import io.countersign.core.CredentialChanges;
 import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
 import io.countersign.core.Subject;
+import io.countersign.core.account.SignInHorizon;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
@@ -108,7 +109,7 @@ public final class KeyService implements CredentialChanges {
         actor,
         "key.rotate",
         tx -> {
-          JwtHorizon.hold(tx.session());
+          SignInHorizon.hold(tx.session());
           SigningKey before = require(tx, KeyState.CURRENT, algorithm);
           before.endSigning(tx.now());
           SigningKey now = promote(tx, fresh);
@@ -132,7 +133,7 @@ public final class KeyService implements CredentialChanges {
         actor,
         "key.retire",
         tx -> {
-          JwtHorizon.hold(tx.session());
+          SignInHorizon.hold(tx.session());
           SigningKey key = find(tx.session(), kid);
           KeyState before = key.row(tx.now()).state();
           if (before == KeyState.RETIRED) {
@@ -215,7 +216,7 @@ public final class KeyService implements CredentialChanges {
         Right.DECIDED_WITHIN,
         "key.create",
         tx -> {
-          JwtHorizon.hold(tx.session());
+          SignInHorizon.hold(tx.session());
           setAside(tx, algorithm);
           if (current.isPresent() && find(tx.session(), KeyState.CURRENT, algorithm).isEmpty()) {
             add(tx, current.get()).beginSigning(tx.now());

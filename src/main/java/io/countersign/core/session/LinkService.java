@@ -128,9 +128,8 @@ public final class LinkService {
     if (link.state(account, now) != LinkState.READY) {
       return Optional.empty();
     }
-    String username = account.username();
-    String name = account.fullName().isEmpty() ? username : account.fullName();
-    return Optional.of(new LinkPreview(username, name, link.expiresAt()));
+    return Optional.of(
+        new LinkPreview(account.username(), account.displayName(), link.expiresAt()));
   }
 
   /**

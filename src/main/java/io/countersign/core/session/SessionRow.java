@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param id from 1
  * @param accountId whose it is
  * @param username the account's username
+ * @param owner its full name, or username where there is none
  * @param entrance by what it was begun
  * @param begunAt when
  * @param lastSeenAt when it was last used, to about a minute
@@ -19,6 +20,7 @@ public record SessionRow(
     long id,
     int accountId,
     String username,
+    String owner,
     Entrance entrance,
     Instant begunAt,
     Instant lastSeenAt,

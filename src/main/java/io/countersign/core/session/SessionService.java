@@ -25,8 +25,8 @@ import java.util.Optional;
 /**
  * Opens, finds and ends web sessions. A session is good while its account is active, for as long as
  * {@link Policy#SESSION_LIFE} after it began and {@link Policy#SESSION_IDLE} after it was last
- * used, unless the account's sign-ins were ended since. It is looked up in the database at each
- * request, so what ends it counts at once.
+ * used, unless the account's sign-ins, or those of all accounts, were ended since. It is looked up
+ * in the database at each request, so what ends it counts at once.
  */
 public final class SessionService {
   private static final Duration LEEWAY = Duration.ofMinutes(5);
@@ -96,16 +96,26 @@ public final class SessionService {
 
   /** A session that begins in the moment in which others end begins behind it. */
   private static Instant beginning(Transaction tx, int accountId, Instant shownAt) {
-    Instant ended =
+    Object[] ends =
         tx.session()
             .createSelectionQuery(
-                "select signInsEndedAt from Account where id = :id", Instant.class)
+                """
+                select a.signInsEndedAt, h.endedBefore from Account a cross join SignInHorizon h
+                where a.id = :id
+                """,
+                Object[].class)
             .setParameter("id", accountId)
             .getSingleResult();
-    if (ended != null && ended.isAfter(shownAt)) {
+    Instant ended = (Instant) ends[0];
+    if (ended != null && ended.isAfter(shownAt) || isBeyond((Instant) ends[1], shownAt)) {
       throw new AppException("sign-in-refused");
     }
     return shownAt.equals(ended) ? shownAt.plus(1, ChronoUnit.MICROS) : shownAt;
+  }
+
+  /** Whether what began then is over for all accounts. */
+  private static boolean isBeyond(Instant endedBefore, Instant begunAt) {
+    return endedBefore != null && begunAt.isBefore(endedBefore);
   }
 
   /** The session of this secret, if it is good now; its use is noted. */
@@ -120,13 +130,16 @@ public final class SessionService {
                 session
                     .createSelectionQuery(
                         """
-                        select s, a from WebSession s join Account a on a.id = s.accountId
+                        select s, a, h.endedBefore
+                        from WebSession s join Account a on a.id = s.accountId
+                          cross join SignInHorizon h
                         where s.digest = :digest
                         """,
                         Object[].class)
                     .setParameter("digest", RandomSecret.digest(id))
                     .uniqueResultOptional()
-                    .filter(row -> isGood((WebSession) row[0], (Account) row[1], now))
+                    .filter(
+                        row -> isGood((WebSession) row[0], (Account) row[1], (Instant) row[2], now))
                     .map(row -> check((WebSession) row[0], (Account) row[1], id)));
     found.ifPresent(check -> lastSeen.seen(check.id(), now));
     return found;
@@ -161,6 +174,19 @@ public final class SessionService {
     return page(actor, Right.SUPERUSER, accountId, sort, after, size);
   }
 
+  /** How many sessions are good now, of one account if it is given. */
+  public long count(Actor actor, Optional<Integer> accountId) {
+    return database.read(good(actor, Right.SUPERUSER, accountId)::count);
+  }
+
+  /** How many sessions are good now that began before a moment. */
+  public long countBefore(Actor actor, Instant moment) {
+    Listing begun =
+        good(actor, Right.SUPERUSER, Optional.empty())
+            .where("s.begunAt < :moment", "moment", moment);
+    return database.read(begun::count);
+  }
+
   /**
    * Ends one session of anybody.
    *
@@ -189,6 +215,7 @@ public final class SessionService {
                 .createMutationQuery(
                     """
                     delete from WebSession s where s.begunAt <= :begun or s.lastSeenAt <= :seen
+                      or s.begunAt < (select h.endedBefore from SignInHorizon h)
                       or exists (select 1 from Account a
                         where a.id = s.accountId and s.begunAt <= a.signInsEndedAt)
                     """)
@@ -205,23 +232,33 @@ public final class SessionService {
       Sort sort,
       Optional<Page.Cursor> after,
       int size) {
-    database.require(actor, right, "session.list");
-    lastSeen.write();
-    Instant now = database.now();
-    Listing listing =
-        new Listing("s, a", "WebSession s join Account a on a.id = s.accountId", "s.id")
-            .sortable("id", "s.id")
-            .sortable("owner", "a.usernameKey")
-            .sortable("lastSeen", "s.lastSeenAt")
-            .where("a.active = true")
-            .where("a.signInsEndedAt is null or s.begunAt > a.signInsEndedAt")
-            .where("s.begunAt > :begun", "begun", now.minus(life()))
-            .where("s.lastSeenAt > :seen", "seen", now.minus(idle()));
-    accountId.ifPresent(account -> listing.where("s.accountId = :account", "account", account));
+    Listing listing = good(actor, right, accountId);
     return database.read(
         session ->
             listing.page(
                 session, sort, after, size, row -> row((WebSession) row[0], (Account) row[1])));
+  }
+
+  /** Those that are good now, for whoever may see them. */
+  private Listing good(Actor actor, Right right, Optional<Integer> accountId) {
+    database.require(actor, right, "session.list");
+    lastSeen.write();
+    Instant now = database.now();
+    Listing listing =
+        new Listing(
+                "s, a",
+                "WebSession s join Account a on a.id = s.accountId cross join SignInHorizon h",
+                "s.id")
+            .sortable("id", "s.id")
+            .sortable("owner", AccountQueries.OWNER_NAME)
+            .sortable("lastSeen", "s.lastSeenAt")
+            .where("a.active = true")
+            .where("a.signInsEndedAt is null or s.begunAt > a.signInsEndedAt")
+            .where("h.endedBefore is null or s.begunAt >= h.endedBefore")
+            .where("s.begunAt > :begun", "begun", now.minus(life()))
+            .where("s.lastSeenAt > :seen", "seen", now.minus(idle()));
+    accountId.ifPresent(account -> listing.where("s.accountId = :account", "account", account));
+    return listing;
   }
 
   private SessionRow row(WebSession session, Account account) {
@@ -231,8 +268,9 @@ public final class SessionService {
     return session.row(account, seen, unused.isBefore(latest) ? unused : latest);
   }
 
-  private boolean isGood(WebSession session, Account account, Instant now) {
+  private boolean isGood(WebSession session, Account account, Instant endedBefore, Instant now) {
     return account.active()
+        && !isBeyond(endedBefore, session.begunAt())
         && (account.signInsEndedAt() == null || session.begunAt().isAfter(account.signInsEndedAt()))
         && now.isBefore(session.begunAt().plus(life()))
         && now.isBefore(lastSeen.of(session.id(), session.lastSeenAt()).plus(idle()));

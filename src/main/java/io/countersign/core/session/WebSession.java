@@ -79,7 +79,16 @@ class WebSession {
 
   SessionRow row(Account account, Instant seen, Instant ends) {
     return new SessionRow(
-        id, accountId, account.username(), entrance, begunAt, seen, ends, address, userAgent);
+        id,
+        accountId,
+        account.username(),
+        account.displayName(),
+        entrance,
+        begunAt,
+        seen,
+        ends,
+        address,
+        userAgent);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.countersign.core.token;
 
+import io.countersign.core.account.AccountQueries;
 import io.countersign.core.store.Listing;
 import java.time.Instant;
 
 /** The questions about tokens. */
 final class TokenQueries {
-  private static final String OWNER_NAME =
-      "lower(case when a.fullName = '' then a.username else a.fullName end)";
-
   private TokenQueries() {}
 
   static Listing listing(TokenFilter filter, Instant now) {
@@ -18,7 +16,7 @@ final class TokenQueries {
                 "t.id")
             .sortable("id", "t.id")
             .sortable("name", "lower(t.name)")
-            .sortable("owner", OWNER_NAME)
+            .sortable("owner", AccountQueries.OWNER_NAME)
             .sortable("created", "t.createdAt")
             .sortable("expires", "coalesce(t.expiresAt, :far)")
             .sortable("lastUsed", "coalesce(t.lastUsedAt, :never)")

@@ -210,7 +210,7 @@ class FamiliesTest {
     var entry = jwt.test.newest(2).getLast();
     assertThat(entry.action()).isEqualTo("jwt.all-ended");
     assertThat(entry.subjectId()).isEqualTo(Integer.toString(ada.id()));
-    assertThat(entry.detail()).containsEntry("count", "2");
+    assertThat(entry.detail()).containsEntry("signIns", "2");
     refuse("account-unknown", () -> jwt.jwts().endAllOf(WARDEN, -1));
     jwt.ada = ada;
     ended(SignInEnd.ALL_ENDED, "warden", token);

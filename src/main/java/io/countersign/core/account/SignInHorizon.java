@@ -1,4 +1,4 @@
-package io.countersign.core.jwt;
+package io.countersign.core.account;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,7 +14,7 @@ import org.hibernate.Session;
  */
 @Entity
 @Table(name = "jwt_horizon")
-class JwtHorizon {
+public class SignInHorizon {
   private static final int THE_ONE = 1;
 
   @Id private int id;
@@ -26,24 +26,25 @@ class JwtHorizon {
   private Instant purgedBefore;
 
   /** For Hibernate. */
-  protected JwtHorizon() {}
+  protected SignInHorizon() {}
 
-  static JwtHorizon read(Session session) {
-    return session.find(JwtHorizon.class, THE_ONE);
+  /** The one there is, as it stands. */
+  public static SignInHorizon read(Session session) {
+    return session.find(SignInHorizon.class, THE_ONE);
   }
 
   /** The same; nobody else holds it until the end of the transaction. */
-  static JwtHorizon hold(Session session) {
-    return session.find(JwtHorizon.class, THE_ONE, LockModeType.PESSIMISTIC_WRITE);
+  public static SignInHorizon hold(Session session) {
+    return session.find(SignInHorizon.class, THE_ONE, LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** Ends what began before {@code moment}; never moves back. */
-  void endBefore(Instant moment) {
+  public void endBefore(Instant moment) {
     endedBefore = later(endedBefore, moment);
   }
 
-  /** Nothing begun before {@code moment} is remembered any more; never moves back. */
-  void purgeBefore(Instant moment) {
+  /** No family of JWTs begun before {@code moment} is remembered any more; never moves back. */
+  public void purgeBefore(Instant moment) {
     purgedBefore = later(purgedBefore, moment);
   }
 
@@ -51,18 +52,18 @@ class JwtHorizon {
     return one == null || other.isAfter(one) ? other : one;
   }
 
-  /** Every sign-in begun before this moment is over, or null. */
-  Instant endedBefore() {
+  /** Every sign-in begun before this moment is over, web sessions among them; or null. */
+  public Instant endedBefore() {
     return endedBefore;
   }
 
-  /** Sign-ins begun before this moment may have been ended and forgotten, or null. */
-  Instant purgedBefore() {
+  /** Families of JWTs begun before this moment may have been ended and forgotten, or null. */
+  public Instant purgedBefore() {
     return purgedBefore;
   }
 
   @Override
   public String toString() {
-    return "JwtHorizon[" + endedBefore + ", " + purgedBefore + "]";
+    return "SignInHorizon[" + endedBefore + ", " + purgedBefore + "]";
   }
 }
