@@ -3,6 +3,8 @@ package io.countersign.app;
 import io.countersign.core.Actor;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
+import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.session.SessionRow;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
@@ -23,6 +25,7 @@ import io.countersign.desktop.shell.Section;
 import io.countersign.desktop.shell.ShellController;
 import io.countersign.desktop.shell.ShellModel;
 import io.countersign.desktop.shell.ShortcutsController;
+import io.countersign.desktop.signins.SignIns;
 import io.countersign.desktop.takeover.TakeOver;
 import io.countersign.desktop.tokens.Tokens;
 import java.net.URI;
@@ -46,6 +49,7 @@ final class DesktopWiring {
   private static final String REQUESTS = "requests";
   private static final String AUDIT = "audit";
   private static final String KEYS = "keys";
+  private static final String SIGN_INS = "signins";
 
   private final Kit kit;
   private final Overview overview;
@@ -58,6 +62,7 @@ final class DesktopWiring {
   private final TokenInspector inspector;
   private final Preferences preferences;
   private final Keys keys;
+  private final SignIns signIns;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private ShellController shell;
@@ -93,6 +98,7 @@ final class DesktopWiring {
                 this::takeOver,
                 this::createAccount,
                 this::issueToken));
+    signIns = new SignIns(kit, core, actor, this::openAccount);
     links = new Links(kit, core, actor, instance.endpoint()::baseUrl, this::openAccount);
     accounts =
         new Accounts(
@@ -104,7 +110,8 @@ final class DesktopWiring {
                 this::issueToken,
                 this::openRequestsOf,
                 this::openToken,
-                oneTimeLinks()));
+                oneTimeLinks(),
+                signInsOfAccounts()));
     tokens = new Tokens(kit, core, actor, this::openAccount, address);
     requests =
         new Requests(
@@ -157,6 +164,7 @@ final class DesktopWiring {
     controllers.putAll(inspector.controllers());
     controllers.putAll(preferences.controllers());
     controllers.putAll(keys.controllers());
+    controllers.putAll(signIns.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
@@ -178,6 +186,31 @@ final class DesktopWiring {
     };
   }
 
+  private Accounts.SignIns signInsOfAccounts() {
+    return new Accounts.SignIns() {
+      @Override
+      public void end(JwtFamilyRow row, Runnable changed) {
+        signIns.end(row, changed);
+      }
+
+      @Override
+      public void end(SessionRow row, Runnable changed) {
+        signIns.end(row, changed);
+      }
+
+      @Override
+      public void endAllOf(int accountId, String name, Runnable changed) {
+        signIns.endAllOf(accountId, name, changed);
+      }
+
+      @Override
+      public void show(int accountId, String username) {
+        open(SIGN_INS);
+        signIns.showOf(accountId, username);
+      }
+    };
+  }
+
   private List<Section> sections() {
     return List.of(
         new Section(OVERVIEW, "shell.section.overview", Feather.HOME, 0, overview::screen, null),
@@ -190,6 +223,7 @@ final class DesktopWiring {
             0,
             requests::inbox,
             requests.pendingProperty()),
+        new Section(SIGN_INS, "shell.section.sign-ins", Feather.LOG_IN, 0, signIns::list, null),
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
         new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list, null),
         new Section(

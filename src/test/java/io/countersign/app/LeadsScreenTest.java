@@ -8,11 +8,15 @@ import io.countersign.core.access.Wants;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.instance.Core;
+import io.countersign.core.session.Browser;
+import io.countersign.core.session.Entrance;
+import io.countersign.core.session.SessionRow;
 import io.countersign.testing.TestCore;
 import java.util.List;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -25,27 +29,75 @@ class LeadsScreenTest extends WindowFixture {
     return id;
   }
 
+  private static int visit(Core core, String username) {
+    int id = core.accounts().create(TestCore.ROOT, NewAccount.of(Profile.named(username))).id();
+    Browser browser = new Browser("192.0.2.7", "a browser");
+    core.sessions().open(id, Entrance.LINK, browser, core.database().now());
+    return id;
+  }
+
+  private void openAccount(String username) {
+    open();
+    signIn();
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    awaitWindow();
+    clickOn(username).push(KeyCode.ENTER);
+    awaitWindow();
+  }
+
+  private void chooseTab(String id) {
+    TabPane tabs = find("#detailTabs", TabPane.class);
+    Tab tab =
+        tabs.getTabs().stream().filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
+    fx(() -> tabs.getSelectionModel().select(tab));
+    awaitWindow();
+  }
+
   @Test
   void requestsOfAnAccountLeadToTheInboxWithTheRequestsOfThatAccount() {
     makeSuperuser();
     prepare(core -> ask(core, "nils"));
     prepare(core -> ask(core, "kari"));
-    open();
-    signIn();
-    push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
-    awaitWindow();
-    clickOn("kari").push(KeyCode.ENTER);
-    awaitWindow();
-    TabPane tabs = find("#detailTabs", TabPane.class);
-    fx(() -> tabs.getSelectionModel().select(3));
-    awaitWindow();
-    Hyperlink all = find("#allRequestsLink", Hyperlink.class);
-    fx(all::fire);
+    openAccount("kari");
+    chooseTab("requestsTab");
+    press("#allRequestsLink");
     awaitWindow();
     ListView<?> inbox = find(".request-list", ListView.class);
     assertThat(
             fx(() -> inbox.getItems().stream().map(row -> ((RequestRow) row).username()).toList()))
         .containsExactly("kari");
     assertThat(textsOf(".chip")).containsExactly("kari");
+  }
+
+  @Test
+  void signInsOfAnAccountEndThereAndLeadToTheSectionWithThoseOfThatAccount() {
+    makeSuperuser();
+    prepare(core -> visit(core, "nils"));
+    prepare(core -> visit(core, "kari"));
+    openAccount("kari");
+    chooseTab("sessionsTab");
+    press("#allSessionsLink");
+    awaitWindow();
+    assertThat(isSeen("#jwtTable")).isTrue();
+    press("#jwtList #webTab");
+    awaitWindow();
+    assertThat(shownSessions()).containsExactly("kari");
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    awaitWindow();
+    press("#endAllSessionsButton");
+    awaitWindow();
+    press("#confirmVerbButton");
+    awaitWindow();
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+    awaitWindow();
+    assertThat(shownSessions()).isEmpty();
+    press("#webList .chip");
+    awaitWindow();
+    assertThat(shownSessions()).containsExactly("nils");
+  }
+
+  private List<String> shownSessions() {
+    TableView<?> table = find("#webTable", TableView.class);
+    return fx(() -> table.getItems().stream().map(row -> ((SessionRow) row).username()).toList());
   }
 }

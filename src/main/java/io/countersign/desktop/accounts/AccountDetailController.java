@@ -53,6 +53,7 @@ public final class AccountDetailController {
   @FXML TabPane tabPane;
   @FXML Tab profileTab;
   @FXML Tab signInTab;
+  @FXML Tab sessionsTab;
   @FXML Tab tokensTab;
   @FXML Tab requestsTab;
   @FXML Tab historyTab;
@@ -79,6 +80,7 @@ public final class AccountDetailController {
     profile.controller().begin(deeds);
     View<AccountSignInController> signIn = load(AccountSignInController.class, signInTab);
     signIn.controller().begin(deeds);
+    load(AccountSessionsController.class, sessionsTab);
     View<AccountTokensController> tokens = load(AccountTokensController.class, tokensTab);
     tokens.controller().begin(deeds);
     load(AccountRequestsController.class, requestsTab);

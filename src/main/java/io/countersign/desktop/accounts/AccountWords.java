@@ -6,6 +6,10 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.Belongings;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.core.jwt.FamilyOrigin;
+import io.countersign.core.jwt.FamilyState;
+import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.session.SessionRow;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.Batch;
 import io.countersign.desktop.kit.Messages;
@@ -177,5 +181,30 @@ final class AccountWords {
       parts.add(messages.text("accounts.state.inactive"));
     }
     return String.join(" · ", parts);
+  }
+
+  /** How a JWT sign-in came to be; an impersonation names who began it. */
+  String how(JwtFamilyRow row) {
+    return row.origin() == FamilyOrigin.IMPERSONATION
+        ? messages.text("signins.how.by", row.startedBy())
+        : messages.text("signins.how." + word(row.origin()));
+  }
+
+  /** By what somebody came into a web session. */
+  String how(SessionRow row) {
+    return messages.text("signins.entrance." + word(row.entrance()));
+  }
+
+  /** What a JWT sign-in is now; an impersonation needs a look. */
+  State signIn(JwtFamilyRow row) {
+    String word = messages.text("signins.state." + word(row.state()));
+    if (row.state() != FamilyState.LIVE) {
+      return State.ended(word);
+    }
+    return row.origin() == FamilyOrigin.IMPERSONATION ? State.warning(word) : State.live(word);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,6 +3,8 @@ package io.countersign.desktop.accounts;
 import io.countersign.core.Actor;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
+import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.session.SessionRow;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -25,13 +27,30 @@ public final class Accounts {
    * @param openRequests shows the requests of the account with this id and username
    * @param openToken shows the token with this id
    * @param links makes one-time links
+   * @param signIns ends sign-ins, and shows all of an account
    */
   public record Leads(
       BiConsumer<Integer, String> openTokens,
       IntConsumer issueToken,
       BiConsumer<Integer, String> openRequests,
       LongConsumer openToken,
-      OneTimeLinks links) {}
+      OneTimeLinks links,
+      SignIns signIns) {}
+
+  /** Ends sign-ins, each after a question; then calls {@code changed}. */
+  public interface SignIns {
+    /** Ends a JWT sign-in. */
+    void end(JwtFamilyRow row, Runnable changed);
+
+    /** Ends a web session. */
+    void end(SessionRow row, Runnable changed);
+
+    /** Ends everything of the account with this id and name. */
+    void endAllOf(int accountId, String name, Runnable changed);
+
+    /** Shows the sign-ins of the account with this id and username. */
+    void show(int accountId, String username);
+  }
 
   /** Makes one-time links, and shows each once. */
   public interface OneTimeLinks {
@@ -63,6 +82,7 @@ public final class Accounts {
         Map.entry(AccountProfileController.class, () -> new AccountProfileController(desk)),
         Map.entry(AccountSignInController.class, () -> new AccountSignInController(desk)),
         Map.entry(AccountLinksController.class, () -> new AccountLinksController(desk)),
+        Map.entry(AccountSessionsController.class, () -> new AccountSessionsController(desk)),
         Map.entry(AccountTokensController.class, () -> new AccountTokensController(desk)),
         Map.entry(AccountRequestsController.class, () -> new AccountRequestsController(desk)),
         Map.entry(AccountHistoryController.class, () -> new AccountHistoryController(desk)),

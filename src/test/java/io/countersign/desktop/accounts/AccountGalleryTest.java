@@ -8,7 +8,9 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
+import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;
+import io.countersign.core.session.Entrance;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -203,8 +205,9 @@ class AccountGalleryTest extends AccountScreens {
     awaitIdle();
     both("accounts-detail-profile");
     linksOf(kari);
+    sessionsOf(kari);
     fx(() -> list.refresh());
-    for (String tab : List.of("Sign-in", "Tokens", "Requests", "History")) {
+    for (String tab : List.of("Sign-in", "Sessions", "Tokens", "Requests", "History")) {
       chooseTab(tab);
       both("accounts-detail-" + tab.toLowerCase(Locale.ROOT));
     }
@@ -212,6 +215,11 @@ class AccountGalleryTest extends AccountScreens {
     awaitIdle();
     chooseTab("Requests");
     snapshot("accounts-detail-requests-empty");
+    chooseTab("Sessions");
+    snapshot("accounts-detail-sessions-empty");
+    fx(() -> list.open(kari.id()));
+    press("#webSessionsButton");
+    snapshot("accounts-detail-sessions-web");
   }
 
   /** One that was opened twice, one that was withdrawn, one that is open. */
@@ -227,6 +235,21 @@ class AccountGalleryTest extends AccountScreens {
     links.create(ada, account.id()).secret().close();
     links.create(ada, account.id()).secret().close();
     test.clock().advance(Duration.ofHours(3));
+  }
+
+  private void sessionsOf(AccountDetail account) {
+    core().policies().set(TestCore.ROOT, Policy.JWT_ALGORITHM, "ES256");
+    core().policies().set(TestCore.ROOT, Policy.JWT_IMPERSONATION, "true");
+    for (int i = 0; i < 12; i++) {
+      core().jwts().authenticate(account.username(), Secret.of(TestCore.PASSWORD), "192.0.2.17");
+      test.clock().advance(Duration.ofHours(5));
+    }
+    core().jwts().impersonate(ada, account.id());
+    Secret password = Secret.of(TestCore.PASSWORD);
+    core().jwts().authenticate(account.username(), password, "2001:db8:85a3::8a2e:370:7334");
+    Browser browser = new Browser("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
+    core().sessions().open(account.id(), Entrance.LINK, browser, test.clock().instant());
+    test.clock().advance(Duration.ofMinutes(2));
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
+import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.session.SessionRow;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
@@ -74,9 +76,40 @@ abstract class AccountScreens extends CoreScreenTest {
             },
             (id, username) -> led.add("requests " + id + " " + username),
             id -> led.add("token " + id),
-            links());
+            links(),
+            signIns());
     accounts = new Accounts(kit, core, () -> me, leads);
     factories(accounts.controllers());
+  }
+
+  private Accounts.SignIns signIns() {
+    return new Accounts.SignIns() {
+      @Override
+      public void end(JwtFamilyRow row, Runnable changed) {
+        led.add("end jwt " + row.id());
+        core().jwts().end(me, row.id());
+        changed.run();
+      }
+
+      @Override
+      public void end(SessionRow row, Runnable changed) {
+        led.add("end web " + row.id());
+        core().sessions().end(me, row.id());
+        changed.run();
+      }
+
+      @Override
+      public void endAllOf(int accountId, String name, Runnable changed) {
+        led.add("end all " + accountId + " " + name);
+        core().jwts().endAllOf(me, accountId);
+        changed.run();
+      }
+
+      @Override
+      public void show(int accountId, String username) {
+        led.add("sign-ins " + accountId + " " + username);
+      }
+    };
   }
 
   private Accounts.OneTimeLinks links() {
