@@ -100,10 +100,12 @@ final class DoorWatch {
         .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
         .onSuccess(status.databaseProperty()::set)
         .onFailure(problem -> status.databaseProperty().set(""));
-    kit.tasks()
-        .run(() -> instance.core().audit().newest())
-        .onSuccess(this::showIfNewer)
-        .onFailure(problem -> {});
+    kit.tasks().run(this::newest).onSuccess(this::showIfNewer).onFailure(problem -> {});
+  }
+
+  private long newest() {
+    instance.core().catchUp();
+    return instance.core().audit().newest();
   }
 
   /** Nothing moves under somebody who types or decides. */

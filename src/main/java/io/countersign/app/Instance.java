@@ -144,6 +144,7 @@ final class Instance implements AutoCloseable {
 
           @Override
           public int command(List<String> args, CommandContext context) {
+            core.catchUp();
             return program.carryOut(args, context, services());
           }
         };

@@ -24,6 +24,7 @@ final class ContractRoutes {
                 pages.routes(),
                 OAuthContract.routes(core, checks))
             .flatMap(List::stream)
+            .map(route -> route.after(core::catchUp))
             .toList());
   }
 }

@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,11 @@ public final class Core implements AutoCloseable {
   private static final int PURGE_SECONDS = 3600;
 
   private final Database database;
+  private final boolean shared;
+
+  /** The newest audit entry up to which all is known that other programs did. */
+  private final AtomicLong caughtUp = new AtomicLong();
+
   private final AuditLog audit;
   private final PolicyService policies;
   private final TenantService tenants;
@@ -105,8 +111,9 @@ public final class Core implements AutoCloseable {
     public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600));
   }
 
-  private Core(Database database, MasterKey masterKey, Effort effort) {
+  private Core(Database database, boolean shared, MasterKey masterKey, Effort effort) {
     this.database = database;
+    this.shared = shared;
     audit = new AuditLog(database);
     policies = new PolicyService(database, masterKey);
     tenants = new TenantService(database);
@@ -176,7 +183,7 @@ public final class Core implements AutoCloseable {
     Database database = Database.open(address, entities(), clock);
     try {
       MasterKeyCheck.demand(database, masterKey);
-      return new Core(database, masterKey, effort);
+      return new Core(database, address.isShared(), masterKey, effort);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -198,6 +205,25 @@ public final class Core implements AutoCloseable {
             AccessService.entities())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * Forgets what other programs that share the database may have changed since the last call: what
+   * alters a verdict is in the audit, whose newest entry tells whether there is anything. Doors
+   * call it before each thing they do. It asks the database once; where the data is a file of this
+   * program alone it does nothing.
+   *
+   * @throws io.countersign.core.AppException {@code database-unreachable}
+   */
+  public void catchUp() {
+    if (shared) {
+      long newest = audit.newest();
+      if (newest != caughtUp.get()) {
+        // First, for whoever sees the new number relies on it.
+        changed(List.of(new CredentialChange.OfEverything()));
+        caughtUp.accumulateAndGet(newest, Math::max);
+      }
+    }
   }
 
   /** The database all services share. */

@@ -7,6 +7,9 @@ import java.util.Objects;
 
 /** Where the data is: a file of this instance, or a PostgreSQL database that several share. */
 public sealed interface DatabaseAddress {
+  /** Whether other programs may change the data while this one has it open. */
+  boolean isShared();
+
   /**
    * The embedded database, encrypted with a key derived from the master key.
    *
@@ -17,6 +20,11 @@ public sealed interface DatabaseAddress {
     public Embedded {
       Objects.requireNonNull(file, "file");
       Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public boolean isShared() {
+      return false;
     }
 
     /** The file H2 keeps. */
@@ -38,6 +46,11 @@ public sealed interface DatabaseAddress {
       if (!url.startsWith("jdbc:postgresql:")) {
         throw new IllegalArgumentException("not a PostgreSQL address");
       }
+    }
+
+    @Override
+    public boolean isShared() {
+      return true;
     }
   }
 }

@@ -30,6 +30,17 @@ public record Route(String path, Handler handler, boolean anyHost) {
     this(path, handler, false);
   }
 
+  /** The same route, where {@code first} is done before each call is answered. */
+  public Route after(Runnable first) {
+    return new Route(
+        path,
+        call -> {
+          first.run();
+          return handler.answer(call);
+        },
+        anyHost);
+  }
+
   /** Answers the calls of one route. */
   @FunctionalInterface
   public interface Handler {
