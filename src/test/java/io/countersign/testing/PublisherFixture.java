@@ -19,6 +19,7 @@ import io.countersign.core.token.TokenRow;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class PublisherFixture {
 
   /** Signs the account in with a token that Superdesk confirmed. */
   public Given superdesk(AccountDetail account, String value) {
+    Duration life = core.publisherTokens().life();
     try (Secret secret = Secret.of(value)) {
       return core.database()
           .write(
@@ -76,7 +78,10 @@ public final class PublisherFixture {
                   Given.of(
                       core.publisherTokens()
                           .superdesk(
-                              tx, AccountQueries.require(tx.session(), account.id()), secret)));
+                              tx,
+                              AccountQueries.require(tx.session(), account.id()),
+                              secret,
+                              life)));
     }
   }
 

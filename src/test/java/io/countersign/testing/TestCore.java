@@ -28,6 +28,11 @@ import org.hibernate.Session;
 
 /** A real core on a fresh real database, with a clock that tests move and cheap hashes. */
 public final class TestCore implements AutoCloseable {
+  static {
+    // The core looks after itself by assertions, however the tests were started.
+    TestCore.class.getClassLoader().setPackageAssertionStatus("io.countersign", true);
+  }
+
   /** The password of every account that {@link #superuser} makes. */
   public static final String PASSWORD = "quiet-lantern-over-9-hills";
 

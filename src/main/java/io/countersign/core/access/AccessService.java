@@ -4,11 +4,11 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Input;
 import io.countersign.core.Page;
-import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountQueries;
 import io.countersign.core.account.PasswordService;
+import io.countersign.core.account.PreparedPassword;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
@@ -16,6 +16,7 @@ import io.countersign.core.store.Transaction;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.token.TokenTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,7 @@ public final class AccessService {
   public RequestRow approve(Actor actor, long id, long version, Grant wanted) {
     database.require(actor, "request.approve");
     Grant grant = wanted.checked();
+    Duration life = policies.duration(Policy.GRANT_LIFE);
     return decide(
         actor,
         id,
@@ -147,7 +149,7 @@ public final class AccessService {
           }
           account.demandActive();
           account.demandRoles(grant.roles());
-          Instant lapses = tx.now().plus(policies.duration(Policy.GRANT_LIFE));
+          Instant lapses = tx.now().plus(life);
           request.approve(grant, actor.name(), tx.now(), lapses);
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("wants", request.wants().name());
@@ -209,6 +211,12 @@ public final class AccessService {
    *     account-inactive}, {@code request-unknown}
    */
   public Collected collect(Actor actor, long id) {
+    database.require(actor, "request.collect");
+    // Looked at first, so that a password is hashed outside the transaction and never for nothing.
+    RequestRow seen = open(actor, id);
+    demandGrant(seen);
+    Optional<PreparedPassword> password =
+        seen.wants().password() ? Optional.of(passwords.prepareDrawn()) : Optional.empty();
     return database.write(
         actor,
         "request.collect",
@@ -216,12 +224,19 @@ public final class AccessService {
           AccessRequest request = RequestQueries.load(tx, id);
           Account account = AccountQueries.require(tx.session(), request.accountId());
           Optional<Issued> token = collectToken(tx, request, account);
-          Optional<Secret> password =
-              request.wants().password()
-                  ? Optional.of(passwords.generate(tx, account))
-                  : Optional.empty();
-          return new Collected(token, password);
+          password.ifPresent(drawn -> passwords.set(tx, account, drawn));
+          return new Collected(token, password.flatMap(PreparedPassword::drawn));
         });
+  }
+
+  /** Refuses a request that has nothing to collect now. */
+  static void demandGrant(RequestRow request) {
+    switch (request.grantState()) {
+      case null -> throw new AppException("grant-none");
+      case COLLECTED -> throw new AppException("grant-collected");
+      case LAPSED -> throw new AppException("grant-lapsed");
+      case GRANTED -> {}
+    }
   }
 
   /** Collects a grant but for its password, which the caller sets in the same transaction. */

@@ -115,12 +115,7 @@ public final class OwnRequests {
    */
   public RequestRow openForCollection(Actor actor, long id) {
     RequestRow request = open(actor, id);
-    switch (request.grantState()) {
-      case null -> throw new AppException("grant-none");
-      case COLLECTED -> throw new AppException("grant-collected");
-      case LAPSED -> throw new AppException("grant-lapsed");
-      case GRANTED -> {}
-    }
+    AccessService.demandGrant(request);
     return request;
   }
 

@@ -56,13 +56,6 @@ public final class PasswordService {
     return password;
   }
 
-  /** Draws and sets a new password within a transaction that does more. */
-  public Secret generate(Transaction tx, Account account) {
-    Secret password = rules().generate();
-    change(tx, account, hashes.hash(password), "generated");
-    return password;
-  }
-
   /**
    * Prepares a password that somebody chose for an account.
    *

@@ -62,7 +62,7 @@ public final class KeyService implements CredentialChanges {
     this.database = database;
     this.policies = policies;
     this.masterKey = masterKey;
-    this.ring = new Kept<>(this::load);
+    this.ring = database.keep(this::load);
   }
 
   /** Every key there was and is, newest first; under HS256 the given secret before them. */
@@ -103,7 +103,8 @@ public final class KeyService implements CredentialChanges {
     if (algorithm.isGiven()) {
       throw new AppException("key-given");
     }
-    signer(policies.duration(Policy.JWT_LIFE));
+    Duration life = policies.duration(Policy.JWT_LIFE);
+    signer(life);
     Fresh fresh = Fresh.of(algorithm);
     return database.write(
         actor,
@@ -112,7 +113,7 @@ public final class KeyService implements CredentialChanges {
           SignInHorizon.hold(tx.session());
           SigningKey before = require(tx, KeyState.CURRENT, algorithm);
           before.endSigning(tx.now());
-          SigningKey now = promote(tx, fresh);
+          SigningKey now = promote(tx, fresh, life);
           tx.audit("key.rotated", subject(now), Map.of("before", before.kid()));
           return now.row(tx.now());
         });
@@ -129,6 +130,7 @@ public final class KeyService implements CredentialChanges {
     JwtAlgorithm algorithm = inForce();
     Optional<Fresh> fresh =
         seen.algorithm() == algorithm ? Optional.of(Fresh.of(algorithm)) : Optional.empty();
+    Duration life = policies.duration(Policy.JWT_LIFE);
     database.write(
         actor,
         "key.retire",
@@ -143,7 +145,7 @@ public final class KeyService implements CredentialChanges {
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("state", before.name().toLowerCase(Locale.ROOT));
           if (before == KeyState.CURRENT && fresh.isPresent()) {
-            detail.put("current", promote(tx, fresh.get()).kid());
+            detail.put("current", promote(tx, fresh.get(), life).kid());
           } else if (before == KeyState.NEXT && fresh.isPresent()) {
             detail.put("next", add(tx, fresh.get()).kid());
           }
@@ -243,11 +245,11 @@ public final class KeyService implements CredentialChanges {
     }
   }
 
-  /** The next key begins to sign, and {@code fresh} takes its place. */
-  private SigningKey promote(Transaction tx, Fresh fresh) {
+  /** The next key begins to sign what lives so long, and {@code fresh} takes its place. */
+  private SigningKey promote(Transaction tx, Fresh fresh, Duration life) {
     SigningKey next = require(tx, KeyState.NEXT, fresh.algorithm());
     next.beginSigning(tx.now());
-    next.signsFor(policies.duration(Policy.JWT_LIFE));
+    next.signsFor(life);
     add(tx, fresh);
     tx.changed(new CredentialChange.OfEverything());
     return next;

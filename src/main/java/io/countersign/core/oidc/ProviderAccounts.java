@@ -4,7 +4,6 @@ import io.countersign.core.AppException;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.policy.Policy;
-import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Transaction;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -19,20 +18,17 @@ import java.util.Optional;
  * an address.
  */
 final class ProviderAccounts {
-  private final PolicyService policies;
-
-  ProviderAccounts(PolicyService policies) {
-    this.policies = policies;
-  }
+  private ProviderAccounts() {}
 
   /**
    * The id of the account.
    *
+   * @param byEmail whether a verified address may find it: {@link Policy#OIDC_LINK_BY_EMAIL}
    * @throws AppException {@code provider-no-account}
    */
-  int known(Transaction tx, Identity identity) {
+  static int known(Transaction tx, Identity identity, boolean byEmail) {
     return byIdentity(tx, identity)
-        .or(() -> byEmail(tx, identity))
+        .or(() -> byEmail ? byEmail(tx, identity) : Optional.empty())
         .map(Account::id)
         .orElseThrow(() -> new AppException("provider-no-account"));
   }
@@ -46,8 +42,8 @@ final class ProviderAccounts {
         .uniqueResultOptional();
   }
 
-  private Optional<Account> byEmail(Transaction tx, Identity identity) {
-    if (!policies.isOn(Policy.OIDC_LINK_BY_EMAIL) || identity.verifiedEmail().isEmpty()) {
+  private static Optional<Account> byEmail(Transaction tx, Identity identity) {
+    if (identity.verifiedEmail().isEmpty()) {
       return Optional.empty();
     }
     List<Account> having =

@@ -14,6 +14,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
+import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.Entrance;
@@ -39,7 +40,6 @@ public final class ProviderSignIn {
   private final SessionService sessions;
   private final ProviderCalls calls;
   private final Attempts attempts;
-  private final ProviderAccounts accounts;
 
   /** Makes the door. */
   public ProviderSignIn(Database database, PolicyService policies, SessionService sessions) {
@@ -48,7 +48,6 @@ public final class ProviderSignIn {
     this.sessions = sessions;
     this.calls = new ProviderCalls(policies, database.clock());
     this.attempts = new Attempts(database.clock());
-    this.accounts = new ProviderAccounts(policies);
   }
 
   /** How people call the provider, if one is set; an empty text for one without a name. */
@@ -109,11 +108,15 @@ public final class ProviderSignIn {
       throw new AppException("provider-refused");
     }
     Identity identity = calls.identity(attempt, code);
+    boolean byEmail = policies.isOn(Policy.OIDC_LINK_BY_EMAIL);
     return database.write(
         Actor.ANYONE.from(browser.address()),
         Right.DECIDED_WITHIN,
         "session.open",
-        tx -> sessions.open(tx, accounts.known(tx, identity), Entrance.PROVIDER, browser, begun));
+        tx -> {
+          int account = ProviderAccounts.known(tx, identity, byEmail);
+          return sessions.open(tx, account, Entrance.PROVIDER, browser, begun);
+        });
   }
 
   private static AuthenticationResponse parsed(

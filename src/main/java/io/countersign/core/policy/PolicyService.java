@@ -35,7 +35,7 @@ public final class PolicyService implements CredentialChanges {
   public PolicyService(Database database, MasterKey masterKey) {
     this.database = database;
     this.masterKey = masterKey;
-    this.stored = new Kept<>(() -> database.read(PolicyService::load));
+    this.stored = database.keep(() -> database.read(PolicyService::load));
   }
 
   /** The classes Hibernate maps here. */
@@ -80,18 +80,13 @@ public final class PolicyService implements CredentialChanges {
 
   /** All policies in the order of their keys' declaration; secret values are left out. */
   public List<PolicyRow> list(Actor actor) {
-    return database.read(
-        actor,
-        "setting.list",
-        session ->
-            Arrays.stream(Policy.values())
-                .map(
-                    policy ->
-                        new PolicyRow(
-                            policy,
-                            policy.secret() ? null : text(policy),
-                            stored().containsKey(policy.key())))
-                .toList());
+    Map<String, String> set = database.read(actor, "setting.list", PolicyService::load);
+    return Arrays.stream(Policy.values()).map(policy -> row(policy, set)).toList();
+  }
+
+  private static PolicyRow row(Policy policy, Map<String, String> set) {
+    String value = set.getOrDefault(policy.key(), policy.initial());
+    return new PolicyRow(policy, policy.secret() ? null : value, set.containsKey(policy.key()));
   }
 
   /**

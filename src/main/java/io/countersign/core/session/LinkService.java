@@ -54,6 +54,7 @@ public final class LinkService {
    * @throws AppException {@code account-unknown}, {@code account-inactive}
    */
   public CreatedLink create(Actor actor, int accountId) {
+    Duration life = policies.duration(Policy.LINK_LIFE);
     return database.write(
         actor,
         "link.create",
@@ -64,12 +65,7 @@ public final class LinkService {
           ready(tx.session(), accountId, tx.now()).forEach(link -> cancel(tx, link, account));
           Secret secret = RandomSecret.draw();
           OneTimeLink link =
-              new OneTimeLink(
-                  accountId,
-                  RandomSecret.digest(secret),
-                  actor.name(),
-                  tx.now(),
-                  policies.duration(Policy.LINK_LIFE));
+              new OneTimeLink(accountId, RandomSecret.digest(secret), actor.name(), tx.now(), life);
           tx.session().persist(link);
           tx.audit(
               "link.created", subject(account), Map.of("expires", link.expiresAt().toString()));

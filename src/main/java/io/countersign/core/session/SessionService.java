@@ -35,6 +35,9 @@ public final class SessionService {
   private final PolicyService policies;
   private final LastSeen lastSeen;
 
+  /** How long a session lasts at most, and how long unused. */
+  private record Limits(Duration life, Duration idle) {}
+
   /** Makes the service. */
   public SessionService(Database database, PolicyService policies) {
     this.database = database;
@@ -124,6 +127,7 @@ public final class SessionService {
       return Optional.empty();
     }
     Instant now = database.now();
+    Limits limits = limits();
     Optional<SessionCheck> found =
         database.read(
             session ->
@@ -139,7 +143,13 @@ public final class SessionService {
                     .setParameter("digest", RandomSecret.digest(id))
                     .uniqueResultOptional()
                     .filter(
-                        row -> isGood((WebSession) row[0], (Account) row[1], (Instant) row[2], now))
+                        row ->
+                            isGood(
+                                (WebSession) row[0],
+                                (Account) row[1],
+                                (Instant) row[2],
+                                now,
+                                limits))
                     .map(row -> check((WebSession) row[0], (Account) row[1], id)));
     found.ifPresent(check -> lastSeen.seen(check.id(), now));
     return found;
@@ -176,13 +186,13 @@ public final class SessionService {
 
   /** How many sessions are good now, of one account if it is given. */
   public long count(Actor actor, Optional<Integer> accountId) {
-    return database.read(good(actor, Right.SUPERUSER, accountId)::count);
+    return database.read(good(actor, Right.SUPERUSER, accountId, limits())::count);
   }
 
   /** How many sessions are good now that began before a moment. */
   public long countBefore(Actor actor, Instant moment) {
     Listing begun =
-        good(actor, Right.SUPERUSER, Optional.empty())
+        good(actor, Right.SUPERUSER, Optional.empty(), limits())
             .where("s.begunAt < :moment", "moment", moment);
     return database.read(begun::count);
   }
@@ -206,6 +216,7 @@ public final class SessionService {
   public void tidy() {
     lastSeen.write();
     Instant now = database.now();
+    Limits limits = limits();
     database.write(
         Actor.SYSTEM,
         Right.DECIDED_WITHIN,
@@ -219,9 +230,9 @@ public final class SessionService {
                       or exists (select 1 from Account a
                         where a.id = s.accountId and s.begunAt <= a.signInsEndedAt)
                     """)
-                .setParameter("begun", now.minus(life()))
+                .setParameter("begun", now.minus(limits.life()))
                 // Another program on the same database may not have written what it saw yet.
-                .setParameter("seen", now.minus(idle()).minus(LEEWAY))
+                .setParameter("seen", now.minus(limits.idle()).minus(LEEWAY))
                 .executeUpdate());
   }
 
@@ -232,15 +243,20 @@ public final class SessionService {
       Sort sort,
       Optional<Page.Cursor> after,
       int size) {
-    Listing listing = good(actor, right, accountId);
+    Limits limits = limits();
+    Listing listing = good(actor, right, accountId, limits);
     return database.read(
         session ->
             listing.page(
-                session, sort, after, size, row -> row((WebSession) row[0], (Account) row[1])));
+                session,
+                sort,
+                after,
+                size,
+                row -> row((WebSession) row[0], (Account) row[1], limits)));
   }
 
   /** Those that are good now, for whoever may see them. */
-  private Listing good(Actor actor, Right right, Optional<Integer> accountId) {
+  private Listing good(Actor actor, Right right, Optional<Integer> accountId, Limits limits) {
     database.require(actor, right, "session.list");
     lastSeen.write();
     Instant now = database.now();
@@ -255,25 +271,26 @@ public final class SessionService {
             .where("a.active = true")
             .where("a.signInsEndedAt is null or s.begunAt > a.signInsEndedAt")
             .where("h.endedBefore is null or s.begunAt >= h.endedBefore")
-            .where("s.begunAt > :begun", "begun", now.minus(life()))
-            .where("s.lastSeenAt > :seen", "seen", now.minus(idle()));
+            .where("s.begunAt > :begun", "begun", now.minus(limits.life()))
+            .where("s.lastSeenAt > :seen", "seen", now.minus(limits.idle()));
     accountId.ifPresent(account -> listing.where("s.accountId = :account", "account", account));
     return listing;
   }
 
-  private SessionRow row(WebSession session, Account account) {
+  private SessionRow row(WebSession session, Account account, Limits limits) {
     Instant seen = lastSeen.of(session.id(), session.lastSeenAt());
-    Instant unused = seen.plus(idle());
-    Instant latest = session.begunAt().plus(life());
+    Instant unused = seen.plus(limits.idle());
+    Instant latest = session.begunAt().plus(limits.life());
     return session.row(account, seen, unused.isBefore(latest) ? unused : latest);
   }
 
-  private boolean isGood(WebSession session, Account account, Instant endedBefore, Instant now) {
+  private boolean isGood(
+      WebSession session, Account account, Instant endedBefore, Instant now, Limits limits) {
     return account.active()
         && !isBeyond(endedBefore, session.begunAt())
         && (account.signInsEndedAt() == null || session.begunAt().isAfter(account.signInsEndedAt()))
-        && now.isBefore(session.begunAt().plus(life()))
-        && now.isBefore(lastSeen.of(session.id(), session.lastSeenAt()).plus(idle()));
+        && now.isBefore(session.begunAt().plus(limits.life()))
+        && now.isBefore(lastSeen.of(session.id(), session.lastSeenAt()).plus(limits.idle()));
   }
 
   private static SessionCheck check(WebSession session, Account account, Secret id) {
@@ -310,11 +327,9 @@ public final class SessionService {
     return Subject.account(account.id(), account.username());
   }
 
-  private Duration life() {
-    return policies.duration(Policy.SESSION_LIFE);
-  }
-
-  private Duration idle() {
-    return policies.duration(Policy.SESSION_IDLE);
+  /** Looked up before a transaction, never in it. */
+  private Limits limits() {
+    return new Limits(
+        policies.duration(Policy.SESSION_LIFE), policies.duration(Policy.SESSION_IDLE));
   }
 }

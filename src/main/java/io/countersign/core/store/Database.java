@@ -24,6 +24,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.PessimisticLockException;
@@ -62,6 +63,7 @@ public final class Database implements AutoCloseable {
       };
   private CredentialChanges changes = CredentialChanges.none();
   private final Witnesses witnesses = new Witnesses();
+  private final OneSession oneSession = new OneSession();
 
   /**
    * Takes over what is open.
@@ -119,6 +121,11 @@ public final class Database implements AutoCloseable {
     return witnesses.add(witness);
   }
 
+  /** Something that is read once and kept; to be asked for outside transactions only. */
+  public <T> Kept<T> keep(Supplier<T> source) {
+    return new Kept<>(oneSession::demandNone, source);
+  }
+
   /** The clock all services share. */
   public Clock clock() {
     return clock;
@@ -173,20 +180,35 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T attempt(Actor actor, Right right, String action, Function<Transaction, T> work) {
+    List<AuditEvent> kept = new ArrayList<>();
+    List<AuditEvent> refusals = new ArrayList<>();
     reserving.readLock().lock();
     try {
-      return attemptNow(actor, right, action, work);
+      return oneSession.within(() -> attemptNow(actor, right, work, kept, refusals));
+    } catch (AppException e) {
+      if (e.code().equals(NOT_ALLOWED)) {
+        refusals.add(notAllowed(action));
+      }
+      if (!refusals.isEmpty()) {
+        journalRefusals(actor, action, refusals);
+      }
+      throw e;
     } finally {
       reserving.readLock().unlock();
+      // Only now, so that a witness may read.
+      witnesses.tell(kept);
     }
   }
 
-  private <T> T attemptNow(Actor actor, Right right, String action, Function<Transaction, T> work) {
-    List<AuditEvent> refusals = new ArrayList<>();
+  private <T> T attemptNow(
+      Actor actor,
+      Right right,
+      Function<Transaction, T> work,
+      List<AuditEvent> kept,
+      List<AuditEvent> refusals) {
     try (Session session = sessions.openSession()) {
       session.beginTransaction();
       Transaction transaction = new Transaction(session, actor, now(), refusals);
-      boolean kept = false;
       try {
         demand(session, actor, right);
         T result = work.apply(transaction);
@@ -195,7 +217,7 @@ public final class Database implements AutoCloseable {
           journal.append(session, actor, transaction.now(), transaction.events());
         }
         session.getTransaction().commit();
-        kept = true;
+        kept.addAll(transaction.events());
         return result;
       } catch (RuntimeException e) {
         rollback(session);
@@ -205,18 +227,7 @@ public final class Database implements AutoCloseable {
         if (!transaction.changes().isEmpty()) {
           changes.changed(List.copyOf(transaction.changes()));
         }
-        if (kept) {
-          witnesses.tell(transaction.events());
-        }
       }
-    } catch (AppException e) {
-      if (e.code().equals(NOT_ALLOWED)) {
-        refusals.add(notAllowed(action));
-      }
-      if (!refusals.isEmpty()) {
-        journalRefusals(actor, action, refusals);
-      }
-      throw e;
     }
   }
 
@@ -276,10 +287,10 @@ public final class Database implements AutoCloseable {
    */
   public <T> T read(Function<Session, T> work) {
     try {
-      return readOnce(work);
+      return oneSession.within(() -> readOnce(work));
     } catch (AppException e) {
       if (e.code().equals("database-unreachable")) {
-        return readOnce(work);
+        return oneSession.within(() -> readOnce(work));
       }
       throw e;
     }

@@ -27,7 +27,7 @@ public final class TenantService implements CredentialChanges {
   public TenantService(Database database) {
     this.database = database;
     this.hosts =
-        new Kept<>(() -> database.read(session -> new TenantHosts(TenantService.rows(session))));
+        database.keep(() -> database.read(session -> new TenantHosts(TenantService.rows(session))));
   }
 
   /** The classes Hibernate maps here. */

@@ -14,6 +14,7 @@ import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
 import io.countersign.core.store.Transaction;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class PublisherTokens {
   public PublisherToken signIn(String username, Secret password, String address) {
     PasswordSignIn.Entered entered = door.enterInAnyCase(username, password, address);
     slidingEnds.write();
+    Duration life = life();
     Actor actor = Actor.account(entered.accountId(), entered.username()).from(address);
     try {
       return database.write(
@@ -73,7 +75,7 @@ public final class PublisherTokens {
           "publisher.sign-in",
           tx -> {
             Account account = entered.require(tx);
-            PublisherToken token = own(tx, account);
+            PublisherToken token = own(tx, account, life);
             tx.audit("publisher.signed-in", subject(account));
             return token;
           });
@@ -86,17 +88,18 @@ public final class PublisherTokens {
    * The present token of an account, or a new one, within a transaction that does more. The account
    * is locked until its end.
    *
+   * @param life how long a new one lives: {@link #life}, looked up before the transaction
    * @throws AppException {@code account-inactive}; {@code token-suspended} while the present token
    *     is suspended, which is audited
    */
-  public PublisherToken own(Transaction tx, Account account) {
+  public PublisherToken own(Transaction tx, Account account, Duration life) {
     hold(tx, account);
     BearerToken before = null;
     while (true) {
       Secret key = derivedKeys.publisherToken(account);
       Optional<BearerToken> known = find(tx, key);
       if (known.isEmpty()) {
-        return make(tx, account, TokenKind.PUBLISHER, key, before);
+        return make(tx, account, TokenKind.PUBLISHER, key, tx.now().plus(life), before);
       }
       before = known.get();
       switch (before.state(tx.now())) {
@@ -121,29 +124,32 @@ public final class PublisherTokens {
    * account is locked until its end.
    *
    * @param value the token without the word before it; the caller closes it
+   * @param life how long it lives from now: {@link #life}, looked up before the transaction
    * @throws AppException {@code superdesk-token-invalid} if it cannot be one; {@code
    *     superdesk-token-taken} if it is another's or a token of another kind, {@code
    *     superdesk-token-revoked} if somebody ended it, {@code token-suspended}, all three audited;
    *     {@code account-inactive}
    */
-  public PublisherToken superdesk(Transaction tx, Account account, Secret value) {
+  public PublisherToken superdesk(Transaction tx, Account account, Secret value, Duration life) {
     if (!TokenFormat.isPossibleForPublisher(value.reveal())) {
       throw new AppException("superdesk-token-invalid");
     }
     hold(tx, account);
     Secret key = Secret.of(value.reveal());
+    Instant end = tx.now().plus(life);
     try {
       Optional<BearerToken> known = find(tx, key);
       return known.isEmpty()
-          ? make(tx, account, TokenKind.SUPERDESK, key, null)
-          : again(tx, account, known.get(), key);
+          ? make(tx, account, TokenKind.SUPERDESK, key, end, null)
+          : again(tx, account, known.get(), key, end);
     } catch (AppException e) {
       key.close();
       throw e;
     }
   }
 
-  private PublisherToken again(Transaction tx, Account account, BearerToken token, Secret key) {
+  private PublisherToken again(
+      Transaction tx, Account account, BearerToken token, Secret key, Instant end) {
     if (token.kind() != TokenKind.SUPERDESK || token.accountId() != account.id()) {
       throw refused(tx, account, token, "superdesk-token-taken");
     }
@@ -153,7 +159,7 @@ public final class PublisherTokens {
       case EXPIRED -> {
         Map<String, String> detail = new LinkedHashMap<>();
         detail.put("before", token.expiresAt().toString());
-        token.expireAt(end(tx));
+        token.expireAt(end);
         detail.put("after", token.expiresAt().toString());
         tx.audit("token.expiry-moved", Subject.token(token.id(), token.name()), detail);
         tx.changed(new CredentialChange.OfToken(token.id()));
@@ -178,9 +184,13 @@ public final class PublisherTokens {
   }
 
   private PublisherToken make(
-      Transaction tx, Account account, TokenKind kind, Secret key, BearerToken before) {
+      Transaction tx,
+      Account account,
+      TokenKind kind,
+      Secret key,
+      Instant end,
+      BearerToken before) {
     String name = kind == TokenKind.PUBLISHER ? NAME : SUPERDESK_NAME;
-    Instant end = end(tx);
     BearerToken token =
         new BearerToken(
             account.id(),
@@ -202,8 +212,9 @@ public final class PublisherTokens {
     return new PublisherToken(key, end, PublisherUser.of(account));
   }
 
-  private Instant end(Transaction tx) {
-    return tx.now().plus(policies.duration(Policy.PUBLISHER_TOKEN_LIFE));
+  /** How long a new token lives; to be looked up outside transactions. */
+  public Duration life() {
+    return policies.duration(Policy.PUBLISHER_TOKEN_LIFE);
   }
 
   /** Says to superusers which token it was about, if it is stored. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.CredentialChange;
 import io.countersign.core.Digests;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
@@ -16,12 +17,15 @@ import io.countersign.core.account.SignInEnds;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -324,5 +328,15 @@ class SessionServiceTest {
     assertThat(core.accounts().open(ROOT, mia.id()).lastSignInAt())
         .isEqualTo(core.database().now());
     assertThat(core.ownAccount().open(owner).lastSignInAt()).isEqualTo(core.database().now());
+  }
+
+  /** More than there are connections, each of which has to learn the policies anew. */
+  @Test
+  void manyAreFoundAtOnceAfterASettingWasChanged() {
+    Opened opened = open();
+    core.policies().changed(List.of(new CredentialChange.OfEverything()));
+    Callable<Boolean> asks = () -> isGood(opened);
+    assertThat(Race.run(Collections.nCopies(24, asks)))
+        .allSatisfy(outcome -> assertThat(outcome.value()).isTrue());
   }
 }

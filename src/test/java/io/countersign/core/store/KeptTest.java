@@ -3,9 +3,14 @@ package io.countersign.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.core.AppException;
 import io.countersign.testing.Race;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class KeptTest {
@@ -19,7 +24,7 @@ class KeptTest {
 
   @Test
   void whatWasReadIsKeptUntilItIsForgotten() {
-    Kept<String> kept = new Kept<>(this::read);
+    Kept<String> kept = new Kept<>(() -> {}, this::read);
     assertThat(readings).hasValue(0);
     assertThat(kept.get()).isEqualTo("old");
     stored.set("new");
@@ -37,6 +42,7 @@ class KeptTest {
     AtomicReference<Kept<String>> kept = new AtomicReference<>();
     kept.set(
         new Kept<>(
+            () -> {},
             () -> {
               String seen = read();
               if (seen.equals("old")) {
@@ -53,6 +59,7 @@ class KeptTest {
   void aFailedReadingIsTriedAgain() {
     Kept<String> kept =
         new Kept<>(
+            () -> {},
             () -> {
               if (readings.incrementAndGet() == 1) {
                 throw new IllegalStateException("once");
@@ -61,5 +68,58 @@ class KeptTest {
             });
     assertThatThrownBy(kept::get).hasMessage("once");
     assertThat(kept.get()).isEqualTo("read");
+  }
+
+  @Test
+  void whoeverAsksDuringAReadingWaitsForIt() {
+    Reader reader = new Reader(() -> "old");
+    assertThat(Race.run(List.<Callable<String>>of(reader::first, reader::second)))
+        .allSatisfy(outcome -> assertThat(outcome.value()).isEqualTo("old"));
+    assertThat(readings).hasValue(1);
+  }
+
+  @Test
+  void whoeverWaitedForAReadingFailsWithIt() {
+    Reader reader =
+        new Reader(
+            () -> {
+              throw new AppException("database-busy");
+            });
+    assertThat(Race.run(List.<Callable<String>>of(reader::first, reader::second)))
+        .allSatisfy(outcome -> assertThat(outcome.refusal().code()).isEqualTo("database-busy"));
+    assertThat(readings).hasValue(1);
+  }
+
+  /** A reading that does not end before a second thread waits for it. */
+  private final class Reader {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final AtomicReference<Thread> waiter = new AtomicReference<>();
+    private final Kept<String> kept;
+
+    Reader(Supplier<String> end) {
+      kept =
+          new Kept<>(
+              () -> {},
+              () -> {
+                if (readings.incrementAndGet() > 1) {
+                  throw new IllegalStateException("read twice");
+                }
+                begun.countDown();
+                while (waiter.get() == null || waiter.get().getState() != Thread.State.WAITING) {
+                  Thread.onSpinWait();
+                }
+                return end.get();
+              });
+    }
+
+    String first() {
+      return kept.get();
+    }
+
+    String second() throws InterruptedException {
+      begun.await();
+      waiter.set(Thread.currentThread());
+      return kept.get();
+    }
   }
 }
