@@ -36,6 +36,7 @@ final class DemoData {
 
   private static final Duration PAST = Duration.ofDays(190);
   private static final int SIGN_IN_DAYS = 21;
+  private static final int GUESTS = 8;
   private static final String ISSUER = "https://idp.northern-universities.example.org";
 
   private final Core core;
@@ -71,10 +72,14 @@ final class DemoData {
     requests();
     departures();
     signIns();
+    DemoSignIns doors = new DemoSignIns(core, now, this::at);
+    doors(doors);
     play();
+    doors.close();
     gracesPassword.close();
     clock.run();
     core.lastUse().write();
+    core.lastRefresh().write();
     core.refusedSignIns().write();
   }
 
@@ -129,7 +134,7 @@ final class DemoData {
   }
 
   private void person(int index) {
-    boolean program = index % 9 == 4;
+    boolean program = isProgram(index);
     String fullName =
         program
             ? DemoNames.PROGRAMS[index / 9 % DemoNames.PROGRAMS.length]
@@ -169,6 +174,10 @@ final class DemoData {
       return DemoNames.PROGRAM_NOTE;
     }
     return index % 6 == 2 ? DemoNames.NOTES[index / 6 % DemoNames.NOTES.length] : "";
+  }
+
+  private static boolean isProgram(int index) {
+    return index % 9 == 4;
   }
 
   private static boolean leaves(int person) {
@@ -282,6 +291,22 @@ final class DemoData {
     }
     at(daysAgo(9), () -> guess(ada.name()));
     at(daysAgo(8.9), () -> guess(grace.name()));
+  }
+
+  private void doors(DemoSignIns doors) {
+    int guests = 0;
+    for (int i = 2; i < people.size(); i++) {
+      AccountDetail who = people.get(i);
+      String address = DemoNames.ADDRESSES[i % DemoNames.ADDRESSES.length];
+      if (leaves(i)) {
+        continue;
+      }
+      if (isProgram(i - 2)) {
+        doors.program(ada, who, address);
+      } else if (who.profile().sso() != null && guests < GUESTS) {
+        doors.person(guests++, who, address);
+      }
+    }
   }
 
   private void signIn(String username, Secret password) {

@@ -10,6 +10,7 @@ import io.countersign.core.access.RequestFilter;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.instance.Core;
+import io.countersign.core.jwt.JwtFamilyFilter;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenState;
 import java.util.Optional;
@@ -29,6 +30,8 @@ class DemoDataTest {
       for (TokenState state : TokenState.values()) {
         assertThat(core.tokens().count(ROOT, inState(state))).as(state.name()).isGreaterThan(5);
       }
+      assertThat(core.sessions().count(ROOT, Optional.empty())).isGreaterThan(5);
+      assertThat(core.jwts().countFamilies(ROOT, JwtFamilyFilter.all())).isGreaterThan(20);
       assertThat(core.audit().count(ROOT, AuditFilter.all())).isGreaterThan(250);
       assertThat(core.audit().firstBroken(ROOT)).isEmpty();
       assertThat(audited(core, "signin.done")).isGreaterThan(10);
