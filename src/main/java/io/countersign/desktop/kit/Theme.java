@@ -6,6 +6,8 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -50,11 +52,15 @@ public final class Theme {
   private final ObjectProperty<Density> density =
       new SimpleObjectProperty<>(this, "density", Density.COMFORTABLE);
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+  private final InvalidationListener systemListener = o -> update();
 
   /** Makes a theme as the system and comfortable; call it on the FX thread. */
   public Theme() {
     mode.addListener(o -> update());
-    Platform.getPreferences().colorSchemeProperty().addListener(o -> update());
+    // Weakly: the preferences outlive every theme and would keep it and its scenes in memory.
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener(new WeakInvalidationListener(systemListener));
     dark.addListener((o, before, now) -> setUserAgent(now));
     update();
     setUserAgent(dark.get());
