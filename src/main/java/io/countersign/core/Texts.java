@@ -60,7 +60,11 @@ public final class Texts {
    * @throws java.util.MissingResourceException if there is no such key
    */
   public String format(String key, Object... args) {
-    MessageFormat format = new MessageFormat(bundle.getString(key), locale);
+    String text = bundle.getString(key);
+    if (text.indexOf('{') < 0 && text.indexOf('\'') < 0) {
+      return text;
+    }
+    MessageFormat format = new MessageFormat(text, locale);
     var formats = format.getFormatsByArgumentIndex();
     Object[] shown = args.clone();
     for (int i = 0; i < Math.min(shown.length, formats.length); i++) {

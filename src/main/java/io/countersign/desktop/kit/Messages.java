@@ -19,6 +19,7 @@ public final class Messages {
   private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
   private final Texts texts;
+  private final ResourceBundle bundle;
   private final Clock clock;
   private final NumberFormat numbers;
   private final Times times;
@@ -31,6 +32,7 @@ public final class Messages {
    */
   public Messages(Texts texts, Clock clock) {
     this.texts = texts;
+    this.bundle = new FxmlBundle(texts);
     this.clock = clock;
     this.numbers = NumberFormat.getIntegerInstance(texts.locale());
     this.times = new Times(texts, clock);
@@ -84,7 +86,7 @@ public final class Messages {
 
   /** The bundle for FXML: {@code %key} gives the same text as {@link #text}. */
   public ResourceBundle bundle() {
-    return new FxmlBundle(texts);
+    return bundle;
   }
 
   /** The language of the texts. */
@@ -137,6 +139,12 @@ public final class Messages {
     @Override
     protected Object handleGetObject(String key) {
       return texts.has(key) ? texts.format(key) : null;
+    }
+
+    /** Asks for the one key; the inherited way would format every text there is. */
+    @Override
+    public boolean containsKey(String key) {
+      return texts.has(key);
     }
 
     @Override
