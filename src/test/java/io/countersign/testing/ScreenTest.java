@@ -2,6 +2,7 @@ package io.countersign.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.javafx.scene.NodeHelper;
 import io.countersign.core.Texts;
 import io.countersign.desktop.kit.Dialogs;
 import io.countersign.desktop.kit.Kit;
@@ -342,10 +343,14 @@ public abstract class ScreenTest extends ScreenRobot {
     return found;
   }
 
+  /**
+   * Styles and lays out what changed, as the next pulse would. {@link Node#applyCss()} would style
+   * the whole window anew each time, and that took most of the time of these tests.
+   */
   private void layout() {
     if (stage != null && stage.getScene() != null) {
       Parent root = stage.getScene().getRoot();
-      root.applyCss();
+      NodeHelper.processCSS(root);
       root.layout();
     }
   }
@@ -378,7 +383,8 @@ public abstract class ScreenTest extends ScreenRobot {
     }
   }
 
-  private static <T> T waitFor(CompletableFuture<T> future, String what) {
+  @Override
+  final <T> T waitFor(CompletableFuture<T> future, String what) {
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
