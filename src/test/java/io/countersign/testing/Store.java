@@ -2,6 +2,7 @@ package io.countersign.testing;
 
 import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
+import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -30,15 +33,37 @@ public enum Store {
         throw new UncheckedIOException(e);
       }
     }
+
+    @Override
+    DatabaseAddress copy(DatabaseAddress migrated) {
+      var from = (DatabaseAddress.Embedded) migrated;
+      var to = (DatabaseAddress.Embedded) fresh(key());
+      try {
+        Files.copy(from.databaseFile(), to.databaseFile());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return to;
+    }
   },
   /** A database of its own in one PostgreSQL server for the whole run. */
   POSTGRESQL {
     @Override
     public DatabaseAddress fresh(MasterKey key) {
+      return create("template template0");
+    }
+
+    @Override
+    DatabaseAddress copy(DatabaseAddress migrated) {
+      String url = ((DatabaseAddress.Postgresql) migrated).url();
+      return create("template " + url.replaceFirst(".*/(\\w+).*", "$1"));
+    }
+
+    private DatabaseAddress create(String how) {
       String name = "countersign_" + Server.COUNT.incrementAndGet();
       try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("create database " + name);
+        statement.execute("create database " + name + " " + how);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
@@ -47,8 +72,29 @@ public enum Store {
     }
   };
 
+  private static final byte[] KEY = MasterKey.generate().bytes();
+
+  private DatabaseAddress migrated;
+
   /** The address of a database of this kind that nobody has used. */
   public abstract DatabaseAddress fresh(MasterKey key);
+
+  abstract DatabaseAddress copy(DatabaseAddress migrated);
+
+  /** The master key of all that {@link #migrated} gives. */
+  static MasterKey key() {
+    return new MasterKey(KEY);
+  }
+
+  /** A new database with the schema and nothing in it: a copy of one that is migrated once. */
+  synchronized DatabaseAddress migrated() {
+    if (migrated == null) {
+      DatabaseAddress made = fresh(key());
+      Database.open(made, List.of(), Clock.systemUTC()).close();
+      migrated = made;
+    }
+    return copy(migrated);
+  }
 
   public static Connection connection(DatabaseAddress address) throws SQLException {
     return switch (address) {

@@ -65,8 +65,7 @@ public final class TestCore implements AutoCloseable {
 
   /** Opens a fresh core on a database of this kind. */
   public static TestCore on(Store store) {
-    MasterKey key = MasterKey.generate();
-    return new TestCore(store.fresh(key), key, new MutableClock());
+    return new TestCore(store.migrated(), Store.key(), new MutableClock());
   }
 
   /**
