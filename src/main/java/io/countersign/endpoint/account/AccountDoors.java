@@ -12,10 +12,11 @@ public final class AccountDoors {
   /** Its routes. */
   public static List<Route> routes(Core core, Pages pages) {
     Visits visits = new Visits(core.sessions());
+    Door.Maker doors = new Door.Maker(visits, pages, new Resent(core.database().clock()));
     return Stream.of(
-            new SignInDoors(core, visits, pages).routes(),
-            new ProviderDoors(core, visits, pages).routes(),
-            new ProfileDoors(core, visits, pages).routes())
+            new SignInDoors(core, visits, pages).routes(doors),
+            new ProviderDoors(core, visits, pages).routes(doors),
+            new ProfileDoors(core, visits, pages).routes(doors))
         .flatMap(List::stream)
         .toList();
   }

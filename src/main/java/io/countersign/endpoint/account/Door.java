@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A page and what its form does. A form is taken if it comes from a page of ours, is written as it
  * must be and carries the proof of this visit; the core then says whether it is done. What is done
- * is answered by sending the browser on (303), so that loading the page again does nothing twice.
+ * is answered by sending the browser on (303), so that loading the page again does nothing twice;
+ * the same form sent twice gets the same answer.
  */
 final class Door implements Route.Handler {
   private static final Logger log = LoggerFactory.getLogger(Door.class);
@@ -21,8 +22,10 @@ final class Door implements Route.Handler {
           "application/x-www-form-urlencoded[ \\t]*(;[ \\t]*charset=\"?utf-8\"?[ \\t]*)?",
           Pattern.CASE_INSENSITIVE);
 
+  private final Maker maker;
   private final Visits visits;
   private final Pages pages;
+  private final Resent resent;
   private final boolean forMembers;
   private final Page page;
   private final boolean shown;
@@ -44,37 +47,38 @@ final class Door implements Route.Handler {
     default void first(Visit visit, Fields fields) {}
   }
 
-  private Door(
-      Visits visits, Pages pages, boolean forMembers, Page page, boolean shown, Deed deed) {
-    this.visits = visits;
-    this.pages = pages;
+  private Door(Maker maker, boolean forMembers, Page page, boolean shown, Deed deed) {
+    this.maker = maker;
+    this.visits = maker.visits();
+    this.pages = maker.pages();
+    this.resent = maker.resent();
     this.forMembers = forMembers;
     this.page = page;
     this.shown = shown;
     this.deed = deed;
   }
 
-  /** Makes doors with the same visits and pages. */
-  record Maker(Visits visits, Pages pages) {
+  /** Makes doors with the same visits, pages and memory of forms. */
+  record Maker(Visits visits, Pages pages, Resent resent) {
     /** A page without a form, or whose forms are posted elsewhere. */
     Door page(Page page) {
-      return new Door(visits, pages, false, page, true, null);
+      return new Door(this, false, page, true, null);
     }
 
     /** A page and its form. */
     Door page(Page page, Deed deed) {
-      return new Door(visits, pages, false, page, true, deed);
+      return new Door(this, false, page, true, deed);
     }
 
     /** A form that is part of another page. */
     Door form(Page page, Deed deed) {
-      return new Door(visits, pages, false, page, false, deed);
+      return new Door(this, false, page, false, deed);
     }
   }
 
   /** The same for nobody but those who are signed in; others are sent to sign in. */
   Door forMembers() {
-    return new Door(visits, pages, true, page, shown, deed);
+    return new Door(maker, true, page, shown, deed);
   }
 
   /** Sends the browser on to a path of ours. */
@@ -130,16 +134,22 @@ final class Door implements Route.Handler {
     if (fields.isEmpty()) {
       return pages.problem(visit, 400, new AppException("form-unreadable"));
     }
-    return isWelcome(visit) ? post(visit, fields.get()) : toSignIn();
+    try (Resent.Turn turn = resent.turn(visit, fields.get())) {
+      // Before all else: what was done may have ended the session with which the form came.
+      return turn.before().orElseGet(() -> post(visit, fields.get(), turn));
+    }
   }
 
-  private Answer post(Visit visit, Fields fields) {
+  private Answer post(Visit visit, Fields fields, Resent.Turn turn) {
+    if (!isWelcome(visit)) {
+      return toSignIn();
+    }
     try {
       deed.first(visit, fields);
       if (!visits.isProven(visit, fields.text("csrfmiddlewaretoken"))) {
         return pages.problem(visit, 403, new AppException("form-stale"));
       }
-      return deed.done(visit, fields);
+      return turn.done(deed.done(visit, fields));
     } catch (AppException e) {
       return refused(visit, e, fields, (seen, refusal) -> page.answer(seen, Optional.of(refusal)));
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * How the pages look. Each method makes the page for one visit; a {@link Refusal} says why what was
  * tried there was not done, and the page is answered with its status, else with 200. Every form
- * carries {@link Visit#csrf()} in the field {@code csrfmiddlewaretoken} and is posted, in the form
+ * carries {@link Visit#csrf()} in the field {@code csrfmiddlewaretoken} and, in the field {@code
+ * form}, a random secret of its own that tells it from every other; it is posted, in the form
  * {@code application/x-www-form-urlencoded}, to the path that is named. The doors add cookies and
  * headers.
  */

@@ -55,8 +55,7 @@ final class ProfileDoors {
     Answer done(Visit visit, long id, Fields fields);
   }
 
-  List<Route> routes() {
-    Door.Maker doors = new Door.Maker(visits, pages);
+  List<Route> routes(Door.Maker doors) {
     return List.of(
         route("", doors.page(pages::profile)),
         route(

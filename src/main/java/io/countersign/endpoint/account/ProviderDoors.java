@@ -29,8 +29,7 @@ final class ProviderDoors {
     this.provider = core.providerSignIn();
   }
 
-  List<Route> routes() {
-    Door.Maker doors = new Door.Maker(visits, pages);
+  List<Route> routes(Door.Maker doors) {
     return List.of(
         new Route(ProviderAddress.PATH, doors.page(told(this::begin))),
         new Route(ProviderAddress.CALLBACK_PATH, doors.page(told(this::finish))));

@@ -36,8 +36,7 @@ final class SignInDoors {
     this.passwords = core.passwordSignIn();
   }
 
-  List<Route> routes() {
-    Door.Maker doors = new Door.Maker(visits, pages);
+  List<Route> routes(Door.Maker doors) {
     return List.of(
         new Route("/login/", doors.page(pages::signIn, this::signIn)),
         new Route("/logout/", doors.form(this::problem, this::signOut).forMembers()),

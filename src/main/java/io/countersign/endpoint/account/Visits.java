@@ -79,6 +79,17 @@ public final class Visits {
     return cookie(visit, known, CSRF_COOKIE, opened.session().csrf().reveal(), "");
   }
 
+  /** The secret of the session that an answer begins, if it begins one. */
+  static Optional<String> begun(Answer answer) {
+    String before = SESSION_COOKIE + "=";
+    return answer.headers().stream()
+        .filter(header -> header.name().equals("Set-Cookie"))
+        .map(Answer.Header::value)
+        .filter(cookie -> cookie.startsWith(before))
+        .map(cookie -> cookie.substring(before.length(), cookie.indexOf(';')))
+        .findFirst();
+  }
+
   /** The answer to somebody who signs out; nothing of the session is left. */
   Answer signedOut(Visit visit, Answer answer) {
     endSession(visit);

@@ -67,6 +67,11 @@ public final class Answer {
     return new Answer(status, more, body);
   }
 
+  /** The same with a body of its own. */
+  public Answer copy() {
+    return new Answer(status, headers, body.clone());
+  }
+
   /** The status code. */
   public int status() {
     return status;

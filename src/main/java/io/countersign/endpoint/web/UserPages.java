@@ -1,6 +1,7 @@
 package io.countersign.endpoint.web;
 
 import io.countersign.core.AppException;
+import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
 import io.countersign.core.access.OwnCollected;
 import io.countersign.core.access.RequestRow;
@@ -213,6 +214,7 @@ public final class UserPages implements Pages {
     return new Frame(
         visit.session().map(SessionCheck::username).orElse(null),
         visit.csrf(),
+        RandomSecret.draw().reveal(),
         visit.done().map(Done::word).orElse(null));
   }
 

@@ -3,6 +3,7 @@ package io.countersign.endpoint.account;
 import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
 import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
@@ -13,6 +14,7 @@ import io.countersign.testing.Browsing;
 import io.countersign.testing.Race;
 import io.countersign.testing.RawHttp.Reply;
 import io.countersign.testing.Store;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,6 +74,96 @@ class CollectDoorsTest extends OwnerAtTheDoors {
     Reply reply = browser.post(path, "password", WANTED, "repeat", WANTED);
     assertThat(reply.body()).startsWith("collected|no token|no password|");
     core.passwordSignIn().confirm(mia.id(), Secret.of(WANTED), "192.0.2.7");
+  }
+
+  private static String form() {
+    return RandomSecret.draw().reveal();
+  }
+
+  @Test
+  void sameFormSentTwiceShowsTheSameToken() {
+    String path = "/profile/requests/" + granted("bearer").id() + "/collect/";
+    String form = form();
+    Reply first = browser.post(path, "form", form);
+    assertThat(first.status()).isEqualTo(200);
+    test.clock().advance(Duration.ofSeconds(9));
+    Reply second = browser.post(path, "form", form);
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(core.tokens().count(ROOT, TokenFilter.of(mia.id()))).isOne();
+    test.clock().advance(Duration.ofSeconds(1));
+    assertThat(browser.post(path, "form", form).status()).isEqualTo(409);
+  }
+
+  @Test
+  void anotherFormOrBrowserIsShownNothing() {
+    String path = "/profile/requests/" + granted("bearer").id() + "/collect/";
+    String form = form();
+    String token = browser.post(path, "form", form).body().split("\\|")[1];
+    Browsing elsewhere = signedIn(mia);
+    Browsing stranger = new Browsing(doors.address());
+    stranger.get("/login/");
+    for (Reply reply :
+        List.of(
+            browser.post(path),
+            browser.post(path, "form", ""),
+            browser.post(path, "form", form()),
+            browser.post("/profile/requests/1/", "form", form),
+            elsewhere.post(path, "form", form),
+            stranger.post(path, "form", form),
+            stranger.cookie("sessionid", form).post(path, "form", form))) {
+      assertThat(reply.status()).isNotEqualTo(200);
+      assertThat(reply.body()).doesNotContain(token);
+    }
+    browser.saying("Origin: https://evil.example.org");
+    assertThat(browser.post(path, "form", form).status()).isEqualTo(403);
+  }
+
+  @Test
+  void sameFormIsAnsweredAlikeAlsoAfterItRenewedTheSession() {
+    String path = "/profile/requests/" + granted("both").id() + "/collect/";
+    String form = form();
+    Browsing before = browser.secondWindow();
+    Browsing between = browser.secondWindow();
+    Reply first = browser.post(path, "form", form);
+    assertThat(first.status()).isEqualTo(200);
+    // The second click comes with the cookies of before, or with the new and the proof of before.
+    Reply late = before.post(path, "form", form);
+    assertThat(late.body()).isEqualTo(first.body());
+    assertThat(late.headers().get("set-cookie")).isEqualTo(first.headers().get("set-cookie"));
+    assertThat(before.get("/profile/").status()).isEqualTo(200);
+    String proof = between.cookie("csrftoken");
+    between.cookie("sessionid", browser.cookie("sessionid"));
+    Reply later = between.postOnly(path, "form", form, "csrfmiddlewaretoken", proof);
+    assertThat(later.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void refusalIsNotKept() {
+    String path = "/profile/requests/" + granted("jwt").id() + "/collect/";
+    String form = form();
+    assertThat(browser.post(path, "form", form, "password", WANTED).status()).isEqualTo(400);
+    Reply reply = browser.post(path, "form", form, "password", WANTED, "repeat", WANTED);
+    assertThat(reply.status()).isEqualTo(200);
+  }
+
+  @Test
+  void ofFiftyTimesTheSameFormAllShowTheOneToken() {
+    RequestRow granted = granted("bearer");
+    String form = form();
+    Callable<Reply> collecting =
+        () ->
+            browser
+                .secondWindow()
+                .post("/profile/requests/" + granted.id() + "/collect/", "form", form);
+    List<String> bodies =
+        Race.run(Collections.nCopies(50, collecting)).stream()
+            .map(outcome -> outcome.value().body())
+            .distinct()
+            .toList();
+    assertThat(bodies).singleElement().asString().startsWith("collected|");
+    assertThat(core.tokens().count(ROOT, TokenFilter.of(mia.id()))).isOne();
   }
 
   @Test

@@ -183,6 +183,19 @@ class ProfileDoorsTest extends OwnerAtTheDoors {
     core.passwordSignIn().confirm(mia.id(), Secret.of(WANTED), "192.0.2.7");
   }
 
+  @Test
+  void doubleClickThatChangesThePasswordStaysSignedIn() {
+    core.passwords().set(ROOT, mia.id(), Secret.of(PASSWORD));
+    browser = signedIn(mia);
+    Browsing second = browser.secondWindow();
+    String[] form = {
+      "current", PASSWORD, "password", WANTED, "repeat", WANTED, "form", "F".repeat(43)
+    };
+    done(browser.post("/profile/password/", form), Done.PASSWORD_CHANGED);
+    done(second.post("/profile/password/", form), Done.PASSWORD_CHANGED);
+    assertThat(second.get("/profile/").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "wrong, WANTED, WANTED, 400, current:password-wrong",

@@ -4,6 +4,7 @@ import static io.countersign.testing.TestCore.ROOT;
 import static io.countersign.testing.TestCore.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
@@ -348,6 +349,23 @@ class SignInDoorsTest {
               assertThat(row.reopenedCount()).isOne();
             });
     assertThat(test.newest(1).getFirst().action()).isEqualTo("link.reopened");
+  }
+
+  @Test
+  void doubleClickOpensALinkOnceAndTellsNobody() {
+    String link = link();
+    browser.get("/link/" + link + "/");
+    String form = RandomSecret.draw().reveal();
+    Browsing second = browser.secondWindow();
+    assertThat(browser.post("/link/", "link", link, "form", form).status()).isEqualTo(303);
+    Reply again = second.post("/link/", "link", link, "form", form);
+    assertThat(again.status()).isEqualTo(303);
+    assertThat(second.cookie("sessionid")).isEqualTo(browser.cookie("sessionid"));
+    assertThat(second.get("/login/").body()).contains(ines.profile().username());
+    assertThat(reopenings()).isEmpty();
+    Browsing stranger = new Browsing(doors.address());
+    stranger.get("/login/");
+    assertThat(stranger.post("/link/", "link", link, "form", form).status()).isEqualTo(410);
   }
 
   private List<LinkRow> reopenings() {

@@ -196,6 +196,19 @@ class RequestBrowserTest extends PageWalk {
   }
 
   @Test
+  void doubleClickShowsWhatWasCollected() {
+    comeIn();
+    grant(Wants.BOTH);
+    leading("Collect your token and password").click();
+    button("Collect your token and password").dblclick();
+    String token = page.locator("#token").inputValue();
+    assertThat(endpoint.bearer("GET", "/api/v1/users/me/", token).statusCode()).isEqualTo(200);
+    assertThat(page.locator("#password")).hasValue(Pattern.compile(".{8,}"));
+    page.navigate(address("/profile/"));
+    isAt("/profile/");
+  }
+
+  @Test
   void anothersRequestIsUnknown() {
     comeIn();
     core().ownRequests().apply(owner, new Application("Mine", Wants.BEARER, 30, ""));

@@ -32,8 +32,8 @@ final class SamplePages {
   private static final URI BASE = URI.create("https://id.example.org");
   private static final Secret LINK = Secret.of("link-of-the-sample");
 
-  static final Frame NOBODY = new Frame(null, "csrf-of-the-sample", null);
-  static final Frame GRETE = new Frame("grete", "csrf-of-the-sample", null);
+  static final Frame NOBODY = new Frame(null, "csrf-of-the-sample", "form-of-the-sample", null);
+  static final Frame GRETE = new Frame("grete", "csrf-of-the-sample", "form-of-the-sample", null);
 
   /** A page and what stands around it. */
   record Sample(Frame frame, Record page) {}
@@ -60,9 +60,12 @@ final class SamplePages {
     all.put("error-503", error(503, "page-unavailable", null));
     all.put("link-over", error(410, "link-opened", "web.over.link-opened"));
     all.put("profile-empty", new Sample(GRETE, emptyProfile()));
-    all.put("profile", new Sample(new Frame("grete", "csrf", "token-revoked"), usualProfile()));
+    all.put(
+        "profile", new Sample(new Frame("grete", "csrf", "form", "token-revoked"), usualProfile()));
     all.put("profile-full", new Sample(GRETE, fullProfile()));
-    all.put("profile-hostile", new Sample(new Frame(HOSTILE, HOSTILE, null), hostileProfile()));
+    all.put(
+        "profile-hostile",
+        new Sample(new Frame(HOSTILE, HOSTILE, HOSTILE, null), hostileProfile()));
     all.put("request-new", new Sample(GRETE, request("", null)));
     all.put(
         "request-wrong",
