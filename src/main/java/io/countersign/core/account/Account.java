@@ -82,6 +82,10 @@ public class Account {
   private Instant signInsEndedAt;
 
   @OptimisticLock(excluded = true)
+  @Column(name = "jwts_ended_at")
+  private Instant jwtsEndedAt;
+
+  @OptimisticLock(excluded = true)
   @Column(name = "last_sign_in_at")
   private Instant lastSignInAt;
 
@@ -237,6 +241,16 @@ public class Account {
    */
   public Instant signInsEndedAt() {
     return signInsEndedAt;
+  }
+
+  /**
+   * Every JWT whose sign-in began at or before this moment is over for good; null while none was
+   * ended. Never before {@link #signInsEndedAt()}.
+   */
+  public Instant jwtsEndedAt() {
+    boolean later =
+        jwtsEndedAt != null && (signInsEndedAt == null || jwtsEndedAt.isAfter(signInsEndedAt));
+    return later ? jwtsEndedAt : signInsEndedAt;
   }
 
   /** Which derived key is the present one. */

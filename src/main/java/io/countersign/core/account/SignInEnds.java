@@ -38,6 +38,26 @@ public final class SignInEnds {
   }
 
   /**
+   * Ends every JWT sign-in of the account that began up to now, those among them that were never
+   * seen here. Everything else goes on.
+   *
+   * @return how many families that were
+   */
+  public static int jwts(Transaction tx, int accountId) {
+    tx.session()
+        .createMutationQuery(
+            """
+            update Account set jwtsEndedAt = :at
+            where id = :id and (jwtsEndedAt is null or jwtsEndedAt < :at)
+            """)
+        .setParameter("at", tx.now())
+        .setParameter("id", accountId)
+        .executeUpdate();
+    tx.changed(new CredentialChange.OfAccount(accountId));
+    return endJwtFamilies(tx, accountId, SignInEnd.ENDED);
+  }
+
+  /**
    * Moves on to the next Web Publisher token that is derived for the account; the one before never
    * comes back.
    */

@@ -127,7 +127,7 @@ final class Families {
         });
   }
 
-  /** Ends all rows of the acting account; its web sessions stay. */
+  /** Ends all JWT sign-ins of the acting account, wherever they began; its web sessions stay. */
   int endAllOwn(Actor actor) {
     return database.write(
         actor,
@@ -135,9 +135,8 @@ final class Families {
         "jwt.end-all",
         tx -> {
           Account account = AccountQueries.requireLocked(tx.session(), actor.accountId());
-          int ended = FamilyQueries.endAllOf(tx, account.id(), SignInEnd.ENDED);
+          int ended = SignInEnds.jwts(tx, account.id());
           tx.audit("jwt.all-ended", subject(account), Map.of("signIns", Integer.toString(ended)));
-          tx.changed(new CredentialChange.OfAccount(account.id()));
           return ended;
         });
   }

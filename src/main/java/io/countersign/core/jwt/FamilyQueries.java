@@ -92,21 +92,6 @@ final class FamilyQueries {
         .executeUpdate();
   }
 
-  /** Ends every one of the account that is not ended, and says how many. */
-  static int endAllOf(Transaction tx, int accountId, SignInEnd why) {
-    return tx.session()
-        .createMutationQuery(
-            """
-            update JwtFamily set endedAt = :at, endedBy = :by, endReason = :why
-            where accountId = :account and endedAt is null
-            """)
-        .setParameter("at", tx.now())
-        .setParameter("by", tx.actor().name())
-        .setParameter("why", why)
-        .setParameter("account", accountId)
-        .executeUpdate();
-  }
-
   /** Deletes every one begun before {@code moment}, and says how many. */
   static int purge(Session session, Instant moment) {
     return session

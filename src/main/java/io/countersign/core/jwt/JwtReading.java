@@ -29,7 +29,7 @@ public final class JwtReading {
       boolean superuser,
       boolean active,
       List<String> roles,
-      Instant signInsEndedAt) {
+      Instant jwtsEndedAt) {
     static Owner of(Account account) {
       return new Owner(
           account.id(),
@@ -38,7 +38,7 @@ public final class JwtReading {
           account.superuser(),
           account.active(),
           account.roles(),
-          account.signInsEndedAt());
+          account.jwtsEndedAt());
     }
   }
 
@@ -138,7 +138,7 @@ public final class JwtReading {
 
   /** Rows are marked when they end; this holds for one that was written at that very moment. */
   private boolean seenIsOver() {
-    return isBefore(signIn.startedAt(), owner.signInsEndedAt())
+    return isBefore(signIn.startedAt(), owner.jwtsEndedAt())
         || isBefore(signIn.startedAt(), horizon.endedBefore());
   }
 
@@ -149,7 +149,7 @@ public final class JwtReading {
   /** Tokens tell whole seconds: one of the second in which the moment lies is over. */
   private boolean unseenIsOver() {
     Instant begun = claims.begun();
-    return isNotAfter(begun, owner.signInsEndedAt())
+    return isNotAfter(begun, owner.jwtsEndedAt())
         || isNotAfter(begun, horizon.endedBefore())
         || isNotAfter(begun, horizon.purgedBefore());
   }

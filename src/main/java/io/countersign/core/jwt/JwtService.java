@@ -350,6 +350,13 @@ public final class JwtService {
     families.purge();
   }
 
+  /**
+   * Whether sign-ins may be good that were never seen here: another program has the same secret.
+   */
+  boolean mayBeUnseen() {
+    return keys.inForce().isGiven();
+  }
+
   Families families() {
     return families;
   }

@@ -264,7 +264,7 @@ public final class KeyService implements CredentialChanges {
     return key;
   }
 
-  private JwtAlgorithm inForce() {
+  JwtAlgorithm inForce() {
     return JwtAlgorithm.named(policies.text(Policy.JWT_ALGORITHM)).orElseThrow();
   }
 

@@ -11,10 +11,12 @@ import java.util.Optional;
 public final class OwnJwts {
   private static final int MOST = 100;
 
+  private final JwtService jwts;
   private final Families families;
 
   /** Makes the service. */
   public OwnJwts(JwtService jwts) {
+    this.jwts = jwts;
     this.families = jwts.families();
   }
 
@@ -32,6 +34,14 @@ public final class OwnJwts {
   }
 
   /**
+   * Whether there may be sign-ins that are not known here, and so not in the list: under a secret
+   * that another program has as well.
+   */
+  public boolean mayBeUnseen() {
+    return jwts.mayBeUnseen();
+  }
+
+  /**
    * Ends a sign-in for good.
    *
    * @throws AppException {@code jwt-unknown}, also if it is another's; {@code jwt-ended}
@@ -41,9 +51,9 @@ public final class OwnJwts {
   }
 
   /**
-   * Ends all that are known here for good; web sessions go on.
+   * Ends all for good, also those that are not known here; web sessions go on.
    *
-   * @return how many
+   * @return how many were known
    */
   public int endAll(Actor actor) {
     return families.endAllOwn(actor);

@@ -57,8 +57,7 @@ final class Resent {
    */
   Turn turn(Visit visit, Fields fields) {
     Optional<String> form = Optional.of(fields.text("form")).filter(Resent::isPossible);
-    Optional<Lock> lock =
-        form.map(value -> turns.get(Math.floorMod(value.hashCode(), STRIPES)));
+    Optional<Lock> lock = form.map(value -> turns.get(Math.floorMod(value.hashCode(), STRIPES)));
     lock.ifPresent(Lock::lock);
     return new Turn(visit, form, lock);
   }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param tokens the tokens that can still be used, suspended ones too
  * @param ended those that expired or were revoked, newest first
  * @param signIns JWT sign-ins that are good now
+ * @param unseen whether there may be more of them that are not known here
  * @param browsers web sessions that are good now
  * @param hasPassword whether there is a non-SSO password
  * @param passwordChangedAt when it was set, or null if that is not known
@@ -32,6 +33,7 @@ record ProfilePage(
     List<OwnToken> tokens,
     Newest<OwnToken> ended,
     List<SignedIn> signIns,
+    boolean unseen,
     List<SignedIn> browsers,
     boolean hasPassword,
     Instant passwordChangedAt,

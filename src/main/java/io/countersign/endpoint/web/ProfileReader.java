@@ -52,6 +52,7 @@ final class ProfileReader {
         those(tokens, usable),
         Newest.of(those(tokens, usable.negate())),
         signIns(actor),
+        core.ownJwts().mayBeUnseen(),
         browsers(actor, session.id()),
         own.hasPassword(),
         own.passwordChangedAt(),

@@ -7,12 +7,16 @@ import static io.countersign.core.jwt.JwtRule.UNKNOWN_ACCOUNT;
 import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.core.Actor;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SignInEnd;
+import io.countersign.core.session.Browser;
+import io.countersign.core.session.Entrance;
+import io.countersign.core.session.Opened;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import java.time.Duration;
@@ -140,6 +144,41 @@ class UnseenFamilyTest {
     jwt.jwts().endAllOf(ROOT, jwt.ada.id());
     jwt.refused(ENDED, before, then);
     jwt.good(after);
+  }
+
+  @Test
+  void theirOwnerEndsTheUnseenAsWellAndNothingElse() {
+    Secret before = begun(-1);
+    Secret then = begun(0);
+    Secret after = begun(1);
+    Secret refreshed = jwt.forge().token();
+    Secret child = jwt.refresh(refreshed);
+    Secret here = jwt.signIn();
+    Opened browser =
+        jwt.core()
+            .sessions()
+            .open(jwt.ada.id(), Entrance.PASSWORD, new Browser("192.0.2.7", ""), jwt.now());
+    jwt.good(before, then, after, here);
+    jwt.pass(Duration.ofMillis(300));
+    assertThat(jwt.core().ownJwts().mayBeUnseen()).isTrue();
+    assertThat(jwt.core().ownJwts().endAll(jwt.self())).isEqualTo(2);
+    jwt.refused(ENDED, before, then, refreshed, child, here);
+    jwt.good(after, jwt.signIn());
+    assertThat(jwt.core().sessions().find(browser.id())).isPresent();
+    jwt.pass(1);
+    assertThat(jwt.core().ownJwts().endAll(jwt.self())).isOne();
+    jwt.refused(ENDED, after);
+    jwt.pass(1);
+    jwt.good(jwt.forge().token());
+  }
+
+  @Test
+  void theMomentOfAnotherAccountIsNone() {
+    Secret token = jwt.forge().token();
+    AccountDetail other = jwt.test.account(jwt.ada.username() + "-neighbour");
+    jwt.pass(1);
+    jwt.core().ownJwts().endAll(Actor.account(other.id(), other.username()));
+    jwt.good(token);
   }
 
   @Test

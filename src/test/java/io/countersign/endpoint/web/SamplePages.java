@@ -151,6 +151,7 @@ final class SamplePages {
         List.of(),
         Newest.of(List.of()),
         List.of(),
+        true,
         List.of(here(1)),
         false,
         null,
@@ -170,6 +171,7 @@ final class SamplePages {
             token(12, "nightly export", TokenState.SUSPENDED, null)),
         Newest.of(List.of(token(13, "old laptop", TokenState.REVOKED, 24))),
         List.of(jwt(1, "192.0.2.17"), jwt(2, "2001:db8::17"), begunByAda(3)),
+        false,
         List.of(here(1), browser(2)),
         true,
         after(-500),
@@ -195,6 +197,7 @@ final class SamplePages {
                 .mapToObj(i -> token(i + 200, "ended " + i, TokenState.EXPIRED, -i - 1))
                 .toList()),
         IntStream.range(0, 30).mapToObj(i -> jwt(i + 1, "192.0.2." + i)).toList(),
+        true,
         List.of(here(1), browser(2), browser(3)),
         true,
         null,
@@ -214,6 +217,7 @@ final class SamplePages {
             token(11, HOSTILE, TokenState.LIVE, 5), token(12, LONG, TokenState.SUSPENDED, null)),
         Newest.of(List.of(token(13, HOSTILE, TokenState.EXPIRED, -5))),
         List.of(jwt(1, HOSTILE)),
+        false,
         List.of(
             new ProfilePage.SignedIn(
                 1, "192.0.2.17", HOSTILE + LONG, after(-1), null, after(0), true)),
