@@ -120,6 +120,19 @@ public final class LinkService {
                 .flatMap(link -> preview(link, account(session, link), now)));
   }
 
+  /** The link of this secret as lists show it, if there ever was one; does not open it. */
+  public Optional<LinkRow> row(Actor actor, Secret secret) {
+    Instant now = database.now();
+    return database.read(
+        actor,
+        "link.list",
+        session ->
+            Optional.of(secret)
+                .filter(RandomSecret::isPossible)
+                .flatMap(possible -> find(session, possible, LockModeType.NONE))
+                .map(link -> link.row(account(session, link), now)));
+  }
+
   private static Optional<LinkPreview> preview(OneTimeLink link, Account account, Instant now) {
     if (link.state(account, now) != LinkState.READY) {
       return Optional.empty();

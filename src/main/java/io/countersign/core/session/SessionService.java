@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /**
  * Opens, finds and ends web sessions. A session is good while its account is active, for as long as
@@ -131,28 +132,44 @@ public final class SessionService {
     Optional<SessionCheck> found =
         database.read(
             session ->
-                session
-                    .createSelectionQuery(
-                        """
-                        select s, a, h.endedBefore
-                        from WebSession s join Account a on a.id = s.accountId
-                          cross join SignInHorizon h
-                        where s.digest = :digest
-                        """,
-                        Object[].class)
-                    .setParameter("digest", RandomSecret.digest(id))
-                    .uniqueResultOptional()
-                    .filter(
-                        row ->
-                            isGood(
-                                (WebSession) row[0],
-                                (Account) row[1],
-                                (Instant) row[2],
-                                now,
-                                limits))
+                good(session, id, now, limits)
                     .map(row -> check((WebSession) row[0], (Account) row[1], id)));
     found.ifPresent(check -> lastSeen.seen(check.id(), now));
     return found;
+  }
+
+  /**
+   * The session of this secret as lists show it, if it is good now; that it was looked up is no use
+   * of it.
+   */
+  public Optional<SessionRow> row(Actor actor, Secret id) {
+    Instant now = database.now();
+    Limits limits = limits();
+    return database.read(
+        actor,
+        "session.list",
+        session ->
+            Optional.of(id)
+                .filter(RandomSecret::isPossible)
+                .flatMap(possible -> good(session, possible, now, limits))
+                .map(row -> row((WebSession) row[0], (Account) row[1], limits)));
+  }
+
+  /** The session of this secret and its account, if it is good now. */
+  private Optional<Object[]> good(Session session, Secret id, Instant now, Limits limits) {
+    return session
+        .createSelectionQuery(
+            """
+            select s, a, h.endedBefore
+            from WebSession s join Account a on a.id = s.accountId
+              cross join SignInHorizon h
+            where s.digest = :digest
+            """,
+            Object[].class)
+        .setParameter("digest", RandomSecret.digest(id))
+        .uniqueResultOptional()
+        .filter(
+            row -> isGood((WebSession) row[0], (Account) row[1], (Instant) row[2], now, limits));
   }
 
   /** Ends the session of this secret, as signing out does; nothing happens if there is none. */

@@ -4,6 +4,8 @@ import io.countersign.core.jwt.JwtFamilyRow;
 import io.countersign.core.jwt.JwtParts;
 import io.countersign.core.jwt.JwtRule;
 import io.countersign.core.jwt.KeyRow;
+import io.countersign.core.session.LinkRow;
+import io.countersign.core.session.SessionRow;
 import io.countersign.core.token.TokenRow;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,12 @@ public sealed interface Inspection {
       Optional<JwtRule> refused,
       Wrapping wrapping)
       implements Inspection {}
+
+  /** It is the secret of this one-time link, which was not opened by looking at it. */
+  record Link(LinkRow link, Wrapping wrapping) implements Inspection {}
+
+  /** It is what a browser carries for this session, which is good now. */
+  record Session(SessionRow session, Wrapping wrapping) implements Inspection {}
 
   /**
    * Whose a credential is.

@@ -12,6 +12,10 @@ import io.countersign.core.jwt.JwtParts;
 import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.JwtVerdict;
 import io.countersign.core.jwt.KeyService;
+import io.countersign.core.session.LinkRow;
+import io.countersign.core.session.LinkService;
+import io.countersign.core.session.SessionRow;
+import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.token.TokenCheck;
 import io.countersign.core.token.TokenFilter;
@@ -26,7 +30,7 @@ import java.util.function.Predicate;
 /**
  * Tells superusers what a credential is that somebody shows them, whose, and why it would be
  * accepted or refused now. Decided is it by the {@link Verifier}, as for every caller, but it does
- * not count as used.
+ * not count as used, and a one-time link that is looked at stays closed.
  *
  * <p>The text itself is kept nowhere and is in nothing that is written. What has a wrong form or
  * checksum is never looked up. Where somebody's credential was recognised, the audit says that it
@@ -42,15 +46,25 @@ public final class Inspector {
   private final TokenService tokens;
   private final JwtService jwts;
   private final KeyService keys;
+  private final LinkService links;
+  private final SessionService sessions;
   private final Verifier verifier;
 
   /** Makes the inspector. */
   public Inspector(
-      Database database, TokenService tokens, JwtService jwts, KeyService keys, Verifier verifier) {
+      Database database,
+      TokenService tokens,
+      JwtService jwts,
+      KeyService keys,
+      LinkService links,
+      SessionService sessions,
+      Verifier verifier) {
     this.database = database;
     this.tokens = tokens;
     this.jwts = jwts;
     this.keys = keys;
+    this.links = links;
+    this.sessions = sessions;
     this.verifier = verifier;
   }
 
@@ -87,6 +101,7 @@ public final class Inspector {
               .<Inspection>map(parts -> jwt(actor, parts, paste))
               .orElseGet(() -> new Inspection.Unknown(shape, paste.wrapping()));
       case PUBLISHER -> new Inspection.Unknown(shape, paste.wrapping());
+      case BROWSER -> ofBrowser(actor, paste);
     };
   }
 
@@ -101,6 +116,27 @@ public final class Inspector {
     Verdict verdict = verifier.introspect(new Presented(paste.credential(), ""));
     tell(actor, Subject.token(row.id(), row.name()), Map.of("owner", row.username()));
     return new Inspection.Bearer(shape, row, refusal(verdict), paste.wrapping());
+  }
+
+  private Inspection ofBrowser(Actor actor, Paste paste) {
+    Optional<LinkRow> link = links.row(actor, paste.credential());
+    if (link.isPresent()) {
+      LinkRow row = link.get();
+      Subject account =
+          row.accountId() == null
+              ? new Subject("account", null, null)
+              : Subject.account(row.accountId(), row.username());
+      tell(actor, account, Map.of("link", Long.toString(row.id())));
+      return new Inspection.Link(row, paste.wrapping());
+    }
+    Optional<SessionRow> session = sessions.row(actor, paste.credential());
+    if (session.isPresent()) {
+      SessionRow row = session.get();
+      Subject account = Subject.account(row.accountId(), row.username());
+      tell(actor, account, Map.of("session", Long.toString(row.id())));
+      return new Inspection.Session(row, paste.wrapping());
+    }
+    return new Inspection.Unknown(Shape.BROWSER, paste.wrapping());
   }
 
   private Inspection jwt(Actor actor, JwtParts parts, Paste paste) {

@@ -30,6 +30,10 @@ final class Paste implements AutoCloseable {
           Pattern.compile("\"(?:token|api_key|access_token)\"\\s*:\\s*\"(?<value>[^\"\\s]+)\""),
           Pattern.compile("[?&]auth_token=(?<value>[^&\\s\"'#]+)"),
           Pattern.compile("Generated token (?<value>\\S+) for user"));
+  private static final List<Pattern> PLACES_OF_BROWSERS =
+      List.of(
+          Pattern.compile("/link/(?<value>[^/\\s\"'?#]{30,60})(?![^/\\s\"'?#])"),
+          Pattern.compile("\\bsessionid=\"?(?<value>[^;\\s\"']+)"));
   private static final Pattern WORD =
       Pattern.compile("(?<word>bearer|jwt|basic|token)\\s+(?<rest>\\S.*)", wordFlags());
   private static final Pattern LABEL =
@@ -40,6 +44,7 @@ final class Paste implements AutoCloseable {
   private final Set<Wrapping.Quirk> quirks = EnumSet.noneOf(Wrapping.Quirk.class);
   private final boolean empty;
   private Wrapping.Word word = Wrapping.Word.NONE;
+  private boolean ofBrowser;
   private Optional<Recognition> recognition = Optional.empty();
   private Secret credential = Secret.of("");
 
@@ -139,7 +144,7 @@ final class Paste implements AutoCloseable {
   }
 
   private void keep(String text) {
-    recognition = Recognition.of(text);
+    recognition = ofBrowser ? Optional.of(Recognition.ofBrowser(text)) : Recognition.of(text);
     boolean capitals = recognition.isPresent() && recognition.get().capitals();
     if (capitals) {
       quirks.add(Wrapping.Quirk.CAPITALS);
@@ -157,12 +162,21 @@ final class Paste implements AutoCloseable {
     if (header.find()) {
       return header.group("value");
     }
-    return PLACES.stream()
+    Optional<String> known = first(PLACES, text);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Optional<String> carried = first(PLACES_OF_BROWSERS, text);
+    ofBrowser = carried.isPresent();
+    return carried.orElse(text);
+  }
+
+  private static Optional<String> first(List<Pattern> places, String text) {
+    return places.stream()
         .map(place -> place.matcher(text))
         .filter(Matcher::find)
         .map(found -> found.group("value"))
-        .findFirst()
-        .orElse(text);
+        .findFirst();
   }
 
   private String withoutWord(String text) {

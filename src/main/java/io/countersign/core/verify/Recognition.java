@@ -20,6 +20,7 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
   private static final int KEY_MOST = 60;
   private static final int KEY_DIGITS = 32;
   private static final int TOKEN_LEAST = 8;
+  private static final int BROWSER = 43;
 
   private static final Pattern BODY = Pattern.compile("[0-9A-Za-z]{33}");
   private static final Pattern PUBLISHER = Pattern.compile("[A-Za-z0-9+/]{48}Og==");
@@ -29,6 +30,7 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
   private static final Pattern COMPACT =
       Pattern.compile("e[w-z0-9_-][\\w-]{10,}\\.[\\w-]+\\.[\\w-]*");
 
+  private static final Pattern RANDOM = Pattern.compile("[\\w-]{43}");
   private static final Pattern BEGUN = Pattern.compile("eyJ[\\w-]+(?:\\.[\\w-]*)?");
 
   private static Recognition whole(Shape shape) {
@@ -57,7 +59,25 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
     if (PUBLISHER_CUT.matcher(text).matches()) {
       return Optional.of(spoilt(Shape.PUBLISHER, Flaw.Kind.CUT));
     }
-    return key(text).or(() -> jwt(text));
+    return key(text)
+        .or(() -> jwt(text))
+        .or(
+            () ->
+                RANDOM.matcher(text).matches()
+                    ? Optional.of(whole(Shape.BROWSER))
+                    : Optional.empty());
+  }
+
+  /** Recognises {@code text} that stood where only a one-time link or a web session stands. */
+  static Recognition ofBrowser(String text) {
+    int strange = first(text, 0, c -> c != '-' && c != '_' && !isDigitOrLetter(c));
+    if (strange > 0) {
+      return spoilt(Shape.BROWSER, new Flaw(Flaw.Kind.CHARACTER, strange));
+    }
+    if (text.length() != BROWSER) {
+      return spoilt(Shape.BROWSER, text.length() < BROWSER ? Flaw.Kind.CUT : Flaw.Kind.LONG);
+    }
+    return whole(Shape.BROWSER);
   }
 
   private static Recognition ours(String text) {

@@ -11,7 +11,12 @@ public enum Shape {
   /** A signed JWT (RFC 7519): three parts between dots. */
   JWT(Set.of(Wrapping.Word.JWT)),
   /** The 52 characters of the Web Publisher contract, section B3. */
-  PUBLISHER(Set.of(Wrapping.Word.NONE, Wrapping.Word.BASIC));
+  PUBLISHER(Set.of(Wrapping.Word.NONE, Wrapping.Word.BASIC)),
+  /**
+   * 43 characters of base64url, which open a one-time link or a web session. Only browsers carry
+   * such; in a header line they are nothing.
+   */
+  BROWSER(Set.of(Wrapping.Word.NONE));
 
   private final Set<Wrapping.Word> words;
 

@@ -132,7 +132,7 @@ public final class AccountLinksController implements AccountTab {
       case CANCELLED -> State.ended(desk.text("accounts.links.cancelled"));
       case EXPIRED ->
           State.ended(desk.text("accounts.links.expired", messages.relative(row.expiresAt())));
-      case ACCOUNT_ENDED, UNKNOWN -> State.suspended(desk.text("accounts.links.resting"));
+      case ACCOUNT_ENDED, UNKNOWN -> State.ended(desk.text("accounts.links.ended"));
     };
   }
 

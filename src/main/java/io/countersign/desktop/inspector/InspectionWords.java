@@ -41,6 +41,11 @@ final class InspectionWords {
               notes(unknown.shape(), unknown.wrapping()));
       case Inspection.Bearer bearer -> bearer(bearer);
       case Inspection.Jwt jwt -> jwt(jwt);
+      case Inspection.Link link ->
+          new BrowserWords(messages).of(link.link(), notes(Shape.BROWSER, link.wrapping()));
+      case Inspection.Session session ->
+          new BrowserWords(messages)
+              .of(session.session(), notes(Shape.BROWSER, session.wrapping()));
     };
   }
 
@@ -148,13 +153,14 @@ final class InspectionWords {
   private List<String> notes(Shape shape, Wrapping wrapping) {
     List<String> notes = new ArrayList<>();
     if (!wrapping.suits(shape)) {
+      String word = header(wrapping.word());
       notes.add(
-          shape == Shape.PUBLISHER
-              ? text("inspector.word-publisher", header(wrapping.word()))
-              : text(
-                  "inspector.word",
-                  header(wrapping.word()),
-                  header(shape == Shape.JWT ? Wrapping.Word.JWT : Wrapping.Word.BEARER)));
+          switch (shape) {
+            case PUBLISHER -> text("inspector.word-publisher", word);
+            case BROWSER -> text("inspector.word-browser", word);
+            case JWT -> text("inspector.word", word, header(Wrapping.Word.JWT));
+            case TOKEN, KEY -> text("inspector.word", word, header(Wrapping.Word.BEARER));
+          });
     }
     Arrays.stream(Wrapping.Quirk.values())
         .filter(wrapping.quirks()::contains)

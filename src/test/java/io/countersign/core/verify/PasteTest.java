@@ -18,6 +18,8 @@ class PasteTest {
   private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJqdGkiOiIxIn0.c2lnbmF0dXJl";
   private static final String PUBLISHER = "d6O3UorCHZ2Pd8PRs/0aXGg1qnT0bKUPWW43dgKqYm3CI4U4Og==";
 
+  private static final String RANDOM = "qZ3-_0123456789abcdefghijklmnopqrstuvwxyzAB";
+
   private static Paste paste(String text) {
     return Paste.of(Secret.of(text));
   }
@@ -44,6 +46,49 @@ class PasteTest {
     isWhole(KEY, Shape.KEY, KEY, Word.NONE);
     isWhole(JWT, Shape.JWT, JWT, Word.NONE);
     isWhole(PUBLISHER, Shape.PUBLISHER, PUBLISHER, Word.NONE);
+    isWhole(RANDOM, Shape.BROWSER, RANDOM, Word.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:8765/link/%s/",
+        "https://id.example.org/link/%s",
+        "Open https://id.example.org/link/%s/ within two days, Grete",
+        "<a href=\"https://id.example.org/link/%s/\">",
+        "POST /link/%s/ HTTP/1.1",
+        "sessionid=%s",
+        "Cookie: csrftoken=abc; sessionid=%s",
+        "Set-Cookie: sessionid=%s; Path=/; HttpOnly"
+      })
+  void whatBrowsersCarryIsFoundWhereverItStands(String pattern) {
+    isWhole(pattern.formatted(RANDOM), Shape.BROWSER, RANDOM, Word.NONE);
+  }
+
+  @Test
+  void spoiltLinkIsToldFromItsAddress() {
+    String address = "https://id.example.org/link/";
+    assertThat(flaw(address + RANDOM.substring(3), Shape.BROWSER)).contains(Flaw.of(Flaw.Kind.CUT));
+    assertThat(flaw(address + RANDOM + "xx/", Shape.BROWSER)).contains(Flaw.of(Flaw.Kind.LONG));
+    assertThat(flaw(address + "é" + RANDOM.substring(1), Shape.BROWSER))
+        .contains(new Flaw(Flaw.Kind.CHARACTER, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.org/link/",
+        "https://example.org/link/about-us",
+        "https://example.org/links/qZ3-_0123456789abcdefghijklmnopqrstuvwxy/",
+        "qZ3-_0123456789abcdefghijklmnopqrstuvwxyzA",
+        "qZ3-_0123456789abcdefghijklmnopqrstuvwxyzABC",
+        "qZ3+/0123456789abcdefghijklmnopqrstuvwxyzAB",
+        "sessionid="
+      })
+  void whatIsLikeNoLinkIsNone(String text) {
+    try (Paste paste = paste(text)) {
+      assertThat(paste.recognition()).isEmpty();
+    }
   }
 
   @Test

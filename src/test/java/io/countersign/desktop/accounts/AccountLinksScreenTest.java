@@ -94,6 +94,15 @@ class AccountLinksScreenTest extends AccountScreens {
   }
 
   @Test
+  void linkOfAnAccountThatWasDeactivatedIsOver() {
+    link();
+    core().accounts().deactivate(TestCore.ROOT, kari.id());
+    openLinks();
+    assertThat(textsOf("#accountLinks .label")).contains("Ended with the account");
+    assertThat(isDisabled("#withdrawLinkButton")).isTrue();
+  }
+
+  @Test
   void neitherForAnInactiveAccountNorWhileTheEndpointIsOffIsALinkMade() {
     obstacle = "The endpoint is off.";
     openLinks();

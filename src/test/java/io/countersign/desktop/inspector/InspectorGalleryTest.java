@@ -1,8 +1,11 @@
 package io.countersign.desktop.inspector;
 
 import io.countersign.core.Network;
+import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.session.Browser;
+import io.countersign.core.session.CreatedLink;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.TestCore;
@@ -93,5 +96,22 @@ class InspectorGalleryTest extends InspectorScreens {
     String other = token.substring(0, token.length() - 4) + "AAAA";
     paste(other);
     snapshot("inspector-jwt-tampered");
+  }
+
+  @Test
+  void browsers() {
+    AccountDetail kari = account("kari.foss@idp.example.org", "Kari Foss");
+    Browser browser = new Browser("192.0.2.17", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0");
+    CreatedLink link = test.core().links().create(ada, kari.id());
+    paste("https://id.example.org/link/" + link.secret().reveal() + "/");
+    snapshot("inspector-link");
+    Secret session = test.core().links().open(link.secret(), browser).id();
+    test.clock().advance(Duration.ofMinutes(20));
+    paste(link.secret().reveal());
+    snapshot("inspector-link-opened");
+    paste("Cookie: sessionid=" + session.reveal());
+    snapshot("inspector-session");
+    paste("Bearer " + session.reveal());
+    snapshot("inspector-session-as-pasted");
   }
 }
