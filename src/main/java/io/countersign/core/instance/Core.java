@@ -151,7 +151,7 @@ public final class Core implements AutoCloseable {
     ownJwts = new OwnJwts(jwts);
     verifier = new Verifier(database, lastUse, slidingEnds, jwts);
     introspection = new Introspection(verifier);
-    inspector = new Inspector(database, tokens, jwts, keys, links, sessions, verifier);
+    inspector = new Inspector(database, tenants, tokens, jwts, keys, links, sessions, verifier);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);

@@ -113,7 +113,7 @@ public final class TokenFormat {
    * What people recognise a token by: its beginning and its last four characters, of which all Web
    * Publisher tokens have the same, so more is shown; of a short one of Superdesk less.
    */
-  static String hint(String token) {
+  public static String hint(String token) {
     if (isPublisherToken(token)) {
       return token.substring(0, 4) + "…" + token.substring(token.length() - 8);
     }

@@ -6,6 +6,7 @@ import io.countersign.core.jwt.JwtRule;
 import io.countersign.core.jwt.KeyRow;
 import io.countersign.core.session.LinkRow;
 import io.countersign.core.session.SessionRow;
+import io.countersign.core.tenant.TenantRow;
 import io.countersign.core.token.TokenRow;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,17 @@ public sealed interface Inspection {
     }
   }
 
-  /** Its form is right, but nobody has a credential like this. */
-  record Unknown(Shape shape, Wrapping wrapping) implements Inspection {}
+  /**
+   * Its form is right, but nobody has a credential like this.
+   *
+   * @param resembling the tokens that begin and end as it does, if its kind has no checksum:
+   *     perhaps it was one of these
+   */
+  record Unknown(Shape shape, List<TokenRow> resembling, Wrapping wrapping) implements Inspection {
+    public Unknown {
+      resembling = List.copyOf(resembling);
+    }
+  }
 
   /**
    * It is this bearer token.
@@ -42,6 +52,27 @@ public sealed interface Inspection {
    */
   record Bearer(Shape shape, TokenRow token, Optional<Rule> refused, Wrapping wrapping)
       implements Inspection {}
+
+  /**
+   * It is this token of the Web Publisher contract.
+   *
+   * @param organisation that of its owner; empty if it belongs to none
+   * @param tenants where it is good: the tenants of this organisation
+   * @param refused the first rule that refuses it now, wherever it is used; empty if it is accepted
+   *     on these tenants, from its networks where it is bound to some
+   */
+  record Publisher(
+      Shape shape,
+      TokenRow token,
+      Optional<String> organisation,
+      List<TenantRow> tenants,
+      Optional<Rule> refused,
+      Wrapping wrapping)
+      implements Inspection {
+    public Publisher {
+      tenants = List.copyOf(tenants);
+    }
+  }
 
   /**
    * It is a JWT that can be read.

@@ -17,15 +17,17 @@ import io.countersign.core.session.LinkService;
 import io.countersign.core.session.SessionRow;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
+import io.countersign.core.tenant.TenantRow;
+import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.TokenCheck;
-import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenFormat;
+import io.countersign.core.token.TokenKind;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Tells superusers what a credential is that somebody shows them, whose, and why it would be
@@ -33,17 +35,19 @@ import java.util.function.Predicate;
  * not count as used, and a one-time link that is looked at stays closed.
  *
  * <p>The text itself is kept nowhere and is in nothing that is written. What has a wrong form or
- * checksum is never looked up. Where somebody's credential was recognised, the audit says that it
- * was looked at, because who can paste it can use it.
+ * checksum is never looked up but as a token of Superdesk, which has any form. Where somebody's
+ * credential was recognised, the audit says that it was looked at, because who can paste it can use
+ * it.
  */
 public final class Inspector {
   private static final String INSPECT = "credential.inspect";
-  private static final int RESEMBLING = 3;
   private static final int ASKED = 20;
-  private static final int HINTED = 4;
+  private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9+/]{12,48}");
 
   private final Database database;
+  private final TenantService tenants;
   private final TokenService tokens;
+  private final Resembling lookalikes;
   private final JwtService jwts;
   private final KeyService keys;
   private final LinkService links;
@@ -53,6 +57,7 @@ public final class Inspector {
   /** Makes the inspector. */
   public Inspector(
       Database database,
+      TenantService tenants,
       TokenService tokens,
       JwtService jwts,
       KeyService keys,
@@ -60,7 +65,9 @@ public final class Inspector {
       SessionService sessions,
       Verifier verifier) {
     this.database = database;
+    this.tenants = tenants;
     this.tokens = tokens;
+    this.lookalikes = new Resembling(tokens);
     this.jwts = jwts;
     this.keys = keys;
     this.links = links;
@@ -80,9 +87,9 @@ public final class Inspector {
       if (paste.isEmpty()) {
         return new Inspection.Nothing();
       }
-      return paste
-          .recognition()
-          .map(recognition -> inspect(actor, paste, recognition))
+      return superdesk(actor, paste)
+          .or(() -> paste.recognition().map(recognition -> inspect(actor, paste, recognition)))
+          .or(() -> beginning(actor, paste))
           .orElseGet(Inspection.Unrecognised::new);
     }
   }
@@ -91,30 +98,88 @@ public final class Inspector {
     Shape shape = recognition.shape();
     if (recognition.flaw().isPresent()) {
       Flaw flaw = recognition.flaw().get();
-      List<TokenRow> resembling = resembling(actor, shape, flaw, paste.credential().reveal());
+      List<TokenRow> resembling = lookalikes.of(actor, shape, flaw, paste.credential().reveal());
       return new Inspection.Mistyped(shape, flaw, resembling, paste.wrapping());
     }
     return switch (shape) {
-      case TOKEN, KEY -> bearer(actor, shape, paste);
+      case TOKEN, KEY, PUBLISHER -> bearer(actor, shape, paste);
       case JWT ->
           jwts.takeApart(paste.credential())
               .<Inspection>map(parts -> jwt(actor, parts, paste))
-              .orElseGet(() -> new Inspection.Unknown(shape, paste.wrapping()));
-      case PUBLISHER -> new Inspection.Unknown(shape, paste.wrapping());
+              .orElseGet(() -> unknown(shape, paste));
+      case SUPERDESK -> unknown(shape, paste);
       case BROWSER -> ofBrowser(actor, paste);
     };
   }
 
-  private Inspection bearer(Actor actor, Shape shape, Paste paste) {
-    String digest = TokenFormat.digest(paste.credential().reveal());
-    Optional<Long> found =
-        database.read(session -> TokenCheck.find(session, digest).map(TokenCheck::tokenId));
-    if (found.isEmpty()) {
-      return new Inspection.Unknown(shape, paste.wrapping());
+  private static Inspection unknown(Shape shape, Paste paste) {
+    return new Inspection.Unknown(shape, List.of(), paste.wrapping());
+  }
+
+  /** Whatever part of the text is a token of Superdesk that somebody signed in with. */
+  private Optional<Inspection> superdesk(Actor actor, Paste paste) {
+    for (Paste.Candidate candidate : paste.candidates()) {
+      Optional<TokenCheck> found =
+          find(candidate.text()).filter(check -> check.kind() == TokenKind.SUPERDESK);
+      if (found.isPresent()) {
+        return Optional.of(publisher(actor, Shape.SUPERDESK, found.get(), candidate.wrapping()));
+      }
     }
-    TokenRow row = tokens.open(actor, found.get());
-    Verdict verdict = verifier.introspect(new Presented(paste.credential(), ""));
+    return Optional.empty();
+  }
+
+  /** The beginning of a Web Publisher token has no form; what begins like one that there is may. */
+  private Optional<Inspection> beginning(Actor actor, Paste paste) {
+    return paste.candidates().stream()
+        .findFirst()
+        .filter(candidate -> BEGINNING.matcher(candidate.text().reveal()).matches())
+        .flatMap(
+            candidate -> {
+              Flaw cut = Flaw.of(Flaw.Kind.CUT);
+              List<TokenRow> alike =
+                  lookalikes.of(actor, Shape.PUBLISHER, cut, candidate.text().reveal());
+              return alike.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Inspection.Mistyped(Shape.PUBLISHER, cut, alike, candidate.wrapping()));
+            });
+  }
+
+  private Optional<TokenCheck> find(Secret token) {
+    String digest = TokenFormat.digest(token.reveal());
+    return database.read(session -> TokenCheck.find(session, digest));
+  }
+
+  private Inspection publisher(Actor actor, Shape shape, TokenCheck check, Wrapping wrapping) {
+    List<TenantRow> good =
+        tenants.list(actor).stream()
+            .filter(tenant -> tenant.organisation().equals(check.organisation()))
+            .toList();
+    Optional<Rule> refused =
+        refusal(verifier.standing(check))
+            .or(() -> good.isEmpty() ? Optional.of(Rule.ELSEWHERE) : Optional.empty());
+    TokenRow row = told(actor, check);
+    return new Inspection.Publisher(shape, row, check.organisation(), good, refused, wrapping);
+  }
+
+  /** What is kept of it; the audit says that it was looked at. */
+  private TokenRow told(Actor actor, TokenCheck check) {
+    TokenRow row = tokens.open(actor, check.tokenId());
     tell(actor, Subject.token(row.id(), row.name()), Map.of("owner", row.username()));
+    return row;
+  }
+
+  private Inspection bearer(Actor actor, Shape shape, Paste paste) {
+    Optional<TokenCheck> found = find(paste.credential());
+    if (found.isEmpty()) {
+      List<TokenRow> alike = lookalikes.atBothEnds(actor, shape, paste.credential().reveal());
+      return new Inspection.Unknown(shape, alike, paste.wrapping());
+    }
+    if (found.get().kind().isOfWebPublisher()) {
+      return publisher(actor, shape, found.get(), paste.wrapping());
+    }
+    Verdict verdict = verifier.introspect(new Presented(paste.credential(), ""));
+    TokenRow row = told(actor, found.get());
     return new Inspection.Bearer(shape, row, refusal(verdict), paste.wrapping());
   }
 
@@ -136,7 +201,7 @@ public final class Inspector {
       tell(actor, account, Map.of("session", Long.toString(row.id())));
       return new Inspection.Session(row, paste.wrapping());
     }
-    return new Inspection.Unknown(Shape.BROWSER, paste.wrapping());
+    return unknown(Shape.BROWSER, paste);
   }
 
   private Inspection jwt(Actor actor, JwtParts parts, Paste paste) {
@@ -208,42 +273,5 @@ public final class Inspector {
           tx.audit("credential.inspected", subject, detail);
           return null;
         });
-  }
-
-  /** By what every list shows of a token; where too many resemble it, none is named. */
-  private List<TokenRow> resembling(Actor actor, Shape shape, Flaw flaw, String text) {
-    if (shape != Shape.TOKEN && shape != Shape.KEY) {
-      return List.of();
-    }
-    boolean bare = flaw.kind() == Flaw.Kind.BEGINNING;
-    String whole = bare ? TokenFormat.PREFIX + text : text;
-    int shown = HINTED + (shape == Shape.TOKEN ? TokenFormat.PREFIX.length() : 0);
-    if (whole.length() < shown + HINTED) {
-      return List.of();
-    }
-    String start = whole.substring(0, shown) + "…";
-    String end = "…" + whole.substring(whole.length() - HINTED);
-    boolean sameLength = flaw.kind() != Flaw.Kind.CUT && flaw.kind() != Flaw.Kind.LONG;
-    List<TokenRow> alike = hinted(actor, start, hint -> hint.startsWith(start));
-    if (sameLength && (shape == Shape.KEY || bare)) {
-      alike = alike.stream().filter(row -> row.hint().endsWith(end)).toList();
-    } else if (sameLength && alike.isEmpty()) {
-      alike = hinted(actor, end, hint -> hint.endsWith(end));
-    }
-    return alike.size() > RESEMBLING ? List.of() : alike;
-  }
-
-  private List<TokenRow> hinted(Actor actor, String part, Predicate<String> fits) {
-    return tokens
-        .list(
-            actor,
-            TokenFilter.containing(part),
-            Sort.descending("created"),
-            Optional.empty(),
-            ASKED)
-        .rows()
-        .stream()
-        .filter(row -> fits.test(row.hint()))
-        .toList();
   }
 }

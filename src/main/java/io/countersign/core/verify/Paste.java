@@ -1,7 +1,9 @@
 package io.countersign.core.verify;
 
 import io.countersign.core.Secret;
+import io.countersign.core.token.TokenFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,10 +17,14 @@ import java.util.stream.Stream;
 /**
  * A pasted text, read for the credential in it: alone, in a header line, a curl command, an address
  * or an answer of a server. It lives as short as its question.
+ *
+ * <p>Tokens of Superdesk have no form of their own, so whatever could be one is a candidate.
  */
 final class Paste implements AutoCloseable {
   /** The longest text that is read, in UTF-16 units. */
   static final int MOST = 16_384;
+
+  private static final int MOST_PIECES = 30;
 
   private static final Pattern HEADER =
       Pattern.compile(
@@ -47,6 +53,10 @@ final class Paste implements AutoCloseable {
   private boolean ofBrowser;
   private Optional<Recognition> recognition = Optional.empty();
   private Secret credential = Secret.of("");
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  /** A part of the text that could be a token of Superdesk, as it would have to be sent. */
+  record Candidate(Secret text, Wrapping wrapping) {}
 
   private Paste(String pasted) {
     String text = visible(pasted).strip();
@@ -80,6 +90,11 @@ final class Paste implements AutoCloseable {
     return credential;
   }
 
+  /** What could be a token of Superdesk, likeliest first. */
+  List<Candidate> candidates() {
+    return List.copyOf(candidates);
+  }
+
   /** What was left out to read it. */
   Wrapping wrapping() {
     return new Wrapping(word, quirks);
@@ -88,6 +103,7 @@ final class Paste implements AutoCloseable {
   @Override
   public void close() {
     credential.close();
+    candidates.forEach(candidate -> candidate.text().close());
   }
 
   private String visible(String text) {
@@ -115,12 +131,25 @@ final class Paste implements AutoCloseable {
     if (!joined.equals(value)) {
       quirks.add(Wrapping.Quirk.BLANKS);
     }
-    keep(decoded(joined));
+    String decoded = decoded(joined);
+    offer(decoded, quirks);
+    keep(decoded);
+    if (!joined.equals(value)) {
+      Set<Wrapping.Quirk> among = EnumSet.of(Wrapping.Quirk.AMONG);
+      quirks.stream().filter(quirk -> quirk != Wrapping.Quirk.BLANKS).forEach(among::add);
+      pieces(value).distinct().limit(MOST_PIECES).forEach(piece -> offer(piece, among));
+    }
     if (!isWhole() && !joined.equals(value)) {
       pieces(value)
           .filter(piece -> Recognition.of(piece).isPresent())
           .min((one, other) -> Boolean.compare(isSpoilt(one), isSpoilt(other)))
           .ifPresent(this::keepPiece);
+    }
+  }
+
+  private void offer(String text, Set<Wrapping.Quirk> around) {
+    if (TokenFormat.isPossibleForPublisher(text)) {
+      candidates.add(new Candidate(Secret.of(text), new Wrapping(word, around)));
     }
   }
 

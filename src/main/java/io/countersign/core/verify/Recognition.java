@@ -25,6 +25,9 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
   private static final Pattern BODY = Pattern.compile("[0-9A-Za-z]{33}");
   private static final Pattern PUBLISHER = Pattern.compile("[A-Za-z0-9+/]{48}Og==");
   private static final Pattern PUBLISHER_CUT = Pattern.compile("[A-Za-z0-9+/]{48}Og?=?");
+  private static final Pattern PUBLISHER_SPOILT = Pattern.compile("[!-~]{48}Og==");
+  private static final Pattern PUBLISHER_END = Pattern.compile("[A-Za-z0-9+/]{16,}Og==");
+  private static final Pattern PUBLISHER_MORE = Pattern.compile("[A-Za-z0-9+/]{48}Og==[!-~]+");
 
   /** The first part is an object, so it begins with a brace: in base64url, these two. */
   private static final Pattern COMPACT =
@@ -53,19 +56,36 @@ record Recognition(Shape shape, Optional<Flaw> flaw, boolean capitals) {
     if (BODY.matcher(text).matches() && TokenFormat.isOurs(TokenFormat.PREFIX + text)) {
       return Optional.of(spoilt(Shape.TOKEN, Flaw.Kind.BEGINNING));
     }
-    if (PUBLISHER.matcher(text).matches()) {
-      return Optional.of(whole(Shape.PUBLISHER));
-    }
-    if (PUBLISHER_CUT.matcher(text).matches()) {
-      return Optional.of(spoilt(Shape.PUBLISHER, Flaw.Kind.CUT));
-    }
-    return key(text)
+    return publisher(text)
+        .or(() -> key(text))
         .or(() -> jwt(text))
         .or(
             () ->
                 RANDOM.matcher(text).matches()
                     ? Optional.of(whole(Shape.BROWSER))
                     : Optional.empty());
+  }
+
+  /** Superdesk's end alike, and have any length. */
+  private static Optional<Recognition> publisher(String text) {
+    if (PUBLISHER.matcher(text).matches()) {
+      return Optional.of(whole(Shape.PUBLISHER));
+    }
+    if (PUBLISHER_CUT.matcher(text).matches()) {
+      return Optional.of(spoilt(Shape.PUBLISHER, Flaw.Kind.CUT));
+    }
+    if (PUBLISHER_MORE.matcher(text).matches()) {
+      return Optional.of(spoilt(Shape.PUBLISHER, Flaw.Kind.LONG));
+    }
+    if (PUBLISHER_SPOILT.matcher(text).matches()) {
+      int strange = first(text, 0, c -> !isDigitOrLetter(c) && c != '+' && c != '/');
+      return Optional.of(spoilt(Shape.PUBLISHER, new Flaw(Flaw.Kind.CHARACTER, strange)));
+    }
+    if (PUBLISHER_END.matcher(text).matches()) {
+      return Optional.of(
+          text.length() % 4 == 0 ? whole(Shape.SUPERDESK) : spoilt(Shape.PUBLISHER, Flaw.Kind.CUT));
+    }
+    return Optional.empty();
   }
 
   /** Recognises {@code text} that stood where only a one-time link or a web session stands. */

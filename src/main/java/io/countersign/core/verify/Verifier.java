@@ -110,6 +110,11 @@ public final class Verifier implements CredentialChanges {
     return verdict;
   }
 
+  /** Decides about a token of the Web Publisher contract, wherever it is used; not as a use. */
+  Verdict standing(TokenCheck token) {
+    return state(slidingEnds.applied(token), database.now());
+  }
+
   /** Decides about a JWT. Only one with a good signature is remembered. */
   public JwtVerdict jwt(Presented presented) {
     return JwtService.isPossible(presented.secret())

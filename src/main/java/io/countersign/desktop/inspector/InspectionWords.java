@@ -1,5 +1,6 @@
 package io.countersign.desktop.inspector;
 
+import io.countersign.core.tenant.TenantRow;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.verify.Flaw;
 import io.countersign.core.verify.Inspection;
@@ -13,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is said of an inspection, in sentences. */
 final class InspectionWords {
+  private static final int MOST_TENANTS = 8;
+
   private final Messages messages;
 
   InspectionWords(Messages messages) {
@@ -37,9 +41,10 @@ final class InspectionWords {
           new Told(
               refused(),
               text("inspector.unknown." + word(unknown.shape())),
-              List.of(what(text("inspector.shape." + word(unknown.shape())))),
+              perhaps(unknown.shape(), unknown.resembling()),
               notes(unknown.shape(), unknown.wrapping()));
       case Inspection.Bearer bearer -> bearer(bearer);
+      case Inspection.Publisher publisher -> publisher(publisher);
       case Inspection.Jwt jwt -> jwt(jwt);
       case Inspection.Link link ->
           new BrowserWords(messages).of(link.link(), notes(Shape.BROWSER, link.wrapping()));
@@ -52,19 +57,79 @@ final class InspectionWords {
   private Told mistyped(Inspection.Mistyped mistyped) {
     Shape shape = mistyped.shape();
     Flaw flaw = mistyped.flaw();
+    String why = text("inspector.flaw." + word(flaw.kind()), flaw.place());
+    List<Told.Fact> facts = perhaps(shape, mistyped.resembling());
+    return new Told(refused(), why, facts, notes(shape, mistyped.wrapping()));
+  }
+
+  /** What it is by its form, and the tokens that it may have been. */
+  private List<Told.Fact> perhaps(Shape shape, List<TokenRow> resembling) {
     List<Told.Fact> facts = new ArrayList<>();
     facts.add(what(text("inspector.shape." + word(shape))));
-    for (TokenRow row : mistyped.resembling()) {
+    for (TokenRow row : resembling) {
       String name = facts.size() == 1 ? text("inspector.fact.perhaps") : "";
       String value = text("inspector.fact.perhaps-token", row.name(), row.owner(), row.hint());
       facts.add(Told.Fact.leading(name, value, new Told.Lead.Token(row.id())));
     }
-    String why = text("inspector.flaw." + word(flaw.kind()), flaw.place());
-    return new Told(refused(), why, facts, notes(shape, mistyped.wrapping()));
+    return facts;
   }
 
   private Told bearer(Inspection.Bearer bearer) {
     TokenRow row = bearer.token();
+    List<Told.Fact> facts = facts(row);
+    List<String> notes = notes(bearer.shape(), bearer.wrapping());
+    if (bearer.refused().isPresent()) {
+      return new Told(refused(), why(bearer.refused().get(), row), facts, notes);
+    }
+    if (!asPasted(bearer.shape(), bearer.wrapping())) {
+      return asPasted(facts, notes);
+    }
+    String accepted =
+        row.networks().isEmpty() ? text("inspector.accepted") : text("inspector.accepted-there");
+    return new Told(State.live(text("inspector.state.accepted")), accepted, facts, notes);
+  }
+
+  private Told publisher(Inspection.Publisher publisher) {
+    TokenRow row = publisher.token();
+    List<Told.Fact> facts = facts(row);
+    facts.add(
+        Told.Fact.plain(
+            text("inspector.fact.organisation"),
+            publisher.organisation().orElse(text("inspector.organisation-none"))));
+    facts.add(Told.Fact.plain(text("inspector.fact.tenants"), tenants(publisher.tenants())));
+    List<String> notes = notes(publisher.shape(), publisher.wrapping());
+    if (publisher.refused().isPresent()) {
+      return new Told(refused(), why(publisher.refused().get(), row), facts, notes);
+    }
+    if (!asPasted(publisher.shape(), publisher.wrapping())) {
+      return asPasted(facts, notes);
+    }
+    String accepted =
+        row.networks().isEmpty()
+            ? text("inspector.accepted-tenants")
+            : text("inspector.accepted-tenants-there");
+    return new Told(State.live(text("inspector.state.accepted")), accepted, facts, notes);
+  }
+
+  private String tenants(List<TenantRow> tenants) {
+    if (tenants.isEmpty()) {
+      return text("inspector.tenants-none");
+    }
+    String named =
+        tenants.stream()
+            .limit(MOST_TENANTS)
+            .map(
+                tenant ->
+                    tenant.name().equals(tenant.code())
+                        ? tenant.code()
+                        : text("inspector.tenant", tenant.name(), tenant.code()))
+            .collect(Collectors.joining("\n"));
+    return tenants.size() > MOST_TENANTS
+        ? named + "\n" + text("inspector.tenants-more", tenants.size() - MOST_TENANTS)
+        : named;
+  }
+
+  private List<Told.Fact> facts(TokenRow row) {
     List<Told.Fact> facts = new ArrayList<>();
     facts.add(what(text("inspector.kind." + word(row.kind()))));
     String owner =
@@ -89,16 +154,7 @@ final class InspectionWords {
       facts.add(
           Told.Fact.plain(text("inspector.fact.networks"), String.join(", ", row.networks())));
     }
-    List<String> notes = notes(bearer.shape(), bearer.wrapping());
-    if (bearer.refused().isPresent()) {
-      return new Told(refused(), why(bearer.refused().get(), row), facts, notes);
-    }
-    if (!asPasted(bearer.shape(), bearer.wrapping())) {
-      return asPasted(facts, notes);
-    }
-    String accepted =
-        row.networks().isEmpty() ? text("inspector.accepted") : text("inspector.accepted-there");
-    return new Told(State.live(text("inspector.state.accepted")), accepted, facts, notes);
+    return facts;
   }
 
   private Told jwt(Inspection.Jwt jwt) {
@@ -135,7 +191,8 @@ final class InspectionWords {
       case EXPIRED -> text("inspector.rule.expired", messages.relative(row.expiresAt()));
       case SUSPENDED -> text("inspector.rule.suspended", messages.relative(row.suspendedAt()));
       case ACCOUNT_INACTIVE -> text("inspector.rule.account-inactive", owner);
-      case MALFORMED, UNKNOWN, NETWORK, ELSEWHERE -> text("inspector.rule.gone");
+      case ELSEWHERE -> text("inspector.rule.elsewhere", owner);
+      case MALFORMED, UNKNOWN, NETWORK -> text("inspector.rule.gone");
     };
   }
 
@@ -156,7 +213,7 @@ final class InspectionWords {
       String word = header(wrapping.word());
       notes.add(
           switch (shape) {
-            case PUBLISHER -> text("inspector.word-publisher", word);
+            case PUBLISHER, SUPERDESK -> text("inspector.word-publisher", word);
             case BROWSER -> text("inspector.word-browser", word);
             case JWT -> text("inspector.word", word, header(Wrapping.Word.JWT));
             case TOKEN, KEY -> text("inspector.word", word, header(Wrapping.Word.BEARER));

@@ -132,11 +132,12 @@ class InspectorTest {
 
   @Test
   void whatNobodyHasIsUnknown() {
-    assertThat(inspect("0".repeat(40))).isEqualTo(new Inspection.Unknown(Shape.KEY, Wrapping.NONE));
+    assertThat(inspect("0".repeat(40)))
+        .isEqualTo(new Inspection.Unknown(Shape.KEY, List.of(), Wrapping.NONE));
     Issued token = test.token(kari.id(), "x");
     core.accounts().delete(ROOT, kari.id());
     assertThat(inspect(token.secret().reveal()))
-        .isEqualTo(new Inspection.Unknown(Shape.TOKEN, Wrapping.NONE));
+        .isEqualTo(new Inspection.Unknown(Shape.TOKEN, List.of(), Wrapping.NONE));
   }
 
   @Test
@@ -189,7 +190,7 @@ class InspectorTest {
   void othersAreToldByTheirForm() {
     String publisher = "d6O3UorCHZ2Pd8PRs/0aXGg1qnT0bKUPWW43dgKqYm3CI4U4Og==";
     assertThat(inspect(publisher))
-        .isEqualTo(new Inspection.Unknown(Shape.PUBLISHER, Wrapping.NONE));
+        .isEqualTo(new Inspection.Unknown(Shape.PUBLISHER, List.of(), Wrapping.NONE));
     assertThat(inspect(" \n")).isEqualTo(new Inspection.Nothing());
     assertThat(inspect("quiet-lantern-over-9-hills")).isEqualTo(new Inspection.Unrecognised());
   }
