@@ -13,7 +13,7 @@ final class TokenOutput {
         .column("name", TokenRow::name)
         .column("hint", TokenRow::hint)
         .column("state", TokenRow::state)
-        .detail("kind", TokenRow::kind)
+        .column("kind", TokenRow::kind)
         .detail("account_id", TokenRow::accountId)
         .detail("account_active", TokenRow::ownerActive)
         .detail("roles", TokenRow::roles)

@@ -54,6 +54,7 @@ class DemoDataTest {
         Optional.empty(),
         Optional.of(state),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -50,6 +50,7 @@ public final class OwnTokens {
             Optional.ofNullable(actor.accountId()),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return database.read(
         session ->

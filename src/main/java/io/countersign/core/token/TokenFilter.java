@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state only those in this state now
  * @param expiry only those with this kind of end
  * @param use only those used, or not used, in a way worth a look
+ * @param kind only those of this kind
  */
 public record TokenFilter(
     Optional<Long> id,
@@ -19,7 +20,8 @@ public record TokenFilter(
     Optional<Integer> accountId,
     Optional<TokenState> state,
     Optional<Expiring> expiry,
-    Optional<Use> use) {
+    Optional<Use> use,
+    Optional<TokenKind> kind) {
   /** How near an end is soon. */
   public static final Duration SOON = Duration.ofDays(30);
 
@@ -30,7 +32,7 @@ public record TokenFilter(
   public enum Expiring {
     /** Never. */
     NEVER,
-    /** Within the next 30 days. */
+    /** Within the next 30 days, of those that are not given out anew with each sign-in. */
     SOON
   }
 
@@ -50,6 +52,7 @@ public record TokenFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -61,6 +64,7 @@ public record TokenFilter(
         Optional.of(accountId),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -69,6 +73,7 @@ public record TokenFilter(
     return new TokenFilter(
         Optional.empty(),
         Optional.of(text),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -37,6 +37,7 @@ final class TokenQueries {
                     Listing.containing(text)));
     filter.id().ifPresent(id -> listing.where("t.id = :token", "token", id));
     filter.accountId().ifPresent(id -> listing.where("t.accountId = :account", "account", id));
+    filter.kind().ifPresent(kind -> listing.where("t.kind = :kind", "kind", kind));
     filter.state().ifPresent(state -> state(listing, state, now));
     filter
         .expiry()
@@ -46,7 +47,13 @@ final class TokenQueries {
                 listing.where("t.expiresAt is null");
               } else {
                 listing
-                    .where("t.expiresAt > :soonFrom and t.expiresAt <= :soon", "soonFrom", now)
+                    .where(
+                        """
+                        t.expiresAt > :soonFrom and t.expiresAt <= :soon
+                        and t.kind not in (PUBLISHER, SUPERDESK)\
+                        """,
+                        "soonFrom",
+                        now)
                     .given("soon", now.plus(TokenFilter.SOON));
               }
             });

@@ -86,7 +86,8 @@ record AccountDesk(Kit kit, Core core, Supplier<Actor> actor, Accounts.Leads lea
             all.accountId(),
             Optional.of(TokenState.LIVE),
             all.expiry(),
-            all.use());
+            all.use(),
+            all.kind());
     List<TokenRow> rows = new ArrayList<>();
     var page = core.tokens().list(me(), live, Sort.ascending("id"), Optional.empty(), MANY);
     rows.addAll(page.rows());

@@ -51,7 +51,8 @@ final class OverviewModel {
         Optional.empty(),
         Optional.of(TokenState.LIVE),
         Optional.ofNullable(expiry),
-        Optional.ofNullable(use));
+        Optional.ofNullable(use),
+        Optional.empty());
   }
 
   /** How things stand now; slow, so off the FX thread. */

@@ -38,13 +38,19 @@ final class TokenLook {
         : State.suspended(messages.text("tokens.state.owner-inactive"));
   }
 
-  /** Why its end needs a look; empty if it does not. */
+  /**
+   * Why its end needs a look; empty if it does not, as that of a token which is given out anew with
+   * each sign-in.
+   */
   String expiryConcern(TokenRow row) {
     if (isOver(row)) {
       return "";
     }
     if (row.expiresAt() == null) {
       return messages.text("tokens.concern.never-expires");
+    }
+    if (row.kind().isOfWebPublisher()) {
+      return "";
     }
     boolean soon = row.expiresAt().isBefore(now().plus(TokenFilter.SOON));
     return soon ? messages.text("tokens.concern.expires-soon") : "";

@@ -2,6 +2,7 @@ package io.countersign.desktop.tokens;
 
 import io.countersign.core.Sort;
 import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenKind;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.FilterBar;
@@ -19,6 +20,7 @@ final class TokenQuery {
   private static final String STATE = "state";
   private static final String EXPIRY = "expiry";
   private static final String USE = "use";
+  private static final String KIND = "kind";
   private static final String OWNER = "owner";
   private static final String TOKEN = "token";
 
@@ -35,6 +37,9 @@ final class TokenQuery {
     bar.offer(
         messages.text("tokens.filter.use"),
         filters(USE, messages, "tokens.filter.use.", TokenFilter.Use.values()));
+    bar.offer(
+        messages.text("tokens.detail.kind"),
+        filters(KIND, messages, "tokens.kind.", TokenKind.values()));
   }
 
   /** Shows the tokens of one account only. */
@@ -69,7 +74,8 @@ final class TokenQuery {
         active.apply(OWNER).map(Integer::valueOf),
         active.apply(STATE).map(TokenState::valueOf),
         active.apply(EXPIRY).map(TokenFilter.Expiring::valueOf),
-        active.apply(USE).map(TokenFilter.Use::valueOf));
+        active.apply(USE).map(TokenFilter.Use::valueOf),
+        active.apply(KIND).map(TokenKind::valueOf));
   }
 
   /** By the column that was asked for; the newest first by itself. */

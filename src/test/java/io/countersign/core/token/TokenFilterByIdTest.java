@@ -33,6 +33,7 @@ class TokenFilterByIdTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return test
         .core()

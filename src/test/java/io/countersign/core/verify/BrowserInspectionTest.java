@@ -74,7 +74,8 @@ class BrowserInspectionTest {
   }
 
   private void isUnknown(String text) {
-    assertThat(inspect(text)).isEqualTo(new Inspection.Unknown(Shape.BROWSER, List.of(), Wrapping.NONE));
+    assertThat(inspect(text))
+        .isEqualTo(new Inspection.Unknown(Shape.BROWSER, List.of(), Wrapping.NONE));
   }
 
   @Test

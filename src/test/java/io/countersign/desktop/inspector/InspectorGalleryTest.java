@@ -6,8 +6,10 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.CreatedLink;
+import io.countersign.core.tenant.TenantTerms;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.PublisherFixture;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +73,28 @@ class InspectorGalleryTest extends InspectorScreens {
     snapshot("inspector-overfull-unread");
     paste("Token \"" + token.substring(0, 12) + "\n" + token.substring(12) + "\",");
     snapshot("inspector-overfull");
+  }
+
+  @Test
+  void webPublisher() {
+    PublisherFixture publisher = new PublisherFixture(test);
+    AccountDetail kari = withPassword("kari.foss@idp.example.org", "Kari Foss");
+    String key = publisher.signIn(kari).key();
+    publisher.isAccepted(key);
+    test.core().lastUse().write();
+    paste("https://site.example.org/api/v1/internal/me/?auth_token=" + key.replace("+", "%2B"));
+    snapshot("inspector-publisher-accepted");
+    paste(key.substring(0, 24));
+    snapshot("inspector-publisher-cut");
+    for (int i = 1; i <= 12; i++) {
+      String code = TestCore.fresh("a-site-with-a-rather-long-code");
+      test.core().tenants().create(ada, TenantTerms.of(code, code + ".example.org"));
+    }
+    String value = TestCore.fresh("superdesk-token");
+    publisher.superdesk(kari, value);
+    test.core().tokens().suspend(ada, publisher.row(value).id());
+    paste("Basic " + value);
+    snapshot("inspector-superdesk-suspended");
   }
 
   @Test

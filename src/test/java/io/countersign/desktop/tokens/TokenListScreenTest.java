@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.AppException;
 import io.countersign.core.account.AccountDetail;
+import io.countersign.core.token.PublisherTokens;
 import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenKind;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.FilterBar;
 import io.countersign.desktop.kit.ListDetail;
+import io.countersign.testing.PublisherFixture;
+import io.countersign.testing.TestCore;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
@@ -76,6 +80,22 @@ class TokenListScreenTest extends FiveTokens {
     assertThat(filteredBy("expiry", TokenFilter.Expiring.NEVER)).containsExactly("old script");
     assertThat(filteredBy("expiry", TokenFilter.Expiring.SOON)).containsExactly("pipeline");
     assertThat(filteredBy("use", TokenFilter.Use.NEVER)).doesNotContain("laptop").hasSize(4);
+  }
+
+  @Test
+  void whatSignInsGaveOutIsToldByItsKindAndIsNoConcern() {
+    fillCore();
+    PublisherFixture publisher = new PublisherFixture(test);
+    AccountDetail bo = publisher.person();
+    publisher.signIn(bo);
+    publisher.superdesk(bo, TestCore.fresh("superdesk-token"));
+    showList();
+    assertThat(filteredBy("kind", TokenKind.PUBLISHER)).containsExactly(PublisherTokens.NAME);
+    assertThat(filteredBy("kind", TokenKind.SUPERDESK))
+        .containsExactly(PublisherTokens.SUPERDESK_NAME);
+    assertThat(filteredBy("kind", TokenKind.DERIVED)).isEmpty();
+    assertThat(filteredBy("kind", TokenKind.ISSUED)).hasSize(5);
+    assertThat(filteredBy("expiry", TokenFilter.Expiring.SOON)).containsExactly("pipeline");
   }
 
   private List<String> filteredBy(String group, Enum<?> value) {

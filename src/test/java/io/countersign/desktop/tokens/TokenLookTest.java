@@ -6,6 +6,7 @@ import static io.countersign.desktop.tokens.TokenSamples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Texts;
+import io.countersign.core.token.TokenKind;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.Messages;
@@ -52,6 +53,14 @@ class TokenLookTest {
     assertThat(look.expiryConcern(live(in(29), ago(1), null))).isEqualTo("expires soon");
     assertThat(look.expiryConcern(live(in(30), ago(1), null))).isEmpty();
     assertThat(look.expiryConcern(live(null, ago(1), null))).isEqualTo("never expires");
+  }
+
+  @Test
+  void endOfWhatIsGivenOutAnewNeedsNoLook() {
+    for (TokenKind kind : List.of(TokenKind.PUBLISHER, TokenKind.SUPERDESK)) {
+      TokenRow token = row(kind, 1, TokenState.LIVE, true, in(1), ago(1), null, null);
+      assertThat(look.expiryConcern(token)).isEmpty();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Sort;
 import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenKind;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.PageRequest;
 import java.util.Map;
@@ -26,7 +27,18 @@ class TokenQueryTest {
         read(
             "lap",
             Map.of(
-                "state", "LIVE", "expiry", "SOON", "use", "LONG_AGO", "owner", "7", "token", "12"));
+                "state",
+                "LIVE",
+                "expiry",
+                "SOON",
+                "use",
+                "LONG_AGO",
+                "owner",
+                "7",
+                "token",
+                "12",
+                "kind",
+                "SUPERDESK"));
     assertThat(filter)
         .isEqualTo(
             new TokenFilter(
@@ -35,7 +47,8 @@ class TokenQueryTest {
                 Optional.of(7),
                 Optional.of(TokenState.LIVE),
                 Optional.of(TokenFilter.Expiring.SOON),
-                Optional.of(TokenFilter.Use.LONG_AGO)));
+                Optional.of(TokenFilter.Use.LONG_AGO),
+                Optional.of(TokenKind.SUPERDESK)));
   }
 
   @Test

@@ -25,6 +25,18 @@ final class TokenSamples {
       Instant created,
       Instant used,
       Instant suspended) {
+    return row(TokenKind.ISSUED, id, state, ownerActive, expires, created, used, suspended);
+  }
+
+  static TokenRow row(
+      TokenKind kind,
+      long id,
+      TokenState state,
+      boolean ownerActive,
+      Instant expires,
+      Instant created,
+      Instant used,
+      Instant suspended) {
     Instant revoked = state == TokenState.REVOKED ? ago(1) : null;
     return new TokenRow(
         id,
@@ -32,7 +44,7 @@ final class TokenSamples {
         "kari.foss",
         "Kari Foss",
         ownerActive,
-        TokenKind.ISSUED,
+        kind,
         "token " + id,
         "",
         "csn_abcd…wxyz",
