@@ -27,6 +27,7 @@ import io.countersign.desktop.shell.ShellModel;
 import io.countersign.desktop.shell.ShortcutsController;
 import io.countersign.desktop.signins.SignIns;
 import io.countersign.desktop.takeover.TakeOver;
+import io.countersign.desktop.tenants.Tenants;
 import io.countersign.desktop.tokens.Tokens;
 import java.net.URI;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class DesktopWiring {
   private static final String REQUESTS = "requests";
   private static final String AUDIT = "audit";
   private static final String KEYS = "keys";
+  private static final String TENANTS = "tenants";
   private static final String SIGN_INS = "signins";
 
   private final Kit kit;
@@ -62,6 +64,7 @@ final class DesktopWiring {
   private final TokenInspector inspector;
   private final Preferences preferences;
   private final Keys keys;
+  private final Tenants tenants;
   private final SignIns signIns;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
@@ -129,6 +132,7 @@ final class DesktopWiring {
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
 
     keys = new Keys(kit, core, actor, instance.endpoint()::baseUrl, this::openSettings);
+    tenants = new Tenants(kit, core, actor);
     watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
@@ -164,6 +168,7 @@ final class DesktopWiring {
     controllers.putAll(inspector.controllers());
     controllers.putAll(preferences.controllers());
     controllers.putAll(keys.controllers());
+    controllers.putAll(tenants.controllers());
     controllers.putAll(signIns.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
@@ -226,6 +231,7 @@ final class DesktopWiring {
         new Section(SIGN_INS, "shell.section.sign-ins", Feather.LOG_IN, 0, signIns::list, null),
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
         new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list, null),
+        new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list, null),
         new Section(
             Section.SETTINGS,
             "shell.section.settings",
@@ -239,7 +245,8 @@ final class DesktopWiring {
     return List.of(
         PaletteItem.of(
             kit.text("app.deed.new-account"), "", Feather.USER_PLUS, this::createAccount),
-        PaletteItem.of(kit.text("app.deed.issue-token"), "", Feather.KEY, this::issueToken));
+        PaletteItem.of(kit.text("app.deed.issue-token"), "", Feather.KEY, this::issueToken),
+        PaletteItem.of(kit.text("app.deed.new-tenant"), "", Feather.GLOBE, this::createTenant));
   }
 
   private void open(String section) {
@@ -254,6 +261,11 @@ final class DesktopWiring {
   private void createAccount() {
     open(ACCOUNTS);
     accounts.create();
+  }
+
+  private void createTenant() {
+    open(TENANTS);
+    tenants.create();
   }
 
   private void showTokens(TokenFilter filter) {

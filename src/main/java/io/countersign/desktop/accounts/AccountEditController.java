@@ -9,6 +9,7 @@ import io.countersign.desktop.kit.DialogCard;
 import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.OfferedText;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.ScrollToFocus;
 import io.countersign.desktop.kit.View;
@@ -47,6 +48,7 @@ public final class AccountEditController {
   @FXML FormField emailField;
   @FXML FormField fullNameField;
   @FXML FormField organisationField;
+  @FXML OfferedText organisationInput;
   @FXML FormField firstNameField;
   @FXML FormField lastNameField;
   @FXML FormField rolesField;
@@ -94,6 +96,10 @@ public final class AccountEditController {
         .tasks()
         .run(() -> desk.core().accounts().rolesInUse(desk.me()))
         .onSuccess(rolesInput::offer);
+    kit()
+        .tasks()
+        .run(() -> desk.core().tenants().organisations(desk.me()))
+        .onSuccess(organisationInput::offer);
   }
 
   private Kit kit() {
@@ -142,7 +148,9 @@ public final class AccountEditController {
   }
 
   private static TextInputControl input(FormField field) {
-    return (TextInputControl) field.getInput();
+    return field.getInput() instanceof OfferedText offered
+        ? offered.field()
+        : (TextInputControl) field.getInput();
   }
 
   private AccountDraft draft() {

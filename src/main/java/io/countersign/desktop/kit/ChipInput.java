@@ -2,7 +2,6 @@ package io.countersign.desktop.kit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,8 +28,8 @@ public final class ChipInput extends VBox {
   private static final PseudoClass WITHIN = PseudoClass.getPseudoClass("within");
 
   private final FlowPane box = new FlowPane();
-  private final FlowPane offers = new FlowPane();
   private final TextField field = new TextField();
+  private final WordOffers offers = new WordOffers(OFFERS, this::take);
   private final ReadOnlyObjectWrapper<List<String>> values =
       new ReadOnlyObjectWrapper<>(this, "values", List.of());
   private final StringProperty removeText = new SimpleStringProperty(this, "removeText", "");
@@ -41,8 +40,6 @@ public final class ChipInput extends VBox {
   public ChipInput() {
     getStyleClass().add("chip-input");
     box.getStyleClass().add("chip-input-box");
-    offers.getStyleClass().add("chip-input-offers");
-    offers.managedProperty().bind(offers.visibleProperty());
     field.getStyleClass().add("chip-input-field");
     field.setPrefColumnCount(10);
     field.textProperty().addListener((o, before, now) -> arrangeOffers());
@@ -163,17 +160,13 @@ public final class ChipInput extends VBox {
   }
 
   private void arrangeOffers() {
-    String typed = field.getText().strip().toLowerCase(Locale.ROOT);
-    offers
-        .getChildren()
-        .setAll(
-            known.stream()
-                .filter(word -> !values.get().contains(word))
-                .filter(word -> word.toLowerCase(Locale.ROOT).contains(typed))
-                .limit(OFFERS)
-                .map(this::offered)
-                .toList());
-    offers.setVisible(!offers.getChildren().isEmpty());
+    offers.show(known, word -> !values.get().contains(word), field.getText());
+  }
+
+  private void take(String word) {
+    field.clear();
+    add(word);
+    field.requestFocus();
   }
 
   private Button chip(String word) {
@@ -199,19 +192,6 @@ public final class ChipInput extends VBox {
       }
     }
     event.consume();
-  }
-
-  private Button offered(String word) {
-    Button offer = new Button(word, Icons.of(Feather.PLUS));
-    offer.setMnemonicParsing(false);
-    offer.getStyleClass().addAll("chip", "chip-offer");
-    offer.setOnAction(
-        e -> {
-          field.clear();
-          add(word);
-          field.requestFocus();
-        });
-    return offer;
   }
 
   public String getPrompt() {
