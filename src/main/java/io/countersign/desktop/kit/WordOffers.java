@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,6 +45,8 @@ final class WordOffers extends FlowPane {
   private Button offered(String word) {
     Button offer = new Button(word, Icons.of(Feather.PLUS));
     offer.setMnemonicParsing(false);
+    offer.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    offer.setTooltip(new Tooltip(word));
     offer.getStyleClass().addAll("chip", "chip-offer");
     offer.setOnAction(e -> take.accept(word));
     return offer;

@@ -12,6 +12,7 @@ import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OfferedText;
 import io.countersign.desktop.kit.OpenDialog;
+import io.countersign.desktop.kit.ScrollBox;
 import io.countersign.desktop.kit.ScrollToFocus;
 import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.Work;
@@ -21,7 +22,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 
 /** Makes a tenant, or edits one. */
@@ -38,7 +38,7 @@ public final class TenantEditController {
 
   @FXML DialogCard root;
   @FXML Banner banner;
-  @FXML ScrollPane scroll;
+  @FXML ScrollBox scroll;
   @FXML FormField nameField;
   @FXML TextField nameInput;
   @FXML FormField codeField;

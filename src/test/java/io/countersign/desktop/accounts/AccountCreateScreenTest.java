@@ -6,8 +6,10 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
+import io.countersign.core.tenant.TenantTerms;
 import io.countersign.testing.TestCore;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextArea;
@@ -90,7 +92,7 @@ class AccountCreateScreenTest extends AccountScreens {
     create();
     enter("#roleInput");
     write("user");
-    Button offer = find(".chip-offer", Button.class);
+    Button offer = find("#rolesInput .chip-offer", Button.class);
     assertThat(offer.getText()).isEqualTo("ROLE_USER");
     fx(offer::fire);
     enter("#usernameInput");
@@ -133,6 +135,19 @@ class AccountCreateScreenTest extends AccountScreens {
     enter("#emailInput");
     write("x");
     assertThat(errorAt("#emailInput")).isEmpty();
+  }
+
+  @Test
+  void organisationsOfTenantsAreOffered() {
+    var tenant = TenantTerms.of("news").ofOrganisation("The Daily");
+    core().tenants().create(TestCore.ROOT, tenant);
+    create();
+    fill("#organisationInput", tenant.organisation());
+    assertThat(textsOf("#organisationOffers .chip-offer")).isEmpty();
+    fill("#organisationInput", tenant.organisation().substring(4).toLowerCase(Locale.ROOT));
+    press("#organisationOffers .chip-offer");
+    assertThat(find("#organisationInput", TextField.class).getText())
+        .isEqualTo(tenant.organisation());
   }
 
   @Test
