@@ -141,7 +141,7 @@ public final class Core implements AutoCloseable {
             new PasswordChange(database, passwords, passwordSignIn, hashingThreads), sessions);
     members = new MemberService(database, passwords, hashingThreads);
     links = new LinkService(database, policies, sessions);
-    providerSignIn = new ProviderSignIn(database, policies, sessions);
+    providerSignIn = new ProviderSignIn(database, policies, sessions, masterKey);
     access = new AccessService(database, policies, tokens, passwords);
     ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);

@@ -4,7 +4,6 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
@@ -12,6 +11,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.MasterKey;
 import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.Policy;
@@ -42,12 +42,13 @@ public final class ProviderSignIn {
   private final Attempts attempts;
 
   /** Makes the door. */
-  public ProviderSignIn(Database database, PolicyService policies, SessionService sessions) {
+  public ProviderSignIn(
+      Database database, PolicyService policies, SessionService sessions, MasterKey masterKey) {
     this.database = database;
     this.policies = policies;
     this.sessions = sessions;
     this.calls = new ProviderCalls(policies, database.clock());
-    this.attempts = new Attempts(database.clock());
+    this.attempts = new Attempts(database.clock(), masterKey);
   }
 
   /** How people call the provider, if one is set; an empty text for one without a name. */
@@ -67,15 +68,14 @@ public final class ProviderSignIn {
         Provider.of(policies).orElseThrow(() -> new AppException("provider-unknown"));
     OIDCProviderMetadata metadata = calls.metadata(provider);
     Secret binding = RandomSecret.draw();
-    State state = new State();
-    Attempts.Attempt attempt = attempts.begin(state, provider, callback, binding);
+    Attempts.Begun begun = attempts.begin(provider, callback, binding);
     URI address =
         new AuthenticationRequest.Builder(
                 new ResponseType(ResponseType.Value.CODE), SCOPE, provider.client(), callback)
             .endpointURI(metadata.getAuthorizationEndpointURI())
-            .state(state)
-            .nonce(attempt.nonce())
-            .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
+            .state(begun.state())
+            .nonce(begun.attempt().nonce())
+            .codeChallenge(begun.attempt().verifier(), CodeChallengeMethod.S256)
             .build()
             .toURI();
     return new Begun(address, binding);
@@ -93,9 +93,8 @@ public final class ProviderSignIn {
   public Opened finish(Map<String, List<String>> parameters, Secret binding, Browser browser) {
     Instant begun = database.now();
     Attempts.Attempt attempt =
-        attempts
-            .take(single(parameters, "state"), binding)
-            .filter(known -> Provider.of(policies).equals(Optional.of(known.provider())))
+        Provider.of(policies)
+            .flatMap(provider -> attempts.take(single(parameters, "state"), provider, binding))
             .orElseThrow(() -> new AppException("provider-stale"));
     AuthenticationResponse answer = parsed(attempt, parameters);
     boolean another =
