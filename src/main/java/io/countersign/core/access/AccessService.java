@@ -208,7 +208,8 @@ public final class AccessService {
    * Makes the secrets of a grant and returns them: the only moment they can be read.
    *
    * @throws AppException {@code grant-none}, {@code grant-collected}, {@code grant-lapsed}, {@code
-   *     account-inactive}, {@code request-unknown}
+   *     account-inactive}, {@code request-unknown}; {@code grant-roles-lost} if the account has
+   *     none of the roles any more that its token was to have
    */
   public Collected collect(Actor actor, long id) {
     database.require(actor, "request.collect");
@@ -256,8 +257,8 @@ public final class AccessService {
   private static TokenTerms terms(AccessRequest request, Account account, Instant now) {
     Grant grant = request.grant();
     List<String> held = grant.roles().stream().filter(account.roles()::contains).toList();
-    if (held.isEmpty()) {
-      account.demandRoles(grant.roles());
+    if (held.isEmpty() && !grant.roles().isEmpty()) {
+      throw new AppException("grant-roles-lost");
     }
     Instant end = grant.lastsDays() == null ? null : now.plusSeconds(grant.lastsDays() * 86_400L);
     return TokenTerms.named(grant.tokenName()).withRoles(held).until(end);

@@ -207,8 +207,9 @@ public final class OwnRequests {
    *
    * @param chosen the password somebody chose, if one was granted; empty to have one drawn
    * @throws AppException {@code request-unknown}, also if it is another's; {@code grant-none},
-   *     {@code grant-collected}, {@code grant-lapsed}; {@code grant-no-password} if one was chosen
-   *     and none granted; beside the field {@code password} if the rules refuse it; {@code
+   *     {@code grant-collected}, {@code grant-lapsed}; {@code grant-roles-lost} if the account has
+   *     none of the roles any more that its token was to have; {@code grant-no-password} if one was
+   *     chosen and none granted; beside the field {@code password} if the rules refuse it; {@code
    *     sign-in-busy} with the seconds to wait; the grant is still there after the last two
    */
   public OwnCollected collect(Actor actor, long id, Optional<Secret> chosen, Browser browser) {

@@ -16,6 +16,7 @@ final class Statuses {
           "grant-none",
           "grant-collected",
           "grant-lapsed",
+          "grant-roles-lost",
           "grant-no-password",
           "token-revoked",
           "jwt-ended",

@@ -175,7 +175,7 @@ class DecidersTest {
     roles(List.of("ROLE_C"));
     assertThatThrownBy(() -> core.access().collect(ROOT, second.id()))
         .as("all roles lost is not no roles chosen")
-        .hasMessageContaining("roles-beyond-owner");
+        .hasMessageContaining("grant-roles-lost");
     assertThat(core.access().open(ROOT, second.id()).grantState()).isEqualTo(GrantState.GRANTED);
     assertThat(now.profile().roles()).containsExactly("ROLE_B");
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
+import io.countersign.core.access.Grant;
 import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.account.AccountDetail;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
@@ -74,6 +76,27 @@ class CollectDoorsTest extends OwnerAtTheDoors {
     Reply reply = browser.post(path, "password", WANTED, "repeat", WANTED);
     assertThat(reply.body()).startsWith("collected|no token|no password|");
     core.passwordSignIn().confirm(mia.id(), Secret.of(WANTED), "192.0.2.7");
+  }
+
+  @Test
+  void grantWhoseRolesAreGoneIsToldOnItsPage() {
+    holds(List.of("ROLE_A"));
+    browser.post("/profile/apply/", "purpose", "why", "wants", "both", "lasts", "30");
+    RequestRow asked = newest();
+    Grant grant = new Grant("nightly", List.of("ROLE_A"), 30);
+    core.access().approve(ROOT, asked.id(), asked.version(), grant);
+    holds(List.of("ROLE_B"));
+    String path = "/profile/requests/" + asked.id() + "/collect/";
+    refused(browser.post(path), 409, "collect " + asked.id(), "grant-roles-lost");
+    assertThat(newest().grantState()).isEqualTo(GrantState.GRANTED);
+    assertThat(core.ownAccount().open(owner).hasPassword()).isFalse();
+    holds(List.of("ROLE_A"));
+    assertThat(browser.post(path).status()).isEqualTo(200);
+  }
+
+  private void holds(List<String> roles) {
+    AccountDetail now = core.accounts().open(ROOT, mia.id());
+    core.accounts().edit(ROOT, mia.id(), now.version(), now.profile().withRoles(roles));
   }
 
   private static String form() {
