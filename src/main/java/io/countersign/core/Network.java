@@ -63,11 +63,25 @@ public final class Network {
    * @return empty if {@code literal} is no address
    */
   public static Optional<Network> around(String literal) {
+    return block(literal, 64);
+  }
+
+  /**
+   * The block that one customer is likely to have: an IPv4 address alone, an IPv6 address with the
+   * other 2<sup>80</sup> of its site (RFC 6177).
+   *
+   * @return empty if {@code literal} is no address
+   */
+  public static Optional<Network> site(String literal) {
+    return block(literal, 48);
+  }
+
+  private static Optional<Network> block(String literal, int prefixOfIpv6) {
     byte[] address = literal(literal);
     if (address == null) {
       return Optional.empty();
     }
-    Network single = new Network(address, address.length == 4 ? 32 : 64);
+    Network single = new Network(address, address.length == 4 ? 32 : prefixOfIpv6);
     return Optional.of(new Network(single.masked(address), single.prefix));
   }
 

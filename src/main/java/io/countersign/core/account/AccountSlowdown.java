@@ -2,12 +2,17 @@ package io.countersign.core.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.core.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Slows down guessing of one account's password from many addresses, and never locks it: once there
@@ -15,8 +20,9 @@ import java.util.function.Supplier;
  * as long with each further so many, up to a limit. The address from which the account signed in
  * lately does not wait.
  *
- * <p>A few may wait for one account at a time; others are told to come back, so that an attack on
- * one account leaves room for all others.
+ * <p>A few may wait for one account at a time, two of them from one site; others are told to come
+ * back, so that an attack on one account leaves room for all others, and an attack from one site
+ * leaves room for the owner.
  */
 final class AccountSlowdown {
   private static final Duration FIRST = Duration.ofMillis(250);
@@ -25,6 +31,7 @@ final class AccountSlowdown {
   private static final int MAX_ACCOUNTS = 10_000;
   private static final int MAX_PLACES = 10_000;
   private static final int MAX_WAITING = 8;
+  private static final int MAX_OF_A_SITE = 2;
 
   /**
    * How much is allowed.
@@ -46,7 +53,9 @@ final class AccountSlowdown {
   private final Supplier<Allowed> allowed;
   private final Cache<String, Failures> failures;
   private final Cache<SignInDelay.Key, Boolean> ownPlaces;
-  private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
+
+  /** The sites of those that wait, by account. */
+  private final Map<String, List<String>> waiting = new ConcurrentHashMap<>();
 
   /**
    * Begins with no failures.
@@ -108,19 +117,35 @@ final class AccountSlowdown {
 
   /** Whether one more may wait for this account; {@link #leave} must follow then. */
   boolean mayWait(SignInDelay.Key key) {
+    String site = site(key);
     boolean[] may = new boolean[1];
     waiting.compute(
         key.username(),
         (name, now) -> {
-          int already = now == null ? 0 : now;
-          may[0] = already < MAX_WAITING;
-          return may[0] ? already + 1 : now;
+          List<String> already = now == null ? List.of() : now;
+          may[0] =
+              already.size() < MAX_WAITING && Collections.frequency(already, site) < MAX_OF_A_SITE;
+          return may[0] ? Stream.concat(already.stream(), Stream.of(site)).toList() : now;
         });
     return may[0];
   }
 
   /** One that waited does so no more. */
   void leave(SignInDelay.Key key) {
-    waiting.computeIfPresent(key.username(), (name, now) -> now == 1 ? null : now - 1);
+    waiting.computeIfPresent(
+        key.username(),
+        (name, now) -> {
+          List<String> left = new ArrayList<>(now);
+          left.remove(site(key));
+          return left.isEmpty() ? null : List.copyOf(left);
+        });
+  }
+
+  private static String site(SignInDelay.Key key) {
+    String place = key.address();
+    int slash = place.indexOf('/');
+    return Network.site(slash < 0 ? place : place.substring(0, slash))
+        .map(Network::toString)
+        .orElse(place);
   }
 }

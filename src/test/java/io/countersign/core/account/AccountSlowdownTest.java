@@ -116,13 +116,33 @@ class AccountSlowdownTest {
   @Test
   void eightMayWaitForAnAccountAtATime() {
     Key one = ada();
-    for (int i = 0; i < 8; i++) {
+    assertThat(slowdown.mayWait(one)).isTrue();
+    for (int i = 1; i < 8; i++) {
       assertThat(slowdown.mayWait(ada())).isTrue();
     }
-    assertThat(slowdown.mayWait(one)).isFalse();
+    assertThat(slowdown.mayWait(ada())).isFalse();
     assertThat(slowdown.mayWait(new Key("bob", "192.0.2.1"))).isTrue();
     slowdown.leave(one);
-    assertThat(slowdown.mayWait(one)).isTrue();
-    assertThat(slowdown.mayWait(one)).isFalse();
+    assertThat(slowdown.mayWait(ada())).isTrue();
+    assertThat(slowdown.mayWait(ada())).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:7:1::/64, 2001:db8:7:ffff::/64, 2001:db8:8:1::/64",
+    "2001:db8:7:1::/64, 2001:db8:7:1::/64, 192.0.2.1",
+    "192.0.2.1, 192.0.2.1, 192.0.2.2",
+    "unknown, unknown, 192.0.2.2"
+  })
+  void twoOfOneSiteLeaveRoomForOthers(String one, String other, String elsewhere) {
+    assertThat(slowdown.mayWait(new Key("ada", one))).isTrue();
+    assertThat(slowdown.mayWait(new Key("ada", other))).isTrue();
+    assertThat(slowdown.mayWait(new Key("ada", one))).isFalse();
+    assertThat(slowdown.mayWait(new Key("ada", other))).isFalse();
+    assertThat(slowdown.mayWait(new Key("bob", one))).isTrue();
+    assertThat(slowdown.mayWait(new Key("ada", elsewhere))).isTrue();
+    slowdown.leave(new Key("ada", other));
+    assertThat(slowdown.mayWait(new Key("ada", one))).isTrue();
+    assertThat(slowdown.mayWait(new Key("ada", one))).isFalse();
   }
 }
