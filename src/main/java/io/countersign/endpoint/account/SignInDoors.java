@@ -48,7 +48,7 @@ final class SignInDoors {
     Instant begun = clock.instant();
     PasswordSignIn.Entered entered;
     try (Secret password = fields.secret("password")) {
-      entered = passwords.enter(fields.text("username"), password, visit.call().address());
+      entered = passwords.enter(fields.text("username").strip(), password, visit.call().address());
     }
     Opened opened = sessions.open(entered.accountId(), Entrance.PASSWORD, visit.browser(), begun);
     return visits.signedIn(visit, opened, Door.onTo(HOME));

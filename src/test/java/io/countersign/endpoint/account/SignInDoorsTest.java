@@ -86,6 +86,14 @@ class SignInDoorsTest {
   }
 
   @Test
+  void blanksAroundTheUsernameAreNotItsOwn() {
+    browser.get("/login/");
+    String padded = " \t" + ines.profile().username() + "\u2003 ";
+    assertThat(browser.post("/login/", "username", padded, "password", PASSWORD).status())
+        .isEqualTo(303);
+  }
+
+  @Test
   void cookiesAreForTlsAloneWhereTheBaseUrlIs() {
     try (DoorsEndpoint secure =
         new DoorsEndpoint(test, new PlainPages(), URI.create("https://id.example.org"))) {
