@@ -40,6 +40,7 @@ public final class StandInProvider implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> asked = new HashMap<>();
+  private final Map<String, Map<String, String>> byChallenge = new HashMap<>();
   private Consumer<JWTClaimsSet.Builder> claims = builder -> {};
   private UnaryOperator<String> token = honest -> honest;
   private UnaryOperator<String> description = honest -> honest;
@@ -124,6 +125,7 @@ public final class StandInProvider implements AutoCloseable {
   public String signIn(String address) {
     asked.clear();
     asked.putAll(fields(URI.create(address).getRawQuery()));
+    byChallenge.put(asked.get("code_challenge"), asked());
     return URI.create(asked.get("redirect_uri")).getRawPath()
         + "?code=the-code&state="
         + asked.get("state");
@@ -161,10 +163,11 @@ public final class StandInProvider implements AutoCloseable {
       return tokenAnswer;
     }
     Map<String, String> sent = fields(body);
+    Map<String, String> began =
+        byChallenge.getOrDefault(challenge(sent.get("code_verifier")), Map.of());
     boolean proven =
         authorization().equals(exchange.getRequestHeaders().getFirst("Authorization"))
-            && challenge(sent.get("code_verifier")).equals(asked.get("code_challenge"))
-            && sent.get("redirect_uri").equals(asked.get("redirect_uri"))
+            && sent.get("redirect_uri").equals(began.get("redirect_uri"))
             && "the-code".equals(sent.get("code"));
     if (!proven) {
       return "{\"error\":\"invalid_grant\"}";
@@ -174,7 +177,7 @@ public final class StandInProvider implements AutoCloseable {
             .issuer(issuer())
             .subject("person-1")
             .audience(CLIENT)
-            .claim("nonce", asked.get("nonce"))
+            .claim("nonce", began.get("nonce"))
             .issueTime(Date.from(Instant.now()))
             .expirationTime(Date.from(Instant.now().plusSeconds(300)));
     claims.accept(said);

@@ -60,14 +60,16 @@ public final class ProviderSignIn {
    * Begins a sign-in.
    *
    * @param callback where the provider sends the browser back to
+   * @param kept what the browser keeps of a sign-in that began before, perhaps in another window;
+   *     empty for nothing. If it can be, it serves for both
    * @throws AppException {@code provider-unknown} if no provider is set; {@code
    *     provider-unavailable}
    */
-  public Begun begin(URI callback) {
+  public Begun begin(URI callback, Secret kept) {
     Provider provider =
         Provider.of(policies).orElseThrow(() -> new AppException("provider-unknown"));
     OIDCProviderMetadata metadata = calls.metadata(provider);
-    Secret binding = RandomSecret.draw();
+    Secret binding = RandomSecret.isPossible(kept) ? kept : RandomSecret.draw();
     Attempts.Begun begun = attempts.begin(provider, callback, binding);
     URI address =
         new AuthenticationRequest.Builder(

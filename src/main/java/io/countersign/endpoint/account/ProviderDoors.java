@@ -56,7 +56,7 @@ final class ProviderDoors {
     if (visit.call().method().equals("HEAD")) {
       return Answer.empty(204);
     }
-    Begun begun = provider.begin(ProviderAddress.callback(visit.call().base()));
+    Begun begun = provider.begin(ProviderAddress.callback(visit.call().base()), kept(visit));
     return visits.sentAway(visit, begun.binding(), Door.onTo(begun.address().toString()));
   }
 
@@ -65,9 +65,14 @@ final class ProviderDoors {
         Form.read(visit.call().query().getBytes(StandardCharsets.UTF_8))
             .map(Form::fields)
             .orElse(Map.of());
-    try (Secret binding = Secret.of(visit.call().cookie(Visits.AWAY_COOKIE).orElse(""))) {
+    try (Secret binding = kept(visit)) {
       Opened opened = provider.finish(parameters, binding, visit.browser());
-      return visits.back(visit, visits.signedIn(visit, opened, Door.onTo(SignInDoors.HOME)));
+      // The cookie stays for its time: another window may still be away.
+      return visits.signedIn(visit, opened, Door.onTo(SignInDoors.HOME));
     }
+  }
+
+  private static Secret kept(Visit visit) {
+    return Secret.of(visit.call().cookie(Visits.AWAY_COOKIE).orElse(""));
   }
 }

@@ -103,11 +103,6 @@ public final class Visits {
         visit, answer, AWAY_COOKIE, binding.reveal(), "; HttpOnly; Max-Age=" + AWAY_SECONDS);
   }
 
-  /** The answer to somebody who has come back from there. */
-  Answer back(Visit visit, Answer answer) {
-    return cookie(visit, answer, AWAY_COOKIE, "", "; HttpOnly; Max-Age=0");
-  }
-
   private void endSession(Visit visit) {
     if (visit.session().isPresent()) {
       visit

@@ -112,7 +112,6 @@ class ProviderDoorsTest {
     assertThat(reply.status()).isEqualTo(303);
     assertThat(reply.header("Location")).isEqualTo("/profile/");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(browser.cookie("signinstate")).isNull();
     assertThat(browser.get("/profile/").body()).contains(ines.profile().username());
     assertThat(test.newest(1).getFirst().detail()).containsEntry("how", "provider");
   }
@@ -365,6 +364,30 @@ class ProviderDoorsTest {
     int before = provider.calls();
     assertRefused(browser.get(BEGIN + "callback/" + query), 400, STALE);
     assertThat(provider.calls()).isEqualTo(before);
+  }
+
+  @Test
+  void twoWindowsBothComeBack() {
+    AccountDetail ines = account("", known());
+    String one = away();
+    String kept = browser.cookie("signinstate");
+    String other = away();
+    assertThat(browser.cookie("signinstate")).isEqualTo(kept);
+    for (String back : List.of(one, other)) {
+      assertThat(browser.get(back).header("Location")).isEqualTo("/profile/");
+      assertThat(browser.get("/profile/").body()).contains(ines.profile().username());
+    }
+    browser.post("/logout/");
+    assertRefused(browser.get(one), 400, STALE);
+  }
+
+  @Test
+  void cookieThatCanBeNoneIsReplaced() {
+    account("", known());
+    browser.cookie("signinstate", "short");
+    String back = away();
+    assertThat(browser.cookie("signinstate")).hasSize(43);
+    assertThat(browser.get(back).header("Location")).isEqualTo("/profile/");
   }
 
   @Test
