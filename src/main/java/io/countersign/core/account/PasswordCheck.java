@@ -4,7 +4,6 @@ import io.countersign.core.Secret;
 import io.countersign.core.store.Database;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -15,24 +14,25 @@ import org.hibernate.Session;
  * that hashes of different cost look alike.
  */
 public final class PasswordCheck {
-  /** No refusal waits longer than this for the sake of looking alike. */
+  /** No comparison counts for longer than this for the sake of looking alike. */
   private static final Duration MOST = Duration.ofSeconds(3);
 
   private final Database database;
   private final PasswordHashes hashes;
   private final Duration least;
 
-  /** The longest comparison so far, in nanoseconds: refusals after it look like it. */
-  private final AtomicLong slowest = new AtomicLong();
+  /** The longest comparisons: refusals after them look like them. */
+  private final Slowest slowest = new Slowest(System::nanoTime);
 
   /**
    * What a comparison found.
    *
    * @param account the account as it was before the comparison, if there is one
    * @param matches whether the password is its own; says nothing of what the account may do
-   * @param begun when the comparison began, by {@link System#nanoTime()}
+   * @param begun when the first comparison began, by {@link System#nanoTime()}
+   * @param comparisons how many there were
    */
-  record Outcome(Optional<Account> account, boolean matches, long begun) {}
+  record Outcome(Optional<Account> account, boolean matches, long begun, int comparisons) {}
 
   /**
    * Makes the check.
@@ -47,26 +47,31 @@ public final class PasswordCheck {
 
   /** Compares {@code password} with the hash of the account that {@code find} finds. */
   Outcome compare(Function<Session, Optional<Account>> find, Secret password) {
+    Optional<Account> found = database.read(find);
     long begun = System.nanoTime();
-    return compared(database.read(find), password, begun);
+    boolean matches = matches(found, password);
+    return new Outcome(found, matches, begun, 1);
   }
 
   /** Compares another password with the hash that was compared before. */
   Outcome again(Outcome before, Secret password) {
-    return compared(before.account(), password, before.begun());
+    boolean matches = matches(before.account(), password);
+    return new Outcome(before.account(), matches, before.begun(), before.comparisons() + 1);
   }
 
-  private Outcome compared(Optional<Account> found, Secret password, long begun) {
-    String hash = found.map(Account::passwordHash).orElse(null);
-    boolean matches = hashes.matches(password, hash);
-    long took = Math.min(System.nanoTime() - begun, MOST.toNanos());
-    slowest.accumulateAndGet(took, Math::max);
-    return new Outcome(found, matches, begun);
+  private boolean matches(Optional<Account> account, Secret password) {
+    long begun = System.nanoTime();
+    try {
+      return hashes.matches(password, account.map(Account::passwordHash).orElse(null));
+    } finally {
+      slowest.took(Math.min(System.nanoTime() - begun, MOST.toNanos()));
+    }
   }
 
   /** Waits until a refusal of this outcome may be told. */
   void waitBeforeRefusing(Outcome outcome) {
-    pauseUntil(outcome.begun() + (least.isZero() ? 0 : Math.max(least.toNanos(), slowest.get())));
+    long longest = outcome.comparisons() * slowest.nanos();
+    pauseUntil(outcome.begun() + (least.isZero() ? 0 : Math.max(least.toNanos(), longest)));
   }
 
   /** Lets this much time pass, unless the thread is interrupted. */
