@@ -6,12 +6,14 @@ import java.math.BigInteger;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** What Python's {@code int()} makes of a value that names something by number. */
+/**
+ * What Python's {@code int()} makes of a value that names something by number: {@code true} is 1.
+ */
 sealed interface PythonInt {
   /** There is no value: {@code null}, or an empty text, which is all that a form can say. */
   record None() implements PythonInt {}
 
-  /** It is no number. {@code true} is none either, although Python takes it for 1. */
+  /** It is no number. */
   record NotANumber() implements PythonInt {}
 
   /**
@@ -39,6 +41,11 @@ sealed interface PythonInt {
     }
     if (value.isTextual()) {
       return text(value.textValue());
+    }
+    if (value.isBoolean()) {
+      return value.booleanValue()
+          ? new Number(BigInteger.ONE, "True")
+          : new Number(BigInteger.ZERO, "False");
     }
     if (value.isIntegralNumber()) {
       return new Number(value.bigIntegerValue(), PythonText.written(value));

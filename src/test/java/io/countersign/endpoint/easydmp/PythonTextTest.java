@@ -93,6 +93,8 @@ class PythonTextTest {
         "0.5|",
         "2147483647|2147483647",
         "2147483648|",
+        "true|1",
+        "false|",
         "1e30|"
       })
   void aNumberOfSomethingIsReadAsPythonReadsIt(String json, Integer id) {
@@ -115,7 +117,6 @@ class PythonTextTest {
         "\"_1\"",
         "\"1_\"",
         "\"+\"",
-        "true",
         "[1]",
         "{}",
         "1e400",
@@ -124,6 +125,14 @@ class PythonTextTest {
       })
   void whatIsNoNumberIsNone(String json) {
     assertThat(PythonInt.of(Jws.parse(json))).isInstanceOf(PythonInt.NotANumber.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, True", "false, False", "1.50, 1.5"})
+  void aNumberOfSomethingIsToldAsPythonWritesIt(String json, String written) {
+    assertThat(PythonInt.of(Jws.parse(json)))
+        .isInstanceOfSatisfying(
+            PythonInt.Number.class, number -> assertThat(number.written()).isEqualTo(written));
   }
 
   @ParameterizedTest
