@@ -106,10 +106,10 @@ final class Authentication implements Gate<Caller> {
       return unreadable(call, NOT_PROVIDED);
     }
     SessionCheck session = found.get();
-    Optional<String> forged = Csrf.problem(call, session);
-    if (forged.isPresent()) {
+    Optional<Reply> refusal = Csrf.refusal(call, session);
+    if (refusal.isPresent()) {
       checks.unreadable(call);
-      return new Entry.Out<>(Reply.detail(403, "CSRF Failed: " + forged.get()));
+      return new Entry.Out<>(refusal.get());
     }
     return in(
         new Caller(

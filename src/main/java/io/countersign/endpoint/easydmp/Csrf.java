@@ -1,5 +1,6 @@
 package io.countersign.endpoint.easydmp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.core.session.SessionCheck;
 import io.countersign.endpoint.http.Call;
 import java.util.Optional;
@@ -18,28 +19,37 @@ final class Csrf {
 
   private Csrf() {}
 
-  /** What is wrong, in the contract's words; empty if nothing is. */
-  static Optional<String> problem(Call call, SessionCheck session) {
+  /** The refusal, in the contract's words; empty if nothing is wrong. */
+  static Optional<Reply> refusal(Call call, SessionCheck session) {
     if (SAFE.contains(call.method())) {
       return Optional.empty();
     }
     if (call.cookie(COOKIE).isEmpty()) {
-      return Optional.of("CSRF cookie not set.");
+      return Optional.of(forged("CSRF cookie not set."));
     }
-    boolean proven = presented(call).filter(session::provenBy).isPresent();
-    return proven ? Optional.empty() : Optional.of("CSRF token missing or incorrect.");
-  }
-
-  /** A form's field goes before the header, as in the original. */
-  private static Optional<String> presented(Call call) {
-    return field(call).or(() -> call.header(HEADER));
-  }
-
-  private static Optional<String> field(Call call) {
+    if (!call.method().equals("POST")) {
+      return proven(call.header(HEADER), session);
+    }
+    // The original looks for the field before the header, and so reads the body, whatever it is.
     return switch (Body.of(call)) {
-      case Body.Read read when call.method().equals("POST") && read.fields().areOfForm() ->
-          read.fields().value(FIELD).map(value -> value.asText()).filter(text -> !text.isEmpty());
-      default -> Optional.empty();
+      case Body.Unreadable(int status, String detail) -> Optional.of(Reply.detail(status, detail));
+      case Body.Read read when read.fields().areOfForm() ->
+          proven(field(read.fields()).or(() -> call.header(HEADER)), session);
+      default -> proven(call.header(HEADER), session);
     };
+  }
+
+  private static Optional<String> field(Fields fields) {
+    return fields.value(FIELD).map(JsonNode::asText).filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<Reply> proven(Optional<String> presented, SessionCheck session) {
+    return presented.filter(session::provenBy).isPresent()
+        ? Optional.empty()
+        : Optional.of(forged("CSRF token missing or incorrect."));
+  }
+
+  private static Reply forged(String detail) {
+    return Reply.detail(403, "CSRF Failed: " + detail);
   }
 }

@@ -331,6 +331,41 @@ class RequestsEndpointTest {
         .isEqualTo(401);
   }
 
+  /** The original reads the body for the form's field, before it looks at the header. */
+  @Test
+  void unreadableBodyIsToldBeforeTheProofOfASession() {
+    Opened opened =
+        core.sessions()
+            .open(
+                mia.id(),
+                Entrance.LINK,
+                new Browser("127.0.0.1", ""),
+                endpoint.core().clock().instant());
+    String id = "sessionid=" + opened.id().reveal();
+    String both = id + "; csrftoken=" + opened.session().csrf().reveal();
+    for (String proof : List.of("", "A".repeat(43), opened.session().csrf().reveal())) {
+      HttpResponse<String> malformed = sent("POST", "{", "application/json", both, proof);
+      assertThat(malformed.statusCode()).isEqualTo(400);
+      assertThat(malformed.body()).startsWith("{\"detail\":\"JSON parse error - ");
+      HttpResponse<String> foreign = sent("POST", "x", "text/plain", both, proof);
+      assertThat(foreign.statusCode()).isEqualTo(415);
+      assertThat(foreign.body())
+          .isEqualTo("{\"detail\":\"Unsupported media type \\\"text/plain\\\" in request.\"}");
+    }
+    assertThat(sent("POST", "{", "application/json", id, "").body())
+        .isEqualTo("{\"detail\":\"CSRF Failed: CSRF cookie not set.\"}");
+    String missing = "{\"detail\":\"CSRF Failed: CSRF token missing or incorrect.\"}";
+    assertThat(sent("PUT", "{", "application/json", both, "").body()).isEqualTo(missing);
+    assertThat(sent("POST", "[]", "application/json", both, "").body()).isEqualTo(missing);
+    assertThat(count()).isZero();
+  }
+
+  private static HttpResponse<String> sent(
+      String method, String body, String type, String cookie, String proof) {
+    return endpoint.send(
+        method, PATH, body, "Cookie", cookie, "X-CSRFToken", proof, "Content-Type", type);
+  }
+
   private static HttpResponse<String> withCookie(String cookie, String proof) {
     return proof == null
         ? endpoint.send("POST", PATH, WISH, "Cookie", cookie, "Content-Type", "application/json")
