@@ -3,8 +3,6 @@ package io.countersign.endpoint.easydmp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.countersign.endpoint.http.Call;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +31,10 @@ sealed interface Body {
       return new Read(new Fields(Map.of(), isForm(type)));
     }
     if (type.includes("application", "json")) {
-      return JsonBody.read(call.body(), charset(type));
+      return JsonBody.read(call.body(), NamedCharset.of(type));
     }
     if (type.includes("application", "x-www-form-urlencoded")) {
-      return form(FormFields.read(call.body(), charset(type)));
+      return form(FormFields.read(call.body(), NamedCharset.of(type)));
     }
     if (type.includes("multipart", "form-data")) {
       return multipart(call.body(), type);
@@ -47,15 +45,6 @@ sealed interface Body {
   private static boolean isForm(MediaType type) {
     return type.main().equals("application") && type.sub().equals("x-www-form-urlencoded")
         || type.main().equals("multipart") && type.sub().equals("form-data");
-  }
-
-  /** What the type names, if it is one of the three that are in use; UTF-8 otherwise. */
-  private static Charset charset(MediaType type) {
-    return switch (type.parameter("charset").orElse("").toLowerCase(java.util.Locale.ROOT)) {
-      case "iso-8859-1", "iso8859-1", "latin-1", "latin1" -> StandardCharsets.ISO_8859_1;
-      case "us-ascii", "ascii" -> StandardCharsets.US_ASCII;
-      default -> StandardCharsets.UTF_8;
-    };
   }
 
   private static Body form(Map<String, String> fields) {
@@ -73,7 +62,7 @@ sealed interface Body {
               + type.parameter("boundary").orElse("None"));
     }
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    MultipartFields.read(body, boundary.get(), charset(type))
+    MultipartFields.read(body, boundary.get(), NamedCharset.of(type))
         .forEach(
             (name, part) ->
                 values.put(

@@ -31,13 +31,19 @@ final class FormFields {
 
   private static String text(byte[] encoded, Charset charset) {
     try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(encoded)).toString();
+      return NamedCharset.inOrder(charset, encoded)
+          .newDecoder()
+          .decode(ByteBuffer.wrap(encoded))
+          .toString();
     } catch (CharacterCodingException _) {
       return new String(encoded, StandardCharsets.ISO_8859_1);
     }
   }
 
   private static String decoded(String escaped, Charset charset) {
+    if (escaped.indexOf('%') < 0) {
+      return escaped.replace('+', ' ');
+    }
     StringBuilder decoded = new StringBuilder(escaped.length());
     ByteArrayOutputStream ascii = new ByteArrayOutputStream();
     for (int i = 0; i < escaped.length(); i++) {

@@ -38,6 +38,9 @@ final class JsonBody {
   private JsonBody() {}
 
   static Body read(byte[] encoded, Charset charset) {
+    if (NamedCharset.isUnmarked(charset, encoded)) {
+      return malformed("the body has no byte order mark");
+    }
     String text;
     try {
       text = charset.newDecoder().decode(ByteBuffer.wrap(encoded)).toString();

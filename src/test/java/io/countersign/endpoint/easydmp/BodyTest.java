@@ -104,6 +104,17 @@ class BodyTest {
         "nonsense|ISO-8859-1|unreadable: 400",
         "us-ascii|UTF-8|unreadable: 400",
         "ascii|US-ASCII|?",
+        "utf-16|UTF-16|é",
+        "UTF_16|UTF-16|é",
+        "utf-16|UTF-16LE|unreadable: 400",
+        "utf-16|UTF-16BE|unreadable: 400",
+        "utf-16|UTF-8|unreadable: 400",
+        "utf-16-le|UTF-16LE|é",
+        "utf-16-be|UTF-16BE|é",
+        "utf-32|UTF-32BE|unreadable: 400",
+        "windows-1251|windows-1252|й",
+        "koi8-r|KOI8-R|?",
+        "cp1252|windows-1252|é",
       })
   void jsonIsInTheCharacterSetThatIsNamed(String named, String used, String value) {
     byte[] body = "{\"token\":\"é\"}".getBytes(Charset.forName(used));
@@ -117,6 +128,16 @@ class BodyTest {
     byte[] latin = part("token", "", "é").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(token(MULTIPART + "; charset=latin1", latin)).isEqualTo("é");
     assertThat(token(MULTIPART, latin)).isEqualTo("\uFFFD");
+  }
+
+  @Test
+  void aFormIsReadInAnyKnownSet() {
+    byte[] little = "token=é+b".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(token(FORM + "; charset=utf-16", little)).isEqualTo("é b");
+    byte[] marked = "token=é".getBytes(StandardCharsets.UTF_16);
+    assertThat(token(FORM + "; charset=utf-16", marked)).isEqualTo("é");
+    assertThat(token(FORM + "; charset=windows-1251", "token=%e9")).isEqualTo("й");
+    assertThat(token(FORM + "; charset=utf-99", "token=%c3%a9")).isEqualTo("é");
   }
 
   private static String part(String name, String more, String content) {
