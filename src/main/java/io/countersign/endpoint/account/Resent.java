@@ -12,8 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -27,11 +28,18 @@ import java.util.stream.Stream;
 final class Resent {
   private static final Duration KEPT = Duration.ofSeconds(10);
   private static final int MOST = 1000;
-  private static final int STRIPES = 64;
+  private static final int MOST_IN_LINE = 4;
 
   private final Cache<String, Answer> answers;
-  private final List<Lock> turns =
-      Stream.<Lock>generate(ReentrantLock::new).limit(STRIPES).toList();
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+  /** Those who send one form at the same moment. */
+  private static final class Line {
+    private final Lock lock = new ReentrantLock();
+
+    /** Changed only while the map has its entry. */
+    private int length;
+  }
 
   Resent(Clock clock) {
     answers =
@@ -52,14 +60,33 @@ final class Resent {
   }
 
   /**
-   * The turn of a form; the same form waits until it is closed. A form without a value that tells
-   * it from every other waits for none, and its answer is not kept.
+   * The turn of a form; the same form waits until it is closed, {@value #MOST_IN_LINE} at a time. A
+   * form without a value that tells it from every other waits for none, and its answer is not kept.
    */
   Turn turn(Visit visit, Fields fields) {
     Optional<String> form = Optional.of(fields.text("form")).filter(Resent::isPossible);
-    Optional<Lock> lock = form.map(value -> turns.get(Math.floorMod(value.hashCode(), STRIPES)));
-    lock.ifPresent(Lock::lock);
-    return new Turn(visit, form, lock);
+    Optional<Line> line = form.flatMap(this::join);
+    line.ifPresent(joined -> joined.lock.lock());
+    return new Turn(visit, form, line);
+  }
+
+  private Optional<Line> join(String form) {
+    boolean[] joined = new boolean[1];
+    Line line =
+        lines.compute(
+            form,
+            (_, before) -> {
+              Line now = before == null ? new Line() : before;
+              joined[0] = now.length < MOST_IN_LINE;
+              now.length += joined[0] ? 1 : 0;
+              return now;
+            });
+    return joined[0] ? Optional.of(line) : Optional.empty();
+  }
+
+  private void leave(String form, Line line) {
+    line.lock.unlock();
+    lines.computeIfPresent(form, (_, now) -> --now.length == 0 ? null : now);
   }
 
   private static boolean isPossible(String secret) {
@@ -70,12 +97,12 @@ final class Resent {
   final class Turn implements AutoCloseable {
     private final Visit visit;
     private final Optional<String> form;
-    private final Optional<Lock> lock;
+    private final Optional<Line> line;
 
-    private Turn(Visit visit, Optional<String> form, Optional<Lock> lock) {
+    private Turn(Visit visit, Optional<String> form, Optional<Line> line) {
       this.visit = visit;
       this.form = form;
-      this.lock = lock;
+      this.line = line;
     }
 
     /** What this form was answered, if it was sent and done just before. */
@@ -109,7 +136,7 @@ final class Resent {
 
     @Override
     public void close() {
-      lock.ifPresent(Lock::unlock);
+      line.ifPresent(joined -> leave(form.orElseThrow(), joined));
     }
   }
 

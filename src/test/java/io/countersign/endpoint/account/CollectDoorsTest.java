@@ -172,7 +172,7 @@ class CollectDoorsTest extends OwnerAtTheDoors {
   }
 
   @Test
-  void ofFiftyTimesTheSameFormAllShowTheOneToken() {
+  void sameFormSentAFewTimesAtOnceShowsTheOneToken() {
     RequestRow granted = granted("bearer");
     String form = form();
     Callable<Reply> collecting =
@@ -181,7 +181,7 @@ class CollectDoorsTest extends OwnerAtTheDoors {
                 .secondWindow()
                 .post("/profile/requests/" + granted.id() + "/collect/", "form", form);
     List<String> bodies =
-        Race.run(Collections.nCopies(50, collecting)).stream()
+        Race.run(Collections.nCopies(4, collecting)).stream()
             .map(outcome -> outcome.value().body())
             .distinct()
             .toList();

@@ -6,12 +6,17 @@ import io.countersign.core.RandomSecret;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.testing.MutableClock;
+import io.countersign.testing.Race;
+import io.countersign.testing.Race.Outcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +107,30 @@ class ResentTest {
     assertThat(before(visit("/link/", "sessionid=" + begun), FORM)).contains("secret");
     done(visit(), FORM, ANSWER.with("Set-Cookie", "sessionid=; Path=/; Max-Age=0"));
     assertThat(before(visit("/collect/", "sessionid="), FORM)).isEmpty();
+  }
+
+  @Test
+  void sameFormWaitsForItsTurnAndNobodyElseDoes() {
+    Resent.Turn first = resent.turn(visit(), fields(FORM));
+    List<Callable<Optional<String>>> several = Collections.nCopies(3, () -> before(visit(), FORM));
+    CompletableFuture<List<Outcome<Optional<String>>>> waiting =
+        CompletableFuture.supplyAsync(() -> Race.run(several));
+    assertThat(before(visit(), RandomSecret.draw().reveal())).isEmpty();
+    first.done(ANSWER);
+    first.close();
+    assertThat(waiting.join())
+        .hasSize(3)
+        .allSatisfy(outcome -> assertThat(outcome.value()).contains("secret"));
+  }
+
+  @Test
+  void whoFindsFourInLineDoesNotWait() {
+    List<Resent.Turn> line =
+        Stream.generate(() -> resent.turn(visit(), fields(FORM))).limit(4).toList();
+    Race.elsewhere(() -> assertThat(before(visit(), FORM)).isEmpty());
+    line.forEach(Resent.Turn::close);
+    done(visit(), FORM, ANSWER);
+    Race.elsewhere(() -> assertThat(before(visit(), FORM)).contains("secret"));
   }
 
   @Test
