@@ -41,8 +41,8 @@ class ArchitectureTest {
           List.of("audit"),
           List.of("policy", "tenant"),
           List.of("account"),
-          List.of("token", "jwt", "session", "superdesk"),
-          List.of("access", "oidc"),
+          List.of("token", "jwt", "session"),
+          List.of("access", "oidc", "superdesk"),
           List.of("verify", "takeover"),
           List.of("instance"));
 
@@ -158,7 +158,13 @@ class ArchitectureTest {
 
   @Test
   void jsonStaysWhereItIsReadAndWritten() {
-    only("endpoint..", "command..", "settings..", "core.jwt..", "core.takeover..")
+    only(
+            "endpoint..",
+            "command..",
+            "settings..",
+            "core.jwt..",
+            "core.superdesk..",
+            "core.takeover..")
         .mayUse("com.fasterxml..");
   }
 

@@ -4,7 +4,6 @@ import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.Wants;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -52,7 +51,7 @@ final class RequestCreateCommand implements Deed {
   static final class WantsConverter implements ITypeConverter<Wants> {
     @Override
     public Wants convert(String typed) {
-      return Arrays.stream(Wants.values())
+      return Wants.ASKABLE.stream()
           .filter(wants -> wants.name().toLowerCase(Locale.ROOT).equals(typed))
           .findFirst()
           .orElseThrow(() -> new TypeConversionException("one of bearer, jwt, both"));

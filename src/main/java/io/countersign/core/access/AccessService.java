@@ -6,12 +6,14 @@ import io.countersign.core.Input;
 import io.countersign.core.Page;
 import io.countersign.core.Sort;
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountMaking;
 import io.countersign.core.account.AccountQueries;
 import io.countersign.core.account.PasswordService;
 import io.countersign.core.account.PreparedPassword;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
+import io.countersign.core.store.Listing;
 import io.countersign.core.store.Transaction;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenService;
@@ -115,6 +117,34 @@ public final class AccessService {
     return RequestQueries.row(account, request, tx.now());
   }
 
+  /**
+   * Enters a request for an inactive account within a transaction that does more, unless one is
+   * open.
+   *
+   * @param purpose how they came, as the inbox shows it
+   * @param roles what the account gets when it is approved
+   */
+  public void applyForAccount(Transaction tx, Account account, String purpose, List<String> roles) {
+    boolean open =
+        tx.session()
+                .createSelectionQuery(
+                    """
+                    select count(*) from AccessRequest
+                    where accountId = :account and state = PENDING and wants = ACCOUNT
+                    """,
+                    Long.class)
+                .setParameter("account", account.id())
+                .getSingleResult()
+            > 0;
+    if (!open) {
+      NewRequest wanted =
+          new NewRequest(account.id(), purpose, Wants.ACCOUNT, roles, null, account.email());
+      AccessRequest request = new AccessRequest(wanted.checked(), account.username(), tx.now());
+      tx.session().persist(request);
+      tx.audit("request.entered", RequestQueries.subject(request, account), asked(wanted));
+    }
+  }
+
   /** What the audit tells of a wish. */
   static Map<String, String> asked(NewRequest wanted) {
     Map<String, String> detail = new LinkedHashMap<>();
@@ -147,6 +177,10 @@ public final class AccessService {
           if (request.version() != version) {
             throw new AppException("request-changed", account.username());
           }
+          if (request.wants() == Wants.ACCOUNT) {
+            admit(tx, request, account, grant);
+            return;
+          }
           account.demandActive();
           account.demandRoles(grant.roles());
           Instant lapses = tx.now().plus(life);
@@ -161,6 +195,19 @@ public final class AccessService {
           }
           tx.audit("request.approved", RequestQueries.subject(request, account), detail);
         });
+  }
+
+  /** What was asked for is there with the approval. */
+  private static void admit(Transaction tx, AccessRequest request, Account account, Grant grant) {
+    AccountMaking.admit(tx, account, grant.roles());
+    request.approve(grant, tx.actor().name(), tx.now(), Listing.FAR_AWAY);
+    request.collect(tx.now());
+    Map<String, String> detail = new LinkedHashMap<>();
+    detail.put("wants", request.wants().name());
+    if (!grant.roles().isEmpty()) {
+      detail.put("roles", String.join(" ", grant.roles()));
+    }
+    tx.audit("request.approved", RequestQueries.subject(request, account), detail);
   }
 
   /**

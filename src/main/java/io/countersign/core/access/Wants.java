@@ -1,7 +1,7 @@
 package io.countersign.core.access;
 
 import io.countersign.core.AppException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What somebody asks for. */
@@ -11,7 +11,12 @@ public enum Wants {
   /** A non-SSO password to fetch JWTs with. */
   JWT,
   /** Both. */
-  BOTH;
+  BOTH,
+  /** An account: theirs is inactive until the request is approved. Nothing is to be collected. */
+  ACCOUNT;
+
+  /** What an account can ask for, or others on its behalf. */
+  public static final List<Wants> ASKABLE = List.of(BEARER, JWT, BOTH);
 
   /**
    * Reads {@code bearer}, {@code jwt} or {@code both}.
@@ -19,7 +24,7 @@ public enum Wants {
    * @throws AppException {@code wants-invalid} beside the field {@code wants}
    */
   public static Wants parse(String text) {
-    return Arrays.stream(values())
+    return ASKABLE.stream()
         .filter(each -> each.word().equals(text))
         .findFirst()
         .orElseThrow(() -> AppException.of("wants", "wants-invalid"));
@@ -32,11 +37,11 @@ public enum Wants {
 
   /** Whether a bearer token is among it. */
   public boolean bearer() {
-    return this != JWT;
+    return this == BEARER || this == BOTH;
   }
 
   /** Whether a password is among it. */
   public boolean password() {
-    return this != BEARER;
+    return this == JWT || this == BOTH;
   }
 }

@@ -154,20 +154,8 @@ public final class AccountService {
               throw new AppException("first-superuser-exists");
             }
           }
-          ProfileEdit.refuseTaken(tx, profile, null);
-          Account account = new Account(profile, wanted.superuser(), wanted.active(), tx.now());
-          hash.ifPresent(value -> account.setPasswordHash(value, tx.now()));
-          account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));
-          tx.session().persist(account);
-          Map<String, String> detail = new LinkedHashMap<>();
-          detail.put("superuser", Boolean.toString(wanted.superuser()));
-          detail.put("active", Boolean.toString(wanted.active()));
-          detail.put("password", hash.isPresent() ? "set" : "none");
-          if (!profile.roles().isEmpty()) {
-            detail.put("roles", String.join(" ", profile.roles()));
-          }
-          tx.audit("account.created", subject(account), detail);
-          return account.detail();
+          return AccountMaking.make(tx, profile, wanted.superuser(), wanted.active(), hash)
+              .detail();
         });
   }
 
@@ -212,17 +200,7 @@ public final class AccountService {
 
   /** Lets the account use its credentials again, but none of its sign-ins of before. */
   public AccountDetail activate(Actor actor, int id) {
-    return change(
-        actor,
-        id,
-        "account.activate",
-        (tx, account) -> {
-          if (!account.active()) {
-            account.activate(tx.now());
-            SignInEnds.all(tx, account.id(), SignInEnd.DEACTIVATED);
-            tx.audit("account.activated", subject(account));
-          }
-        });
+    return change(actor, id, "account.activate", AccountMaking::activate);
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
  * So many failures from one address in any span of a given length, whatever the accounts. The
  * moments themselves are kept, a million at most in all; addresses seldom seen go first.
  */
-final class AddressLimit {
+public final class AddressLimit {
   private static final long MAX_MOMENTS = 1_000_000;
   private static final long WEIGHT_OF_ADDRESS = 16;
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
@@ -28,7 +28,7 @@ final class AddressLimit {
    * @param most how many failures
    * @param window in how much time; a day at most
    */
-  record Allowed(int most, Duration window) {}
+  public record Allowed(int most, Duration window) {}
 
   /**
    * A try that was counted as failed, or must wait.
@@ -36,14 +36,14 @@ final class AddressLimit {
    * @param mustWait how long it must wait; zero means that it was counted
    * @param at when it was counted, in milliseconds
    */
-  record Attempt(String address, Duration mustWait, long at) {}
+  public record Attempt(String address, Duration mustWait, long at) {}
 
   /**
    * Begins with no failures.
    *
    * @param allowed how much is allowed, asked anew for each try
    */
-  AddressLimit(Clock clock, Supplier<Allowed> allowed) {
+  public AddressLimit(Clock clock, Supplier<Allowed> allowed) {
     this.clock = clock;
     this.allowed = allowed;
     this.failures =
@@ -57,7 +57,7 @@ final class AddressLimit {
   }
 
   /** Counts a try as failed before it is checked, unless it must wait. */
-  Attempt begin(String address) {
+  public Attempt begin(String address) {
     Attempt[] attempt = new Attempt[1];
     long now = clock.millis();
     Allowed limit = allowed.get();
@@ -75,7 +75,7 @@ final class AddressLimit {
   }
 
   /** Makes it as if {@code attempt}, which was counted, had not been. */
-  void withdraw(Attempt attempt) {
+  public void withdraw(Attempt attempt) {
     failures
         .asMap()
         .computeIfPresent(attempt.address(), (key, known) -> without(known, attempt.at()));

@@ -4,6 +4,7 @@ import io.countersign.core.CredentialChange;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
 import io.countersign.core.access.OwnRequests;
+import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.account.HashingThreads;
 import io.countersign.core.account.MemberService;
@@ -15,6 +16,7 @@ import io.countersign.core.account.PasswordService;
 import io.countersign.core.account.PasswordSignIn;
 import io.countersign.core.account.RefusedSignIns;
 import io.countersign.core.account.Rights;
+import io.countersign.core.account.RoleHierarchy;
 import io.countersign.core.account.SignIn;
 import io.countersign.core.account.SignInDelay;
 import io.countersign.core.audit.AuditLog;
@@ -30,6 +32,8 @@ import io.countersign.core.session.OwnSessions;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
+import io.countersign.core.store.Transaction;
+import io.countersign.core.superdesk.SuperdeskSignIn;
 import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.DerivedKeys;
@@ -90,6 +94,7 @@ public final class Core implements AutoCloseable {
   private final OwnPassword ownPassword;
   private final OwnTokens ownTokens;
   private final MemberService members;
+  private final SuperdeskSignIn superdeskSignIn;
   private final OwnRequests ownRequests;
   private final LinkService links;
   private final ProviderSignIn providerSignIn;
@@ -143,6 +148,8 @@ public final class Core implements AutoCloseable {
     links = new LinkService(database, policies, sessions);
     providerSignIn = new ProviderSignIn(database, policies, sessions, masterKey);
     access = new AccessService(database, policies, tokens, passwords);
+    superdeskSignIn =
+        new SuperdeskSignIn(database, policies, publisherTokens, this::applyAsSuperdeskUser);
     ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
     keys = new KeyService(database, policies, masterKey);
@@ -162,6 +169,10 @@ public final class Core implements AutoCloseable {
     chores.everyAndLast(SESSIONS_SECONDS, sessions::tidy);
     chores.every(LINKS_SECONDS, links::tidy);
     chores.every(PURGE_SECONDS, jwts::purge);
+  }
+
+  private void applyAsSuperdeskUser(Transaction tx, Account account, String server) {
+    access.applyForAccount(tx, account, "Superdesk " + server, List.of(RoleHierarchy.INTERNAL_API));
   }
 
   /** Each follows from those before it. */
@@ -339,6 +350,11 @@ public final class Core implements AutoCloseable {
   /** The organisation's own sign-in. */
   public ProviderSignIn providerSignIn() {
     return providerSignIn;
+  }
+
+  /** The door of those whom a trusted Superdesk confirms. */
+  public SuperdeskSignIn superdeskSignIn() {
+    return superdeskSignIn;
   }
 
   /** Requests for API access. */

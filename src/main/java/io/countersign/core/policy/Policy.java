@@ -68,6 +68,12 @@ public enum Policy {
   PUBLISHER_AUTH_TOKEN_QUERY("publisher.auth-token-query", true),
   /** Whether people may register under the Web Publisher contract. */
   PUBLISHER_REGISTRATION("publisher.registration", false),
+  /** The Superdesk servers whose sessions are believed, in the order they are asked. */
+  SUPERDESK_SERVERS("superdesk.servers", SuperdeskServers::fit, "setting-servers"),
+  /** Whether somebody whom Superdesk confirms gets an account; else a request for one. */
+  SUPERDESK_CREATE_ACCOUNTS("superdesk.create-accounts", true),
+  /** Whether accounts without an identity are found by the e-mail address Superdesk tells. */
+  SUPERDESK_LINK_BY_EMAIL("superdesk.link-by-email", false),
   /** Whether guessing over HTTP is held off; off, nothing is counted. */
   THROTTLE_ENABLED("throttle.enabled", true),
   /** How many failures on one account from one address cost nothing. */

@@ -2,6 +2,7 @@ package io.countersign.desktop.accounts;
 
 import io.countersign.core.AppException;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.Belongings;
@@ -104,7 +105,12 @@ final class AccountWords {
   private State grant(RequestRow row) {
     return switch (row.grantState()) {
       case GRANTED -> State.warning(messages.text("accounts.request-state.granted"));
-      case COLLECTED -> State.live(messages.text("accounts.request-state.collected"));
+      case COLLECTED ->
+          State.live(
+              messages.text(
+                  row.wants() == Wants.ACCOUNT
+                      ? "accounts.request-state.admitted"
+                      : "accounts.request-state.collected"));
       case LAPSED -> State.ended(messages.text("accounts.request-state.lapsed"));
     };
   }

@@ -10,7 +10,7 @@ enum Area {
   SESSIONS("session.", "link."),
   OIDC("oidc."),
   JWT("jwt."),
-  CONTRACTS("easydmp.", "publisher."),
+  CONTRACTS("easydmp.", "publisher.", "superdesk."),
   LOCKING("desktop.lock-"),
   ENDPOINT("endpoint."),
   THROTTLE("throttle."),

@@ -38,7 +38,11 @@ final class RequestWords {
   private String facts(Wants wants, Integer days, List<String> roles, String tokenName) {
     List<String> parts = new ArrayList<>();
     parts.add(tokenName == null ? wants(wants) : messages.text("requests.card.token", tokenName));
-    parts.add(lasts(days));
+    if (wants != Wants.ACCOUNT) {
+      parts.add(lasts(days));
+    } else if (!roles.isEmpty()) {
+      parts.add(String.join(", ", roles));
+    }
     if (wants.bearer()) {
       parts.add(
           roles.isEmpty() ? messages.text("requests.card.all-roles") : String.join(", ", roles));
@@ -100,7 +104,12 @@ final class RequestWords {
       case GRANTED ->
           State.suspended(
               messages.text("requests.state.granted", messages.relative(row.grantLapsesAt())));
-      case COLLECTED -> State.live(messages.text("requests.state.collected"));
+      case COLLECTED ->
+          State.live(
+              messages.text(
+                  row.wants() == Wants.ACCOUNT
+                      ? "requests.state.admitted"
+                      : "requests.state.collected"));
       case LAPSED -> State.ended(messages.text("requests.state.lapsed"));
     };
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Fills the form of a request, with what was asked for, or with what was sent and refused. */
 final class RequestForm {
@@ -58,7 +57,7 @@ final class RequestForm {
   private static RequestPage page(
       Use use, String purpose, String wants, String lasts, String contact, Problem problem) {
     List<Choice> choices =
-        Stream.of(Wants.values())
+        Wants.ASKABLE.stream()
             .map(RequestForm::word)
             .map(word -> new Choice(word, word.equals(wants)))
             .toList();
