@@ -4,6 +4,7 @@ import static io.countersign.testing.TestCore.ROOT;
 
 import io.countersign.core.Network;
 import io.countersign.core.Secret;
+import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.Roles;
@@ -13,6 +14,7 @@ import io.countersign.core.session.Entrance;
 import io.countersign.core.session.Opened;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.PublisherFixture;
 import io.countersign.testing.TestCore;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,9 @@ final class CredentialKinds {
 
   /** All kinds; called once. */
   List<CredentialKind> all() {
-    return Stream.of(bearers(), jwts(), sessions(), mixed()).flatMap(List::stream).toList();
+    return Stream.of(bearers(), jwts(), ofWebPublisher(), sessions(), mixed())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void set(Policy policy, String value) {
@@ -153,6 +157,23 @@ final class CredentialKinds {
     kinds.add(CredentialKind.bad("JWT cut", 401, UNDECODABLE, word("JWT", "a.b.c")));
     kinds.add(CredentialKind.bad("JWT alone", 401, NONE, "Authorization: JWT"));
     return kinds;
+  }
+
+  /** They are good under another contract, and here under no word. */
+  private List<CredentialKind> ofWebPublisher() {
+    PublisherFixture publisher = new PublisherFixture(core);
+    AccountDetail account = core.core().accounts().open(ROOT, alice);
+    String key = publisher.signIn(account).key();
+    String hex = "0123456789".repeat(4);
+    publisher.superdesk(account, hex);
+    return List.of(
+        CredentialKind.bad("Web Publisher token behind Bearer", 401, INVALID, bearer(key)),
+        CredentialKind.bad("Web Publisher token behind JWT", 401, UNDECODABLE, word("JWT", key)),
+        CredentialKind.bad("Web Publisher token behind Basic", 401, NONE, word("Basic", key)),
+        CredentialKind.bad("Web Publisher token bare", 401, NONE, "Authorization: " + key),
+        CredentialKind.bad("Superdesk token like a key", 401, INVALID, bearer(hex)),
+        CredentialKind.bad("Superdesk token behind Basic", 401, NONE, word("Basic", hex)),
+        CredentialKind.bad("Superdesk token bare", 401, NONE, "Authorization: " + hex));
   }
 
   private List<CredentialKind> sessions() {

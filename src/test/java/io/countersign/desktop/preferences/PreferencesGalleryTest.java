@@ -14,6 +14,8 @@ class PreferencesGalleryTest extends PreferencesScreens {
     snapshot("preferences-defaults");
     focusOn("language-input");
     snapshot("preferences-defaults-lower");
+    focusOn("publisher-sliding-life-input");
+    snapshot("preferences-contracts");
     focusOn("database-user-input");
     snapshot("preferences-defaults-end");
     snapshot("preferences-wide", 1200, 780);
