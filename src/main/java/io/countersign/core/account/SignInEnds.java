@@ -3,6 +3,7 @@ package io.countersign.core.account;
 import io.countersign.core.CredentialChange;
 import io.countersign.core.Subject;
 import io.countersign.core.store.Transaction;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.Session;
@@ -69,10 +70,43 @@ public final class SignInEnds {
         .executeUpdate();
   }
 
+  /**
+   * Ends every token of the Web Publisher contract that was first given out before {@code moment}.
+   *
+   * @return how many that were
+   */
+  public static int publisherTokensBefore(Transaction tx, Instant moment) {
+    tx.session()
+        .createMutationQuery(
+            """
+            update Account set publisherGeneration = publisherGeneration + 1
+            where id in (select t.accountId from BearerToken t
+              where t.kind = PUBLISHER and t.revokedAt is null and t.createdAt < :moment)
+            """)
+        .setParameter("moment", moment)
+        .executeUpdate();
+    return tx.session()
+        .createMutationQuery(
+            """
+            update versioned BearerToken
+            set revokedAt = :at, revokedBy = :by, revokeReason = :reason
+            where createdAt < :moment and revokedAt is null and kind in (PUBLISHER, SUPERDESK)
+            """)
+        .setParameter("at", tx.now())
+        .setParameter("by", tx.actor().name())
+        .setParameter("reason", reason(SignInEnd.ENDED_BEFORE))
+        .setParameter("moment", moment)
+        .executeUpdate();
+  }
+
+  private static String reason(SignInEnd why) {
+    return why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** Those that are over by themselves as well: Superdesk's could be renewed. */
   private static void endPublisherTokens(Transaction tx, int accountId, SignInEnd why) {
     nextPublisherToken(tx.session(), accountId);
-    String reason = why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String reason = reason(why);
     tx.session()
         .createSelectionQuery(
             """

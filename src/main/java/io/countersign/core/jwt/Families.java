@@ -154,9 +154,11 @@ final class Families {
           SignInHorizon.hold(tx.session()).endBefore(from);
           tx.session().flush();
           int ended = FamilyQueries.endBefore(tx, from);
+          int tokens = SignInEnds.publisherTokensBefore(tx, from);
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("moment", from.toString());
           detail.put("signIns", Integer.toString(ended));
+          detail.put("tokens", Integer.toString(tokens));
           tx.audit("jwt.ended-before", new Subject("jwt", null, null), detail);
           tx.changed(new CredentialChange.OfEverything());
           return ended;

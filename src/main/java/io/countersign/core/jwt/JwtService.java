@@ -327,7 +327,7 @@ public final class JwtService {
 
   /**
    * Ends the sign-ins of all accounts that began before a moment: JWTs, those that were never seen
-   * here among them, and web sessions.
+   * here among them, web sessions, and tokens of the Web Publisher contract.
    *
    * @param moment not in the future
    * @return how many families of JWTs were known here and not ended

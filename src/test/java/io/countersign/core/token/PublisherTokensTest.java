@@ -13,7 +13,9 @@ import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
+import io.countersign.core.verify.Verdict;
 import io.countersign.testing.EverythingLogged;
 import io.countersign.testing.PublisherFixture;
 import io.countersign.testing.PublisherFixture.Given;
@@ -21,6 +23,7 @@ import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -203,6 +206,29 @@ class PublisherTokensTest {
       assertThat(publisher.refusal(first.key())).isEqualTo(Rule.REVOKED);
       assertThat(newest(bo).state()).isEqualTo(TokenState.LIVE);
     }
+  }
+
+  @Test
+  void endOfEverythingBeforeAMomentEndsThoseGivenOutBeforeIt() {
+    Given first = publisher.signIn(ada);
+    String superdesk = fresh("superdesk-token");
+    publisher.superdesk(ada, superdesk);
+    advance(Duration.ofMinutes(1));
+    Instant moment = core.database().now();
+    AccountDetail bo = publisher.person();
+    Given later = publisher.signIn(bo);
+    Secret ours = test.token(ada.id(), "ours").secret();
+    core.jwts().endBefore(ROOT, moment);
+    assertThat(publisher.refusal(first.key())).isEqualTo(Rule.REVOKED);
+    assertThat(publisher.refusal(superdesk)).isEqualTo(Rule.REVOKED);
+    assertThat(publisher.row(first.key()).revokeReason()).isEqualTo("ended before");
+    assertThat(publisher.signIn(bo)).isEqualTo(later);
+    assertThat(publisher.isAccepted(later.key())).isTrue();
+    assertThat(core.verifier().bearer(new Presented(ours, "192.0.2.1")))
+        .isInstanceOf(Verdict.Accepted.class);
+    Given second = publisher.signIn(ada);
+    assertThat(second.key()).isNotEqualTo(first.key());
+    assertThat(publisher.isAccepted(second.key())).isTrue();
   }
 
   private static Actor owner(AccountDetail account) {

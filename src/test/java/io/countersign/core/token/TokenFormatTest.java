@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,30 @@ class TokenFormatTest {
       assertThat(TokenFormat.isPossible(token + other)).isFalse();
       assertThat(TokenFormat.isPossible(other + token)).isFalse();
     }
+  }
+
+  @Test
+  void tokenOfWebPublisherIsBase64OfThirtySixBytesAndAColon() {
+    byte[] bytes = new byte[64];
+    new SecureRandom().nextBytes(bytes);
+    String token = TokenFormat.publisherToken(bytes).reveal();
+    assertThat(TokenFormat.isPublisherToken(token)).isTrue();
+    assertThat(TokenFormat.isPossible(token)).isFalse();
+    assertThat(TokenFormat.isPossibleForPublisher(token)).isTrue();
+    byte[] plain = Base64.getDecoder().decode(token);
+    assertThat(plain).hasSize(37).startsWith(Arrays.copyOf(bytes, 36)).endsWith(':');
+    String hint = TokenFormat.hint(token);
+    assertThat(hint).isEqualTo(token.substring(0, 4) + "…" + token.substring(44));
+    for (String other : List.of(token + "=", token.substring(1), " " + token, token + "\n")) {
+      assertThat(TokenFormat.isPublisherToken(other)).isFalse();
+    }
+  }
+
+  @Test
+  void hintOfAShortTokenOfSuperdeskRevealsTwoCharacters() {
+    assertThat(TokenFormat.hint("12345678")).isEqualTo("12…");
+    assertThat(TokenFormat.hint("a".repeat(31))).isEqualTo("aa…");
+    assertThat(TokenFormat.hint("abcdef".repeat(10))).isEqualTo("abcd…cdef");
   }
 
   @Test
