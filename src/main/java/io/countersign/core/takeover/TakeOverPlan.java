@@ -67,8 +67,11 @@ final class TakeOverPlan {
   static TakeOverPlan of(DjangoDump dump, Options options, Session session, Instant now) {
     TakeOverPlan plan = new TakeOverPlan(session, options, now);
     plan.others = dump.others();
+    // Keys before accounts: if the same dump is taken by others meanwhile, its accounts are then
+    // found to exist, and its keys are not taken for keys of somebody else.
+    Set<String> known = plan.known(dump.tokens());
     plan.users(plan.people(dump.users()));
-    plan.tokens(dump.tokens());
+    plan.tokens(dump.tokens(), known);
     return plan;
   }
 
@@ -203,11 +206,16 @@ final class TakeOverPlan {
     }
   }
 
-  private void tokens(List<DjangoDump.Token> all) {
+  /** The digests of those keys that are here already. */
+  private Set<String> known(List<DjangoDump.Token> all) {
     Set<String> known = new HashSet<>();
     inChunks(
         all.stream().map(DjangoDump.Token::key).filter(Objects::nonNull).map(TakenKey::digest),
         digests -> known.addAll(TakenTokens.known(session, digests)));
+    return known;
+  }
+
+  private void tokens(List<DjangoDump.Token> all, Set<String> known) {
     Set<String> seen = new HashSet<>();
     for (DjangoDump.Token token : all) {
       Fate owner = owner(token);
