@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.countersign.app.Main;
+import io.countersign.testing.BesideScreens;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * Who may know whom: the table of packages in the design, as a test. Every package has a row; a
  * package without one fails, so the table stays complete.
  */
+@BesideScreens
 class ArchitectureTest {
   private static final String OURS = "io.countersign.";
 

@@ -2,6 +2,7 @@ package io.countersign.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RunningEndpoint;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of credential at every route: who gets in where, and what the others are told. */
+@BesideScreens
 class CredentialTableEndpointTest {
   private static final String UNDECODABLE = "Error decoding token.";
   private static final String JSON = "application/json";

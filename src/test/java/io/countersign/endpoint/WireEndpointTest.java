@@ -3,6 +3,7 @@ package io.countersign.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.account.AccountDetail;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RawHttp.Reply;
 import io.countersign.testing.RunningEndpoint;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes over the wire and is not quite HTTP, or more of it than anybody needs. */
+@BesideScreens
 class WireEndpointTest {
   private static final String ME = "/api/v1/users/me/";
 

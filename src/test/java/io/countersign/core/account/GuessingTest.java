@@ -13,6 +13,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody who guesses passwords over HTTP meets, and what everybody else does not. */
+@BesideScreens
 @Timeout(120)
 class GuessingTest {
   private static final String HOME = "192.0.2.7";

@@ -9,6 +9,7 @@ import com.nulabinc.zxcvbn.Feedback;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.Texts;
+import io.countersign.testing.BesideScreens;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BesideScreens
 class PasswordRulesTest {
   private static final List<String> KARI =
       Arrays.asList("kari.foss", "kari.foss@idp.example.org", "Kari Marie Foss", null, " ");

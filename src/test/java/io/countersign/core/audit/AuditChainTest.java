@@ -7,6 +7,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.Page;
 import io.countersign.core.Subject;
 import io.countersign.core.instance.Core;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever changes the audit past the program is found out. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class AuditChainTest {

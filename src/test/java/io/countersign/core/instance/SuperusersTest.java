@@ -12,6 +12,7 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.Race.Outcome;
 import io.countersign.testing.Store;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However superusers act on each other, one is left who can. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class SuperusersTest {

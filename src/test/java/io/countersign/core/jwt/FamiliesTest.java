@@ -18,6 +18,7 @@ import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SignInEnd;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Store;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sign-ins and their ends, where only this instance can sign. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class FamiliesTest {

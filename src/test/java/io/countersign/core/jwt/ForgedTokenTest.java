@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Store;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that nobody here made: refused, whatever they are, and nothing is thrown. */
+@BesideScreens
 class ForgedTokenTest {
   private static final Duration LIFE = Duration.ofMinutes(5);
 

@@ -10,6 +10,7 @@ import io.countersign.core.Sort;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.verify.Presented;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.ChangeRace;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** After an end of JWTs has been reported as done, no check that begins later accepts them. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class JwtRaceTest {

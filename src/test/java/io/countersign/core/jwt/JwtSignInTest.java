@@ -11,6 +11,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Store;
 import java.time.Duration;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets JWTs, what is in them, and what a refresh makes of them. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class JwtSignInTest {

@@ -22,6 +22,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The keys that sign JWTs, from the first to the last. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class SigningKeysTest {

@@ -15,6 +15,7 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole sample of a running EasyDMP, taken over on each database. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class DjangoTakeOverTest {

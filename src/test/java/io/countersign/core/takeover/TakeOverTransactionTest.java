@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.token.TokenFilter;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All or nothing, whatever happens meanwhile. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class TakeOverTransactionTest {

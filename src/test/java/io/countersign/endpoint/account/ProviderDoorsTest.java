@@ -12,6 +12,7 @@ import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Browsing;
 import io.countersign.testing.RawHttp.Reply;
 import io.countersign.testing.RunningEndpoint;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BesideScreens
 class ProviderDoorsTest {
   private static final String BEGIN = ProviderAddress.PATH;
   private static final String REFUSED = "The provider did not confirm who you are.";

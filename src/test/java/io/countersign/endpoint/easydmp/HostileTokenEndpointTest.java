@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.TestCore;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tokens that somebody made to get in, over real HTTP, while each algorithm is in force. All are
  * refused wherever a token can be sent, in the contract's words, and none is an error of ours.
  */
+@BesideScreens
 @ParameterizedClass
 @ValueSource(strings = {"RS256", "ES256", "EdDSA", "HS256"})
 class HostileTokenEndpointTest {

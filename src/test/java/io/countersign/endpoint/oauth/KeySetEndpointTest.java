@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.countersign.core.Secret;
 import io.countersign.core.jwt.IssuedJwt;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.TestCore;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BesideScreens
 class KeySetEndpointTest {
   private static final String PATH = "/.well-known/jwks.json";
 
