@@ -88,7 +88,12 @@ public final class HttpEndpoint {
         pages.faults(new PlainFaults()),
         checks,
         limits,
-        core.tenants()::isNamed);
+        host -> isNamed(core, host));
+  }
+
+  private static boolean isNamed(Core core, String host) {
+    core.catchUp();
+    return core.tenants().isNamed(host);
   }
 
   /** Makes an endpoint that answers whatever {@code routes} say. */

@@ -10,6 +10,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.jwt.KeyRow;
 import io.countersign.core.jwt.KeyState;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.tenant.TenantTerms;
 import io.countersign.core.token.Issued;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.Store;
@@ -118,6 +119,16 @@ class SharedDatabaseEndpointTest {
     here.clock().advance(Duration.ofSeconds(12));
     assertThat(verify(jwt)).contains("Token has expired.");
     elsewhere.policies().reset(ROOT, Policy.JWT_LIFE);
+  }
+
+  @Test
+  void tenantThatIsMadeOrDeletedElsewhereIsKnown() {
+    String request = "GET /health HTTP/1.1\r\nHost: news.example.org\r\n\r\n";
+    assertThat(endpoint.raw(request).status()).isEqualTo(400);
+    elsewhere.tenants().create(ROOT, TenantTerms.of("news", "news.example.org"));
+    assertThat(endpoint.raw(request).status()).isEqualTo(200);
+    elsewhere.tenants().delete(ROOT, "news");
+    assertThat(endpoint.raw(request).status()).isEqualTo(400);
   }
 
   @Test
