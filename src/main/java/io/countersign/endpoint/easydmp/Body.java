@@ -3,9 +3,10 @@ package io.countersign.endpoint.easydmp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Content;
+import io.countersign.endpoint.http.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** What came in the body of a call (the EasyDMP contract, section 1). */
 sealed interface Body {
@@ -21,25 +22,21 @@ sealed interface Body {
   /** It cannot be read; {@code status} and {@code detail} are the contract's answer. */
   record Unreadable(int status, String detail) implements Body {}
 
-  JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   /** Reads the body of {@code call}; an empty one has no fields, whatever its type. */
   static Body of(Call call) {
-    String header = call.header("Content-Type").orElse("");
-    MediaType type = MediaType.parse(header);
-    if (call.body().length == 0) {
-      return new Read(new Fields(Map.of(), isForm(type)));
-    }
-    if (type.includes("application", "json")) {
-      return JsonBody.read(call.body(), NamedCharset.of(type));
-    }
-    if (type.includes("application", "x-www-form-urlencoded")) {
-      return form(FormFields.read(call.body(), NamedCharset.of(type)));
-    }
-    if (type.includes("multipart", "form-data")) {
-      return multipart(call.body(), type);
-    }
-    return new Unreadable(415, "Unsupported media type \"" + header + "\" in request.");
+    return switch (Content.of(call)) {
+      case Content.Nothing(MediaType type) -> new Read(new Fields(Map.of(), isForm(type)));
+      case Content.Json(JsonNode value) -> json(value);
+      case Content.Fields(Map<String, Content.Part> parts) -> form(parts);
+      case Content.NoJson(String how) -> noJson(how);
+      case Content.NoBoundary none ->
+          new Unreadable(
+              400,
+              "Multipart form parse error - Invalid boundary in multipart: "
+                  + none.boundary().orElse("None"));
+      case Content.OtherType(String type) ->
+          new Unreadable(415, "Unsupported media type \"" + type + "\" in request.");
+    };
   }
 
   private static boolean isForm(MediaType type) {
@@ -47,30 +44,34 @@ sealed interface Body {
         || type.main().equals("multipart") && type.sub().equals("form-data");
   }
 
-  private static Body form(Map<String, String> fields) {
-    Map<String, JsonNode> values = new LinkedHashMap<>();
-    fields.forEach((name, value) -> values.put(name, NODES.textNode(value)));
-    return new Read(new Fields(values, true));
+  private static Body json(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        value.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        yield new Read(new Fields(fields, false));
+      }
+      case NULL -> new Null();
+      case MISSING -> noJson("nothing is there");
+      default -> new NotFields(PythonText.type(value));
+    };
   }
 
-  private static Body multipart(byte[] body, MediaType type) {
-    Optional<String> boundary = MultipartFields.boundary(type);
-    if (boundary.isEmpty()) {
-      return new Unreadable(
-          400,
-          "Multipart form parse error - Invalid boundary in multipart: "
-              + type.parameter("boundary").orElse("None"));
-    }
+  private static Body noJson(String how) {
+    return new Unreadable(400, "JSON parse error - " + how);
+  }
+
+  private static Body form(Map<String, Content.Part> parts) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    MultipartFields.read(body, boundary.get(), NamedCharset.of(type))
-        .forEach(
-            (name, part) ->
-                values.put(
-                    name,
-                    switch (part) {
-                      case MultipartFields.Part.Text text -> NODES.textNode(text.value());
-                      case MultipartFields.Part.File file -> NODES.pojoNode(file);
-                    }));
+    parts.forEach(
+        (name, part) ->
+            values.put(
+                name,
+                switch (part) {
+                  case Content.Text text -> nodes.textNode(text.value());
+                  case Content.File file -> nodes.pojoNode(file);
+                }));
     return new Read(new Fields(values, true));
   }
 }

@@ -1,6 +1,8 @@
 package io.countersign.endpoint.easydmp;
 
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.FormFields;
+import io.countersign.endpoint.http.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.countersign.endpoint.easydmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Content;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -215,6 +216,6 @@ class BodyTest {
     Body.Read read = (Body.Read) read(FORM, "token=hunter2".getBytes(StandardCharsets.UTF_8));
     assertThat(read.toString()).doesNotContain("hunter2");
     assertThat(read.fields().text("token").toString()).doesNotContain("hunter2");
-    assertThat(new MultipartFields.Part.Text("hunter2").toString()).doesNotContain("hunter2");
+    assertThat(new Content.Text("hunter2").toString()).doesNotContain("hunter2");
   }
 }

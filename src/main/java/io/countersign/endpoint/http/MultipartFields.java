@@ -1,4 +1,4 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.endpoint.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,30 +12,20 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@code multipart/form-data} (RFC 7578) that is in memory already. A part that is not
- * written as it must be is passed over, as the original does; what stands before the first and
- * behind the last delimiter is never a part.
+ * written as it must be is passed over; what stands before the first and behind the last delimiter
+ * is never a part.
  */
 final class MultipartFields {
   private static final Pattern BOUNDARY = Pattern.compile("[ -~]{0,200}[!-~]");
+
+  /** All blanks of Unicode. */
+  private static final Pattern OUTER_BLANKS =
+      Pattern.compile("^[\\p{Z}\\s\\x1c-\\x1f\\x85]+|[\\p{Z}\\s\\x1c-\\x1f\\x85]+$");
+
   private static final String HEADER_END = "\r\n\r\n";
   private static final int LONGEST_HEADER = 1024;
 
   private MultipartFields() {}
-
-  /** A part. */
-  sealed interface Part {
-    /** A field and its value. */
-    record Text(String value) implements Part {
-      /** Without the value, which may be a secret. */
-      @Override
-      public String toString() {
-        return "Text[hidden]";
-      }
-    }
-
-    /** A file, whose content nothing here asks for. */
-    record File() implements Part {}
-  }
 
   /** The boundary of a media type, if it has one that is allowed. */
   static Optional<String> boundary(MediaType type) {
@@ -43,11 +33,11 @@ final class MultipartFields {
   }
 
   /** The parts by name, the last of each name; a file goes before a field. */
-  static Map<String, Part> read(byte[] body, String boundary, Charset charset) {
+  static Map<String, Content.Part> read(byte[] body, String boundary, Charset charset) {
     // One character for a byte, so that text can be searched and bytes be taken out again.
     String text = new String(body, StandardCharsets.ISO_8859_1);
-    Map<String, Part> fields = new LinkedHashMap<>();
-    Map<String, Part> files = new LinkedHashMap<>();
+    Map<String, Content.Part> fields = new LinkedHashMap<>();
+    Map<String, Content.Part> files = new LinkedHashMap<>();
     for (String part : parts(text, "--" + boundary)) {
       int end = part.indexOf(HEADER_END);
       if (end < 0 || end + HEADER_END.length() > LONGEST_HEADER) {
@@ -59,11 +49,11 @@ final class MultipartFields {
           .name()
           .ifPresent(
               raw -> {
-                String name = PythonText.strip(decoded(raw, charset));
+                String name = OUTER_BLANKS.matcher(decoded(raw, charset)).replaceAll("");
                 if (header.isFile()) {
-                  files.put(name, new Part.File());
+                  files.put(name, new Content.File());
                 } else {
-                  fields.put(name, new Part.Text(decoded(header.content(content), charset)));
+                  fields.put(name, new Content.Text(decoded(header.content(content), charset)));
                 }
               });
     }

@@ -1,4 +1,4 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.endpoint.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads {@code application/x-www-form-urlencoded} as the original does: an escape that is none
+ * Reads {@code application/x-www-form-urlencoded} as Django and PHP do: an escape that is none
  * stands for itself, bytes that are no text become U+FFFD, and of several values the last counts.
  */
-final class FormFields {
+public final class FormFields {
   private FormFields() {}
 
   /** The fields, in the order in which their names come first. */
-  static Map<String, String> read(byte[] encoded, Charset charset) {
+  public static Map<String, String> read(byte[] encoded, Charset charset) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String pair : text(encoded, charset).split("&")) {
       if (!pair.isEmpty()) {

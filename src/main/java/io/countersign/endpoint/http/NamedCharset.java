@@ -1,4 +1,4 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.endpoint.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

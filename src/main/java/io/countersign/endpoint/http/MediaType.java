@@ -1,4 +1,4 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.endpoint.http;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A media type or media range, as the original reads it from {@code Content-Type} and {@code
- * Accept}: leniently, never failing.
+ * A media type or media range, as it stands in {@code Content-Type} or {@code Accept}: read
+ * leniently, never failing.
  *
  * @param main what stands before the slash, in small letters
  * @param sub what stands behind it; empty for none
  * @param parameters what follows, names in small letters, values without quotes; the last of a name
  */
-record MediaType(String main, String sub, Map<String, String> parameters) {
-  static MediaType parse(String text) {
+public record MediaType(String main, String sub, Map<String, String> parameters) {
+  /** Reads the value of a header. */
+  public static MediaType parse(String text) {
     List<String> pieces = pieces(text);
     String type = pieces.getFirst().toLowerCase(Locale.ROOT);
     int slash = type.indexOf('/');
@@ -35,7 +36,7 @@ record MediaType(String main, String sub, Map<String, String> parameters) {
   }
 
   /** Cuts at semicolons, but not at those within quotes. */
-  static List<String> pieces(String text) {
+  private static List<String> pieces(String text) {
     List<String> pieces = new ArrayList<>();
     boolean quoted = false;
     int from = 0;
@@ -59,14 +60,14 @@ record MediaType(String main, String sub, Map<String, String> parameters) {
         : value;
   }
 
-  /** Whether {@code other}, which has no parameters, is of this type or in this range. */
-  boolean includes(String otherMain, String otherSub) {
+  /** Whether another type is this one or in this range. */
+  public boolean includes(String otherMain, String otherSub) {
     return (main.equals("*") || main.equals(otherMain))
         && (sub.equals("*") || sub.equals(otherSub));
   }
 
   /** The value of a parameter. */
-  Optional<String> parameter(String name) {
+  public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
   }
 }
