@@ -99,7 +99,8 @@ public sealed interface Content {
     if (type.includes("multipart", "form-data")) {
       return MultipartFields.boundary(type)
           .<Content>map(
-              boundary -> new Fields(MultipartFields.read(call.body(), boundary, NamedCharset.of(type))))
+              boundary ->
+                  new Fields(MultipartFields.read(call.body(), boundary, NamedCharset.of(type))))
           .orElse(new NoBoundary(type.parameter("boundary")));
     }
     return new OtherType(header);

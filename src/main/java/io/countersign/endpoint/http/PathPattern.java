@@ -1,13 +1,18 @@
 package io.countersign.endpoint.http;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The path of a route cut into its segments. Segments are compared as they came over the wire. */
 record PathPattern(List<String> segments) {
+  /** First those whose first parameter stands farther on: they say more of a path. */
+  static final Comparator<PathPattern> BY_EXACTNESS = Comparator.comparing(PathPattern::shape);
+
   static PathPattern of(String path) {
     return new PathPattern(List.of(path.split("/", -1)));
   }
@@ -46,8 +51,12 @@ record PathPattern(List<String> segments) {
     return Optional.of(values);
   }
 
-  /** Whether a path exists that fits both. */
+  /** Whether a path exists that fits both, and neither says more of it than the other. */
   boolean meets(PathPattern other) {
+    return BY_EXACTNESS.compare(this, other) == 0 && overlaps(other);
+  }
+
+  private boolean overlaps(PathPattern other) {
     if (segments.size() != other.segments.size()) {
       return false;
     }
@@ -59,5 +68,12 @@ record PathPattern(List<String> segments) {
       }
     }
     return true;
+  }
+
+  /** Which segments are exact, from the first on. */
+  private String shape() {
+    return segments.stream()
+        .map(segment -> isParameter(segment) ? "1" : "0")
+        .collect(Collectors.joining());
   }
 }

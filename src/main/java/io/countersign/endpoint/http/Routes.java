@@ -1,19 +1,20 @@
 package io.countersign.endpoint.http;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The table of paths. A path is looked up as it came over the wire: nothing is decoded, no dots or
  * doubled slashes are folded away, no letter changes its case. An exact path goes before one with
- * parameters.
+ * parameters, and of two with parameters the one that is exact for longer.
  */
 public final class Routes {
   private final Map<String, Route> exact = new HashMap<>();
-  private final Map<PathPattern, Route> patterns = new LinkedHashMap<>();
+  private final Map<PathPattern, Route> patterns =
+      new TreeMap<>(PathPattern.BY_EXACTNESS.thenComparing(PathPattern::toString));
 
   /**
    * A route that was found.

@@ -75,8 +75,22 @@ class RoutesTest {
 
   @Test
   void twoPatternsThatFitOnePathAreAMistake() {
-    List<Route> twins = List.of(at("/{a}/x/"), at("/y/{b}/"));
-    assertThatThrownBy(() -> new Routes(twins)).hasMessageContaining("/y/{b}/");
+    List<Route> twins = List.of(at("/x/{a}/"), at("/x/{b}/"));
+    assertThatThrownBy(() -> new Routes(twins)).hasMessageContaining("/x/{b}/");
+  }
+
+  @Test
+  void ofTwoPatternsTheOneThatIsExactForLongerCounts() {
+    List<Route> both = List.of(at("/users/{id}/promote/"), at("/users/profile/{id}/"));
+    for (Routes routes : List.of(new Routes(both), new Routes(both.reversed()))) {
+      Routes.Found found = routes.at("/users/profile/promote").orElseThrow();
+      assertThat(found.route().path()).isEqualTo("/users/profile/{id}/");
+      assertThat(routes.at("/users/7/promote").orElseThrow().route().path())
+          .isEqualTo("/users/{id}/promote/");
+      assertThat(routes.at("/users/profile/7").orElseThrow().parameters())
+          .isEqualTo(Map.of("id", "7"));
+      assertThat(routes.at("/users/7/demote")).isEmpty();
+    }
   }
 
   @Test
