@@ -1,7 +1,9 @@
 package io.countersign.endpoint.easydmp;
 
 import io.countersign.core.instance.Core;
+import io.countersign.core.policy.Policy;
 import io.countersign.endpoint.http.Checks;
+import io.countersign.endpoint.http.ContractSwitch;
 import io.countersign.endpoint.http.Route;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ public final class EasyDmpContract {
             RequestsResource.routes(core.ownRequests(), members))
         .flatMap(List::stream)
         .map(route -> CrossOrigin.around(core.policies(), route))
+        .map(route -> ContractSwitch.around(core.policies(), Policy.EASYDMP_ENABLED, route))
         .toList();
   }
 }
