@@ -7,6 +7,7 @@ import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
+import io.countersign.endpoint.publisher.PublisherContract;
 import io.countersign.endpoint.web.UserPages;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class ContractRoutes {
                 EasyDmpContract.routes(core, checks),
                 AccountDoors.routes(core, pages),
                 pages.routes(),
+                PublisherContract.routes(core, checks),
                 OAuthContract.routes(core, checks))
             .flatMap(List::stream)
             .map(route -> route.after(core::catchUp))

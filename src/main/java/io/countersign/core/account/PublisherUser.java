@@ -34,7 +34,11 @@ public record PublisherUser(
 
   /** The account as it is now. */
   public static PublisherUser of(Account account) {
-    AccountDetail detail = account.detail();
+    return of(account.detail());
+  }
+
+  /** The account as it was opened. */
+  public static PublisherUser of(AccountDetail detail) {
     Profile profile = detail.profile();
     return new PublisherUser(
         detail.id(),

@@ -1,0 +1,101 @@
+package io.countersign.endpoint.publisher;
+
+import io.countersign.core.account.RoleHierarchy;
+import io.countersign.core.tenant.TenantRow;
+import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Form;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The links of the livesite editor, which version 1 alone has (section B5). Only who has the stored
+ * role gets one that opens the editor; any other leads to the homepage and opens nothing.
+ */
+final class Livesite {
+  private static final Version VERSION = Version.V1;
+  private static final String EDITOR = "livesite_editor";
+  private static final String REDIRECT = VERSION.path("livesite/redirect/");
+
+  private record Link(SignedIn.Token token, String url) {
+    /** Without token and address, which holds it. */
+    @Override
+    public String toString() {
+      return "Link[hidden]";
+    }
+  }
+
+  private Livesite() {}
+
+  static List<Resource> of(Guard guard) {
+    Guard.Deed plain = (call, _, caller) -> link(call, caller, false);
+    return List.of(
+        resource("livesite/auth/", guard, plain),
+        resource("livesite/auth/{intention}/", guard, Livesite::link),
+        Resource.at(REDIRECT)
+            .on("GET", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, Livesite::follow)));
+  }
+
+  private static Resource resource(String path, Guard guard, Guard.Deed deed) {
+    return Resource.at(VERSION.path(path))
+        .on("GET", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, deed))
+        .on("POST", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, deed));
+  }
+
+  private static Answer link(Call call, TenantRow tenant, Guard.Caller caller) {
+    boolean editor = call.parameter("intention").equals(EDITOR);
+    return editor && !caller.has(RoleHierarchy.LIVESITE_EDITOR)
+        ? Replies.forbidden()
+        : link(call, caller, editor);
+  }
+
+  /** The token is the one that was shown: it is the caller's, and valid. */
+  private static Answer link(Call call, Guard.Caller caller, boolean editor) {
+    String url =
+        call.base().getScheme()
+            + "://"
+            + call.headers("Host").getFirst()
+            + REDIRECT
+            + "?auth_token="
+            + encoded(caller.shown().token().reveal())
+            + (editor ? "&intention=" + EDITOR : "");
+    SignedIn.Token token =
+        SignedIn.Token.of(VERSION, caller.shown().token(), caller.token().expiresAt());
+    return Answer.json(200, new Link(token, url));
+  }
+
+  private static String encoded(String token) {
+    return URLEncoder.encode(token, StandardCharsets.UTF_8);
+  }
+
+  private static Answer follow(Call call, TenantRow tenant, Guard.Caller caller) {
+    Answer answer =
+        Answer.empty(302)
+            .with(
+                "Location",
+                HomepageAddress.from(call.base(), call.headers("Host").getFirst(), tenant));
+    boolean editor =
+        Form.read(call.query().getBytes(StandardCharsets.UTF_8))
+            .filter(form -> form.all("intention").equals(List.of(EDITOR)))
+            .isPresent();
+    if (!editor || !caller.has(RoleHierarchy.LIVESITE_EDITOR)) {
+      return answer;
+    }
+    for (Answer.Header cookie : cookies(call.base(), caller.shown().token().reveal())) {
+      answer = answer.with(cookie.name(), cookie.value());
+    }
+    return answer;
+  }
+
+  /** The script of the page reads the first, and only the server the second. */
+  static List<Answer.Header> cookies(URI base, String token) {
+    String secure = base.getScheme().equals("https") ? "; Secure" : "";
+    String attributes = "; path=/; SameSite=Lax" + secure;
+    return List.of(
+        new Answer.Header("Set-Cookie", "activate_livesite_editor=" + encoded(token) + attributes),
+        new Answer.Header(
+            "Set-Cookie", "append_livesite_editor_scripts=1" + attributes + "; HttpOnly"));
+  }
+}

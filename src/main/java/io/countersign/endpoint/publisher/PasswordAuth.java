@@ -1,0 +1,53 @@
+package io.countersign.endpoint.publisher;
+
+import io.countersign.core.AppException;
+import io.countersign.core.Secret;
+import io.countersign.core.token.PublisherTokens;
+import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.Call;
+import java.util.Optional;
+
+/** {@code POST auth/}: a token for a username and a non-SSO password (section B1). */
+final class PasswordAuth {
+  private static final String FORM = "auth";
+
+  private final Version version;
+  private final PublisherTokens tokens;
+
+  private PasswordAuth(Version version, PublisherTokens tokens) {
+    this.version = version;
+    this.tokens = tokens;
+  }
+
+  static Resource of(Version version, PublisherTokens tokens) {
+    PasswordAuth auth = new PasswordAuth(version, tokens);
+    return Resource.at(version.path("auth/")).on("POST", (call, _) -> auth.signIn(call));
+  }
+
+  private Answer signIn(Call call) {
+    return switch (Submission.of(call, version, FORM)) {
+      case Submission.InvalidJson _ -> Replies.invalidJson();
+      case Submission.OtherType _ -> Replies.unauthorized();
+      case Submission.Read(Optional<Fields> fields) ->
+          fields.map(given -> signIn(call, given)).orElseGet(Replies::unauthorized);
+    };
+  }
+
+  private Answer signIn(Call call, Fields fields) {
+    Optional<String> username = fields.text("username").filter(name -> !name.isBlank());
+    Optional<Secret> password =
+        fields.text("password").filter(text -> !text.isEmpty()).map(Secret::of);
+    if (username.isEmpty() || password.isEmpty()) {
+      return Replies.unauthorized();
+    }
+    try (Secret secret = password.get()) {
+      return SignedIn.answer(version, tokens.signIn(username.get(), secret, call.address()));
+    } catch (AppException e) {
+      return switch (e.code()) {
+        case "sign-in-refused", "account-inactive" -> Replies.unauthorized();
+        case "sign-in-throttled", "sign-in-busy" -> Replies.later(e);
+        default -> throw e;
+      };
+    }
+  }
+}

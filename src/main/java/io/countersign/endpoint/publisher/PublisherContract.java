@@ -1,0 +1,37 @@
+package io.countersign.endpoint.publisher;
+
+import io.countersign.core.instance.Core;
+import io.countersign.core.policy.Policy;
+import io.countersign.endpoint.http.Checks;
+import io.countersign.endpoint.http.ContractSwitch;
+import io.countersign.endpoint.http.Route;
+import io.countersign.endpoint.http.TenantRoutes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The routes of the Web Publisher contract. */
+public final class PublisherContract {
+  private PublisherContract() {}
+
+  /** Its routes, in both versions. */
+  public static List<Route> routes(Core core, Checks checks) {
+    Guard guard = new Guard(core.verifier(), core.policies(), checks);
+    TenantRoutes tenants = new TenantRoutes(core.tenants());
+    return Stream.concat(
+            Stream.of(Version.values()).flatMap(version -> inBoth(version, core, guard)),
+            Livesite.of(guard).stream())
+        .map(resource -> resource.route(tenants))
+        .map(route -> ContractSwitch.around(core.policies(), Policy.PUBLISHER_ENABLED, route))
+        .toList();
+  }
+
+  private static Stream<Resource> inBoth(Version version, Core core, Guard guard) {
+    return Stream.concat(
+        Stream.of(
+            PasswordAuth.of(version, core.publisherTokens()),
+            SuperdeskAuth.of(version, core.superdeskSignIn()),
+            Me.of(version, guard),
+            Profiles.of(version, core.members(), guard)),
+        Promotions.of(version, core.members(), guard).stream());
+  }
+}
