@@ -362,21 +362,6 @@ public class Account {
         updatedAt);
   }
 
-  OwnDetail ownDetail() {
-    return new OwnDetail(
-        id,
-        username,
-        email,
-        fullName,
-        organisation,
-        roles(),
-        ssoIssuer != null,
-        hasPassword(),
-        passwordChangedAt,
-        lastSignInAt,
-        createdAt);
-  }
-
   AccountRow row(long tokens, long liveTokens) {
     return new AccountRow(
         id,

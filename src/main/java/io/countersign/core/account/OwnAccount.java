@@ -19,6 +19,6 @@ public final class OwnAccount {
         actor,
         Right.OWNER,
         "account.open",
-        session -> AccountQueries.require(session, actor.accountId()).ownDetail());
+        session -> OwnDetail.of(AccountQueries.require(session, actor.accountId())));
   }
 }

@@ -29,4 +29,21 @@ public record OwnDetail(
     boolean hasPassword,
     Instant passwordChangedAt,
     Instant lastSignInAt,
-    Instant createdAt) {}
+    Instant createdAt) {
+  static OwnDetail of(Account account) {
+    AccountDetail detail = account.detail();
+    Profile profile = detail.profile();
+    return new OwnDetail(
+        detail.id(),
+        profile.username(),
+        profile.email(),
+        profile.fullName(),
+        profile.organisation(),
+        profile.roles(),
+        profile.sso() != null,
+        detail.hasPassword(),
+        detail.passwordChangedAt(),
+        detail.lastSignInAt(),
+        detail.createdAt());
+  }
+}

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 /** What is done again and again, one after the other; a failure is logged and tried again. */
 final class Chores implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Chores.class);
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
   private static final int LAST_SECONDS = 5;
 
   private final ScheduledExecutorService thread =
@@ -19,15 +21,19 @@ final class Chores implements AutoCloseable {
 
   private final List<Runnable> last = new ArrayList<>();
 
-  /** Does {@code chore} each time so many seconds after its end. */
-  void every(int seconds, Runnable chore) {
-    thread.scheduleWithFixedDelay(() -> attempt(chore), seconds, seconds, TimeUnit.SECONDS);
+  /** Does {@code chore} each time an hour after its end. */
+  void everyHour(Runnable chore) {
+    every(HOUR, chore);
   }
 
-  /** Does {@code chore} likewise, and once more at the end. */
-  void everyAndLast(int seconds, Runnable chore) {
-    every(seconds, chore);
+  /** Does {@code chore} each time a minute after its end, and once more when all is closed. */
+  void everyMinute(Runnable chore) {
+    every(MINUTE, chore);
     last.add(chore);
+  }
+
+  private void every(int seconds, Runnable chore) {
+    thread.scheduleWithFixedDelay(() -> attempt(chore), seconds, seconds, TimeUnit.SECONDS);
   }
 
   private static void attempt(Runnable chore) {

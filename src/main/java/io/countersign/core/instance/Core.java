@@ -50,7 +50,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * The core of one instance. Open it once, give it to every door, close it last.
@@ -59,12 +58,6 @@ import java.util.stream.Stream;
  * once more when it closes.
  */
 public final class Core implements AutoCloseable {
-  private static final int STAMPS_SECONDS = 60;
-  private static final int REFUSALS_SECONDS = 60;
-  private static final int SESSIONS_SECONDS = 60;
-  private static final int LINKS_SECONDS = 3600;
-  private static final int PURGE_SECONDS = 3600;
-
   private final Database database;
   private final boolean shared;
 
@@ -162,13 +155,13 @@ public final class Core implements AutoCloseable {
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
-    chores.everyAndLast(STAMPS_SECONDS, lastUse::write);
-    chores.everyAndLast(STAMPS_SECONDS, slidingEnds::write);
-    chores.everyAndLast(STAMPS_SECONDS, lastRefresh::write);
-    chores.everyAndLast(REFUSALS_SECONDS, refusedSignIns::write);
-    chores.everyAndLast(SESSIONS_SECONDS, sessions::tidy);
-    chores.every(LINKS_SECONDS, links::tidy);
-    chores.every(PURGE_SECONDS, jwts::purge);
+    chores.everyMinute(lastUse::write);
+    chores.everyMinute(slidingEnds::write);
+    chores.everyMinute(lastRefresh::write);
+    chores.everyMinute(refusedSignIns::write);
+    chores.everyMinute(sessions::tidy);
+    chores.everyHour(links::tidy);
+    chores.everyHour(jwts::purge);
   }
 
   private void applyAsSuperdeskUser(Transaction tx, Account account, String server) {
@@ -191,7 +184,7 @@ public final class Core implements AutoCloseable {
    */
   public static Core open(
       DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort) {
-    Database database = Database.open(address, entities(), clock);
+    Database database = Database.open(address, Entities.all(), clock);
     try {
       MasterKeyCheck.demand(database, masterKey);
       return new Core(database, address.isShared(), masterKey, effort);
@@ -199,23 +192,6 @@ public final class Core implements AutoCloseable {
       database.close();
       throw e;
     }
-  }
-
-  /** The classes Hibernate maps. */
-  public static List<Class<?>> entities() {
-    return Stream.of(
-            List.<Class<?>>of(MasterKeyCheck.class),
-            AuditLog.entities(),
-            PolicyService.entities(),
-            TenantService.entities(),
-            AccountService.entities(),
-            TokenService.entities(),
-            JwtService.entities(),
-            SessionService.entities(),
-            LinkService.entities(),
-            AccessService.entities())
-        .flatMap(List::stream)
-        .toList();
   }
 
   /**
