@@ -25,12 +25,7 @@ final class PasswordAuth {
   }
 
   private Answer signIn(Call call) {
-    return switch (Submission.of(call, version, FORM)) {
-      case Submission.InvalidJson _ -> Replies.invalidJson();
-      case Submission.OtherType _ -> Replies.unauthorized();
-      case Submission.Read(Optional<Fields> fields) ->
-          fields.map(given -> signIn(call, given)).orElseGet(Replies::unauthorized);
-    };
+    return Submission.signIn(call, version, FORM, fields -> signIn(call, fields));
   }
 
   private Answer signIn(Call call, Fields fields) {

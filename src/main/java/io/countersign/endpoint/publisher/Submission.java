@@ -3,10 +3,12 @@ package io.countersign.endpoint.publisher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Content;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What came in the body of a call: JSON, a form or multipart. Version 1 has its fields within one
@@ -47,6 +49,15 @@ sealed interface Submission {
       case Content.Fields(Map<String, Content.Part> parts) ->
           read(version, form, Brackets.nested(parts));
       case Content.NoBoundary _, Content.OtherType _ -> new OtherType();
+    };
+  }
+
+  /** Gives the fields to a sign-in, where every failure is the one answer (section B1). */
+  static Answer signIn(Call call, Version version, String form, Function<Fields, Answer> deed) {
+    return switch (of(call, version, form)) {
+      case InvalidJson _ -> Replies.invalidJson();
+      case OtherType _ -> Replies.unauthorized();
+      case Read(Optional<Fields> fields) -> fields.map(deed).orElseGet(Replies::unauthorized);
     };
   }
 

@@ -33,12 +33,7 @@ final class SuperdeskAuth {
   }
 
   private Answer signIn(Call call, TenantRow tenant) {
-    return switch (Submission.of(call, version, FORM)) {
-      case Submission.InvalidJson _ -> Replies.invalidJson();
-      case Submission.OtherType _ -> Replies.unauthorized();
-      case Submission.Read(Optional<Fields> fields) ->
-          fields.map(given -> signIn(call, tenant, given)).orElseGet(Replies::unauthorized);
-    };
+    return Submission.signIn(call, version, FORM, fields -> signIn(call, tenant, fields));
   }
 
   private Answer signIn(Call call, TenantRow tenant, Fields fields) {
