@@ -4,6 +4,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Texts;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.store.Database;
 import io.countersign.desktop.kit.Dialogs;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Messages;
@@ -184,16 +185,22 @@ final class MainWindow {
             this::signOut,
             hint);
     factories.putAll(sessions.controllers());
-    show(opened.empty() ? FirstRunController.class : SignInController.class);
+    if (opened.empty()) {
+      show(FirstRunController.class);
+    } else {
+      show(SignInController.class);
+    }
     instance.answer(this::activateLater, () -> Platform.runLater(stage::close));
   }
 
-  private void show(Class<?> controller) {
-    surface.setContent(kit.views().load(controller).root());
+  private <C> C show(Class<C> controller) {
+    View<C> view = kit.views().load(controller);
+    surface.setContent(view.root());
+    return view.controller();
   }
 
   private void signedIn(Actor who) {
-    Tasks tasks = kit.tasks().inner();
+    Tasks tasks = kit.tasks().inner(this::endedBy);
     DesktopWiring wiring =
         new DesktopWiring(
             kit.with(tasks),
@@ -251,6 +258,17 @@ final class MainWindow {
   /** Whether the window is locked. */
   ReadOnlyBooleanProperty coveredProperty() {
     return covered.getReadOnlyProperty();
+  }
+
+  /** Each refusal of somebody who lost their rights is recorded, so that the first is the last. */
+  private boolean endedBy(Throwable problem) {
+    boolean lost =
+        problem instanceof AppException refusal && refusal.code().equals(Database.NOT_ALLOWED);
+    if (lost) {
+      signOut();
+      show(SignInController.class).tell(kit.text("app.rights-lost"));
+    }
+    return lost;
   }
 
   private void signOut() {

@@ -197,20 +197,43 @@ class SessionEndScreenTest extends WindowFixture {
     assertThat(actions()).filteredOn("signin.ended"::equals).hasSize(1);
   }
 
-  @Test
-  void lostRightsRefuseTheNextDeedWithASentence() {
-    makeSuperuser();
-    open();
-    signIn();
+  private void takeRights() {
     Actor eve = superuser(opened.core(), "eve");
     int ada = opened.core().accounts().require(eve, ADA).id();
     opened.core().accounts().setSuperuser(eve, ada, false);
+  }
+
+  @Test
+  void lostRightsEndTheSessionAtTheFirstRefusal() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    awaitWindow();
+    takeRights();
     push(KeyCode.F5);
     awaitWindow();
-    assertThat(isSeen("#shell")).isTrue();
-    assertThat(shownTexts()).anyMatch(text -> text.contains("You may not do this"));
-    assertThat(shownTexts()).noneMatch(text -> text.contains("unexpected"));
-    assertThat(actions()).contains("act.refused");
+    assertThat(isSeen("#shell")).isFalse();
+    assertThat(isSeen("#signIn")).isTrue();
+    assertThat(shownTexts())
+        .contains("You are no longer an active superuser, so you were signed out.")
+        .noneMatch(text -> text.contains("unexpected"));
+    assertThat(actions()).contains("act.refused", "signin.ended");
+  }
+
+  /** The window that looks by itself must not record a refusal every few seconds. */
+  @Test
+  void lostRightsAreNoticedWithoutADeed() {
+    makeSuperuser();
+    open();
+    signIn();
+    takeRights();
+    await(
+        () -> window.kit().tasks().runningProperty(),
+        () -> stage.getScene().lookup("#signIn") != null,
+        "the sign-in screen");
+    awaitWindow();
+    assertThat(isSeen("#shell")).isFalse();
   }
 
   private List<String> shownTexts() {

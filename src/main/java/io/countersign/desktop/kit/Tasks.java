@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,6 +25,7 @@ public final class Tasks {
   private final Problems problems;
   private final Timing timing;
   private final Tasks outer;
+  private final Predicate<Throwable> last;
   private final Set<Work<?>> underWay = new HashSet<>();
   private boolean closed;
   private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
@@ -58,18 +60,29 @@ public final class Tasks {
 
   /** Makes the door to slow work; failures without a handler go to {@code problems}. */
   public Tasks(Problems problems, Timing timing) {
-    this(problems, timing, null);
+    this(problems, timing, null, problem -> false);
   }
 
-  private Tasks(Problems problems, Timing timing, Tasks outer) {
+  private Tasks(Problems problems, Timing timing, Tasks outer, Predicate<Throwable> last) {
     this.problems = problems;
     this.timing = timing;
     this.outer = outer;
+    this.last = last;
   }
 
-  /** A door for work that ends earlier than this one, by {@link #close()}; it is counted here. */
-  public Tasks inner() {
-    return new Tasks(problems, timing, this);
+  /**
+   * A door for work that ends earlier than this one, by {@link #close()}; it is counted here.
+   *
+   * @param last told of each failure before anybody else; true where it saw to everything and
+   *     nobody else is to be told
+   */
+  public Tasks inner(Predicate<Throwable> last) {
+    return new Tasks(problems, timing, this, last);
+  }
+
+  /** Whether this failure ended all there was. */
+  boolean isLast(Throwable problem) {
+    return last.test(problem);
   }
 
   /**

@@ -182,7 +182,7 @@ public final class Work<T> {
           onSuccess.accept(value);
         } else if (cancelled && isCancellation(failure)) {
           onCancelled.run();
-        } else {
+        } else if (!tasks.isLast(failure)) {
           onFailure.accept(failure);
         }
       }

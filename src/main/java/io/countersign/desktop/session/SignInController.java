@@ -54,6 +54,11 @@ public final class SignInController {
     Focus.whenShown(usernameInput);
   }
 
+  /** Says why the session before has ended. */
+  public void tell(String sentence) {
+    banner.show(Tone.WARNING, sentence);
+  }
+
   @FXML
   void signIn() {
     if (form.submit()) {

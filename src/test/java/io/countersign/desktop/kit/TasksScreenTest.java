@@ -152,7 +152,7 @@ class TasksScreenTest extends ScreenTest {
 
   @Test
   void closingAnInnerDoorAbandonsItsWorkAndNoOther() {
-    Tasks inner = fx(tasks::inner);
+    Tasks inner = fx(() -> tasks.inner(problem -> false));
     fx(
         () ->
             inner
@@ -175,8 +175,33 @@ class TasksScreenTest extends ScreenTest {
   }
 
   @Test
+  void failureThatEndedAllThereWasIsToldNobodyElse() {
+    Tasks inner =
+        fx(
+            () ->
+                tasks.inner(
+                    problem -> {
+                      told.add("last: " + problem.getMessage());
+                      return problem.getMessage().equals("over");
+                    }));
+    for (String message : List.of("once", "over")) {
+      fx(
+          () ->
+              inner
+                  .run(
+                      () -> {
+                        throw new IllegalStateException(message);
+                      })
+                  .onFailure(problem -> told.add("told: " + problem.getMessage()))
+                  .onEnd(() -> told.add("end")));
+      awaitIdle();
+    }
+    assertThat(told).containsExactly("end", "last: once", "told: once", "end", "last: over");
+  }
+
+  @Test
   void closedDoorBeginsNothing() {
-    Tasks inner = fx(tasks::inner);
+    Tasks inner = fx(() -> tasks.inner(problem -> false));
     fx(inner::close);
     fx(
         () ->
