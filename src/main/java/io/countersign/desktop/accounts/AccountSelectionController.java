@@ -150,17 +150,21 @@ public final class AccountSelectionController {
         .<Batch.Outcome<AccountRow>>run(progress -> Batch.run(items, deed, progress))
         .disabling(activateWhyNot, deactivateWhyNot, deleteButton)
         .progressIn(workBar)
+        .onEnd(deeds::changed)
         .onSuccess(
             outcome -> {
-              deeds.changed();
               told.accept(outcome);
+              if (outcome.problem() != null) {
+                kit().problems().show(outcome.problem());
+              }
             });
   }
 
   private void tell(String key, Batch.Outcome<AccountRow> outcome, Runnable undo) {
     String sentence = desk.words().outcome(key, outcome);
     List<String> refusals = desk.words().refusals(outcome);
-    Notice notice = refusals.isEmpty() ? Notice.done(sentence) : Notice.warning(sentence);
+    Notice notice =
+        refusals.isEmpty() ? Notice.done(sentence) : Notice.warning(sentence);
     boolean undoable = undo != null && !outcome.done().isEmpty();
     kit().notices().show(undoable ? notice.with(desk.text("kit.undo"), undo) : notice);
     if (!refusals.isEmpty()) {

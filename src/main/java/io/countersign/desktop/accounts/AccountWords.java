@@ -168,7 +168,8 @@ final class AccountWords {
                         named(refusal.item()),
                         messages.sentence(refusal.why()))));
     if (!outcome.left().isEmpty()) {
-      lines.add(messages.text("accounts.many.left", outcome.left().size()));
+      String key = outcome.cancelled() ? "accounts.many.left" : "accounts.many.unreached";
+      lines.add(messages.text(key, outcome.left().size()));
     }
     return lines;
   }

@@ -81,6 +81,12 @@ final class SignInDeeds {
   }
 
   private void tell(Batch.Outcome<JwtFamilyRow> outcome, String owner) {
+    if (outcome.problem() != null) {
+      kit().problems().show(outcome.problem());
+      if (outcome.total() == 1) {
+        return;
+      }
+    }
     if (outcome.total() == 1 && !outcome.refused().isEmpty()) {
       kit().problems().show(outcome.refused().getFirst().why());
     } else if (outcome.done().size() == outcome.total()) {

@@ -175,6 +175,12 @@ final class TokenDeeds {
   }
 
   private void tell(Tally tally) {
+    if (tally.problem() != null) {
+      kit.problems().show(tally.problem());
+    }
+    if (tally.problem() != null && tally.asked() == 1) {
+      return;
+    }
     if (tally.complete()) {
       kit.notices().show(done(tally));
     } else if (tally.asked() == 1 && !tally.refused().isEmpty()) {

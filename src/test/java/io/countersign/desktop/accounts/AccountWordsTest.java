@@ -91,12 +91,18 @@ class AccountWordsTest {
         new Batch.Outcome<>(
             List.of(kari),
             List.of(new Batch.Refusal<>(kari, new AppException("account-self"))),
-            List.of(kari, kari));
+            List.of(kari, kari),
+            null);
     assertThat(words.outcome("accounts.many.deleted", outcome))
         .isEqualTo("1 of 4 accounts deleted.");
     assertThat(words.refusals(outcome))
         .containsExactly(
             "Kari Foss · kari: " + messages.sentence(new AppException("account-self")),
             "2 accounts were left as before, because you cancelled.");
+    Batch.Outcome<AccountRow> ended =
+        new Batch.Outcome<>(
+            List.of(), List.of(), List.of(kari), new IllegalStateException("no more disk"));
+    assertThat(words.refusals(ended))
+        .containsExactly("1 account was not reached and left as before.");
   }
 }

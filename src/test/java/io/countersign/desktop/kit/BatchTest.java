@@ -1,7 +1,6 @@
 package io.countersign.desktop.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.AppException;
 import java.util.ArrayList;
@@ -59,19 +58,44 @@ class BatchTest {
     assertThat(outcome.refused()).hasSize(1);
     assertThat(outcome.left()).containsExactly("c", "d");
     assertThat(outcome.total()).isEqualTo(4);
+    assertThat(outcome.cancelled()).isTrue();
   }
 
   @Test
-  void whatNobodyForesawIsThrown() {
+  void whatNobodyForesawEndsItAndWhatWasDoneStaysCounted() {
     IllegalStateException fault = new IllegalStateException("fault");
-    assertThatThrownBy(
-            () ->
-                Batch.run(
-                    List.of("a"),
-                    item -> {
-                      throw fault;
-                    },
-                    progress))
-        .isSameAs(fault);
+    Batch.Outcome<String> outcome =
+        Batch.run(
+            List.of("a", "b", "c"),
+            item -> {
+              if (item.equals("b")) {
+                throw fault;
+              }
+            },
+            progress);
+    assertThat(outcome.problem()).isSameAs(fault);
+    assertThat(outcome.done()).containsExactly("a");
+    assertThat(outcome.left()).containsExactly("b", "c");
+    assertThat(outcome.cancelled()).isFalse();
+    assertThat(outcome.total()).isEqualTo(3);
+  }
+
+  @Test
+  void whoeverMayNotDoItAtAllIsAskedOnce() {
+    List<String> tried = new ArrayList<>();
+    Batch.Outcome<String> outcome =
+        Batch.run(
+            List.of("a", "b", "c"),
+            item -> {
+              tried.add(item);
+              if (item.equals("b")) {
+                throw new AppException("not-allowed");
+              }
+            },
+            progress);
+    assertThat(tried).containsExactly("a", "b");
+    assertThat(outcome.refused()).extracting(Batch.Refusal::item).containsExactly("b");
+    assertThat(outcome.left()).containsExactly("c");
+    assertThat(outcome.cancelled()).isFalse();
   }
 }
