@@ -155,6 +155,35 @@ final class AccountWords {
     return messages.text(key, outcome.done().size(), outcome.total());
   }
 
+  /** Whether no token that was to be revoked is live any more; who was quicker revoked it too. */
+  static boolean allOver(Batch.Outcome<?> revoking) {
+    return revoking.left().isEmpty() && stillLive(revoking).isEmpty();
+  }
+
+  private static List<Batch.Refusal<?>> stillLive(Batch.Outcome<?> revoking) {
+    List<Batch.Refusal<?>> live = new ArrayList<>();
+    for (Batch.Refusal<?> refusal : revoking.refused()) {
+      if (!refusal.why().code().equals("token-revoked")) {
+        live.add(refusal);
+      }
+    }
+    return live;
+  }
+
+  /** What came of revoking the live tokens of an account; empty where none was to be revoked. */
+  String revoked(Batch.Outcome<?> revoking) {
+    int done = revoking.done().size();
+    if (allOver(revoking)) {
+      return done == 0 ? "" : messages.text("accounts.done.tokens-revoked", done);
+    }
+    List<Batch.Refusal<?>> refused = stillLive(revoking);
+    String count =
+        messages.text("accounts.done.tokens-left", done, refused.size() + revoking.left().size());
+    return refused.isEmpty()
+        ? count
+        : count + " " + messages.sentence(refused.getFirst().why());
+  }
+
   /** Why some were refused or left, a line each. */
   List<String> refusals(Batch.Outcome<AccountRow> outcome) {
     List<String> lines = new ArrayList<>();

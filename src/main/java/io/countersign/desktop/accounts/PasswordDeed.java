@@ -1,6 +1,10 @@
 package io.countersign.desktop.accounts;
 
+import io.countersign.core.token.TokenRow;
+import io.countersign.desktop.kit.Batch;
+import io.countersign.desktop.kit.Notice;
 import io.countersign.desktop.kit.Tasks;
+import java.util.List;
 import javafx.scene.control.CheckBox;
 
 /** What every change of a password offers besides: to revoke the live tokens of the account. */
@@ -25,37 +29,43 @@ final class PasswordDeed {
   }
 
   /**
-   * What came of revoking.
+   * What came of revoking; the password was changed all the same.
    *
-   * @param count how many tokens were revoked
-   * @param problem why it stopped, or null; the password was changed all the same
+   * @param outcome which tokens were revoked and which were not
+   * @param problem why not even the tokens could be listed, or null
    */
-  record Revoked(int count, RuntimeException problem) {}
+  record Revoked(Batch.Outcome<TokenRow> outcome, RuntimeException problem) {
+    private static final Batch.Outcome<TokenRow> NONE =
+        new Batch.Outcome<>(List.of(), List.of(), List.of(), null);
+
+    /** What stopped it, or null. */
+    RuntimeException anyProblem() {
+      return problem != null ? problem : outcome.problem();
+    }
+  }
 
   /** Revokes the live tokens if that was chosen. */
   Revoked revoke(boolean chosen, Tasks.Progress progress) {
     if (!chosen) {
-      return new Revoked(0, null);
+      return new Revoked(Revoked.NONE, null);
     }
     String reason = desk.text("accounts.password.revoke-reason");
     try {
-      return new Revoked(desk.revokeLiveTokens(open.id(), reason, progress).done().size(), null);
+      return new Revoked(desk.revokeLiveTokens(open.id(), reason, progress), null);
     } catch (RuntimeException problem) {
-      return new Revoked(0, problem);
+      return new Revoked(Revoked.NONE, problem);
     }
   }
 
-  /** Says what was done. */
+  /** Says what was done, and warns where a token may still be live. */
   void tell(String key, Revoked revoked) {
     String sentence = desk.text(key, AccountWords.name(open.account()));
-    desk.kit()
-        .notices()
-        .done(
-            revoked.count() == 0
-                ? sentence
-                : sentence + " " + desk.text("accounts.done.tokens-revoked", revoked.count()));
-    if (revoked.problem() != null) {
-      desk.kit().problems().show(revoked.problem());
+    String tokens = desk.words().revoked(revoked.outcome());
+    String whole = tokens.isEmpty() ? sentence : sentence + " " + tokens;
+    boolean all = AccountWords.allOver(revoked.outcome());
+    desk.kit().notices().show(all ? Notice.done(whole) : Notice.warning(whole));
+    if (revoked.anyProblem() != null) {
+      desk.kit().problems().show(revoked.anyProblem());
     }
   }
 }

@@ -84,6 +84,34 @@ class AccountWordsTest {
     assertThat(words.spoken(row("kari", "", true, false))).isEqualTo("kari");
   }
 
+  private static Batch.Refusal<String> refusal(String code) {
+    return new Batch.Refusal<>("laptop", new AppException(code, "laptop"));
+  }
+
+  @Test
+  void tokensThatMayStillBeLiveAreToldWithTheReason() {
+    Batch.Outcome<String> none = new Batch.Outcome<>(List.of(), List.of(), List.of(), null);
+    assertThat(words.revoked(none)).isEmpty();
+    assertThat(AccountWords.allOver(none)).isTrue();
+    Batch.Outcome<String> quicker =
+        new Batch.Outcome<>(List.of("a"), List.of(refusal("token-revoked")), List.of(), null);
+    assertThat(words.revoked(quicker)).isEqualTo("1 token was revoked.");
+    assertThat(AccountWords.allOver(quicker)).isTrue();
+    Batch.Outcome<String> refused =
+        new Batch.Outcome<>(
+            List.of("a", "b"), List.of(refusal("database-busy")), List.of("c"), null);
+    assertThat(words.revoked(refused))
+        .isEqualTo(
+            "2 tokens were revoked; 2 may still be live. "
+                + messages.sentence(new AppException("database-busy")));
+    assertThat(AccountWords.allOver(refused)).isFalse();
+    Batch.Outcome<String> ended =
+        new Batch.Outcome<>(
+            List.of(), List.of(), List.of("c"), new IllegalStateException("no more disk"));
+    assertThat(words.revoked(ended)).isEqualTo("No token was revoked; 1 may still be live.");
+    assertThat(AccountWords.allOver(ended)).isFalse();
+  }
+
   @Test
   void refusalsAreNamedAndWhatWasLeftIsCounted() {
     AccountRow kari = row("kari", "Kari Foss", true, false);
