@@ -132,6 +132,13 @@ class OwnPasswordTest {
     assertThat(fits(PASSWORD)).isTrue();
   }
 
+  /** Otherwise whoever has a session could have any text judged, as often as they like. */
+  @Test
+  void newPasswordIsJudgedOnlyForWhoKnowsThePresentOne() {
+    refused("password-wrong", "current", "guess", "short");
+    refused("password-", "password", PASSWORD, "short");
+  }
+
   @Test
   void whoHasNoPasswordChangesNone() {
     core.passwords().remove(ROOT, mia.id());
