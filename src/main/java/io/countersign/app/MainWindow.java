@@ -108,7 +108,11 @@ final class MainWindow {
     frame = new WindowFrame(stage, theme, kit.tasks());
     idle =
         new IdleWatch(
-            scene, () -> instance.core().policies().duration(Policy.LOCK_AFTER), this::lock);
+            scene,
+            kit.tasks(),
+            () -> instance.core().policies().duration(Policy.LOCK_AFTER),
+            DoorWatch.LOOK,
+            this::lock);
     factories.put(
         OpeningController.class, () -> new OpeningController(kit, this::open, stage::close));
   }
@@ -143,10 +147,8 @@ final class MainWindow {
     openingView.controller().follow(work);
   }
 
-  /** Reads the policies once, so that nobody on the FX thread waits for the database. */
   private Opened openNow() {
     Instance opened = opening.open();
-    opened.core().policies().duration(Policy.LOCK_AFTER);
     return new Opened(opened, opened.core().accounts().needsFirstSuperuser());
   }
 

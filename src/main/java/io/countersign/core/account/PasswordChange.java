@@ -45,7 +45,8 @@ public final class PasswordChange {
   public <T> T change(Actor owner, Secret current, Secret wanted, Function<Transaction, T> then) {
     Seen seen = database.read(owner, Right.OWNER, ACTION, session -> seen(session, owner));
     confirm(owner, current);
-    // Judged there too: how strong a long password is takes its time, and is nobody's to try freely.
+    // Judged there too: how strong a long password is takes its time, and is nobody's to try
+    // freely.
     PreparedPassword prepared = threads.run(() -> passwords.prepare(owner.accountId(), wanted));
     return database.write(
         owner,

@@ -163,8 +163,7 @@ public final class AccountSelectionController {
   private void tell(String key, Batch.Outcome<AccountRow> outcome, Runnable undo) {
     String sentence = desk.words().outcome(key, outcome);
     List<String> refusals = desk.words().refusals(outcome);
-    Notice notice =
-        refusals.isEmpty() ? Notice.done(sentence) : Notice.warning(sentence);
+    Notice notice = refusals.isEmpty() ? Notice.done(sentence) : Notice.warning(sentence);
     boolean undoable = undo != null && !outcome.done().isEmpty();
     kit().notices().show(undoable ? notice.with(desk.text("kit.undo"), undo) : notice);
     if (!refusals.isEmpty()) {

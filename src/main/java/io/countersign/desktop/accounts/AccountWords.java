@@ -179,9 +179,7 @@ final class AccountWords {
     List<Batch.Refusal<?>> refused = stillLive(revoking);
     String count =
         messages.text("accounts.done.tokens-left", done, refused.size() + revoking.left().size());
-    return refused.isEmpty()
-        ? count
-        : count + " " + messages.sentence(refused.getFirst().why());
+    return refused.isEmpty() ? count : count + " " + messages.sentence(refused.getFirst().why());
   }
 
   /** Why some were refused or left, a line each. */

@@ -38,16 +38,12 @@ final class FirstPassword {
         desk.kit(), pane.passwordField, pane.password.textProperty(), desk.judge(() -> typed[0]));
   }
 
-  /** What is chosen now; the secrets in it are the caller's to close. */
+  /** What is chosen now; the caller closes it. */
   Chosen chosen() {
-    if (pane.set.isSelected()) {
-      return new Chosen(desk, Optional.of(Secret.of(pane.password.getText())), Optional.empty());
-    }
-    Optional<Secret> drawn =
-        pane.generate.isSelected()
-            ? Optional.of(desk.core().passwords().rules().generate())
-            : Optional.empty();
-    return new Chosen(desk, drawn, drawn);
+    return new Chosen(
+        desk,
+        pane.set.isSelected() ? Secret.of(pane.password.getText()) : null,
+        pane.generate.isSelected());
   }
 
   /** Forgets what was typed. */
@@ -56,23 +52,39 @@ final class FirstPassword {
     pane.repeat.clear();
   }
 
-  /**
-   * What a new account is made with.
-   *
-   * @param password its first password
-   * @param generated the same, if it is to be shown once
-   */
-  record Chosen(AccountDesk desk, Optional<Secret> password, Optional<Secret> generated)
-      implements AutoCloseable {
+  /** What a new account is made with. */
+  static final class Chosen implements AutoCloseable {
+    private final AccountDesk desk;
+    private final boolean generates;
+    private Secret password;
+
+    private Chosen(AccountDesk desk, Secret typed, boolean generates) {
+      this.desk = desk;
+      this.password = typed;
+      this.generates = generates;
+    }
+
+    /** Makes the account, away from the FX thread: drawing a password that is strong takes time. */
     AccountDetail create(Profile profile, boolean superuser, boolean active) {
+      if (generates && password == null) {
+        password = desk.core().passwords().rules().generate();
+      }
       return desk.core()
           .accounts()
-          .create(desk.me(), new NewAccount(profile, superuser, active, password));
+          .create(
+              desk.me(), new NewAccount(profile, superuser, active, Optional.ofNullable(password)));
+    }
+
+    /** The password that was drawn, to be shown once; after {@link #create}. */
+    Optional<Secret> generated() {
+      return generates ? Optional.ofNullable(password) : Optional.empty();
     }
 
     @Override
     public void close() {
-      password.ifPresent(Secret::close);
+      if (password != null) {
+        password.close();
+      }
     }
   }
 }

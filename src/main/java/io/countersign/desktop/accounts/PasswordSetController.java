@@ -52,8 +52,10 @@ public final class PasswordSetController {
     this.changed = changed;
     this.deed = new PasswordDeed(desk, open);
     root.setTitle(desk.text("accounts.password.set-title", AccountWords.name(open.account())));
-    passwordField.setHelp(
-        desk.text("accounts.password.help", desk.core().passwords().rules().minLength()));
+    desk.kit()
+        .tasks()
+        .run(() -> desk.core().passwords().rules().minLength())
+        .onSuccess(least -> passwordField.setHelp(desk.text("accounts.password.help", least)));
     deed.offer(revokeBox);
     Profile profile = open.account().profile();
     strengthMeter.follow(

@@ -56,8 +56,10 @@ public final class FirstRunController {
 
   @FXML
   void initialize() {
-    passwordField.setHelp(
-        kit.text("session.first-run.password-help", core.passwords().rules().minLength()));
+    kit.tasks()
+        .run(() -> core.passwords().rules().minLength())
+        .onSuccess(
+            least -> passwordField.setHelp(kit.text("session.first-run.password-help", least)));
     form = kit.form(banner);
     form.text("username", usernameField).required("error.username-missing");
     form.text("fullName", fullNameField);

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * @param done those it was done to
  * @param already those that were so before
  * @param refused those it was refused for, with the reason
- * @param left those that were not reached, because the user cancelled, may not do it at all, or
- *     met a problem
+ * @param left those that were not reached, because the user cancelled, may not do it at all, or met
+ *     a problem
  * @param problem what nobody foresaw, or null
  */
 record Tally(
