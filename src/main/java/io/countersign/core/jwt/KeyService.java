@@ -126,6 +126,19 @@ public final class KeyService implements CredentialChanges {
    * @throws AppException {@code key-unknown}, {@code key-retired}
    */
   public void retire(Actor actor, String kid) {
+    retire(actor, kid, Optional.empty());
+  }
+
+  /**
+   * The same for somebody who was told what it means while the key was in this state.
+   *
+   * @throws AppException also {@code changed-meanwhile} if it is in another now
+   */
+  public void retire(Actor actor, String kid, KeyState told) {
+    retire(actor, kid, Optional.of(told));
+  }
+
+  private void retire(Actor actor, String kid, Optional<KeyState> told) {
     SigningKey seen = database.read(actor, "key.retire", session -> find(session, kid));
     JwtAlgorithm algorithm = inForce();
     Optional<Fresh> fresh =
@@ -140,6 +153,9 @@ public final class KeyService implements CredentialChanges {
           KeyState before = key.row(tx.now()).state();
           if (before == KeyState.RETIRED) {
             throw new AppException("key-retired", kid);
+          }
+          if (told.isPresent() && told.get() != before) {
+            throw new AppException("changed-meanwhile");
           }
           key.retire(tx.actor().name(), tx.now());
           Map<String, String> detail = new LinkedHashMap<>();

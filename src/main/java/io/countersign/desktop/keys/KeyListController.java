@@ -191,21 +191,33 @@ final class KeyListController implements Screen {
                             key -> text("keys.rotate.done", key.kid()))));
   }
 
-  private void retire(KeyRow key) {
+  /** Asks about the key as it is now, not as the list shows it, and acts only while it is so. */
+  private void retire(KeyRow listed) {
     ask(
-        now ->
-            kit()
-                .dialogs()
-                .confirm(
-                    words.retire(key, now),
-                    () ->
-                        work(
-                            "keys.retire.running",
-                            () -> {
-                              desk.core().keys().retire(desk.actor().get(), key.kid());
-                              return key;
-                            },
-                            retired -> text("keys.retire.done", retired.kid()))));
+        now -> {
+          KeyRow key =
+              now.keys().stream()
+                  .filter(each -> listed.kid().equals(each.kid()))
+                  .findFirst()
+                  .orElse(listed);
+          String obstacle = words.whyNotRetire(key);
+          if (obstacle.isEmpty()) {
+            kit().dialogs().confirm(words.retire(key, now), () -> retireNow(key));
+          } else {
+            refresh();
+            kit().notices().show(Notice.warning(obstacle));
+          }
+        });
+  }
+
+  private void retireNow(KeyRow key) {
+    work(
+        "keys.retire.running",
+        () -> {
+          desk.core().keys().retire(desk.actor().get(), key.kid(), key.state());
+          return key;
+        },
+        retired -> text("keys.retire.done", retired.kid()));
   }
 
   private void makeFirst() {

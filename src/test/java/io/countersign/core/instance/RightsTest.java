@@ -22,6 +22,7 @@ import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.jwt.JwtFamilyFilter;
+import io.countersign.core.jwt.KeyState;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.LinkFilter;
@@ -221,6 +222,7 @@ class RightsTest {
         Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.all()),
         Map.entry(RequestFilter.class, RequestFilter.all()),
         Map.entry(LinkFilter.class, LinkFilter.all()),
+        Map.entry(KeyState.class, KeyState.CURRENT),
         Map.entry(Browser.class, new Browser("192.0.2.1", "test")),
         Map.entry(Application.class, new Application("why", Wants.BOTH, 30, "")),
         Map.entry(DumpSource.class, SampleDump.SOURCE),
@@ -257,6 +259,7 @@ class RightsTest {
         Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.containing("\0")),
         Map.entry(RequestFilter.class, RequestFilter.all()),
         Map.entry(LinkFilter.class, LinkFilter.of(-1)),
+        Map.entry(KeyState.class, KeyState.RETIRED),
         Map.entry(Browser.class, new Browser("", "\0")),
         Map.entry(Application.class, new Application("", Wants.BOTH, -1, "\0")),
         Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),

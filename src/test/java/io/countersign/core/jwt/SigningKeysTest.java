@@ -307,6 +307,18 @@ class SigningKeysTest {
   }
 
   @Test
+  void whoWasToldOfAnotherStateRetiresNothing() {
+    Secret token = jwt.signIn();
+    String next = kid(NEXT);
+    jwt.keys().rotate(ROOT);
+    refused("changed-meanwhile", () -> jwt.keys().retire(ROOT, next, NEXT));
+    jwt.good(token);
+    assertThat(states()).containsExactly(NEXT, CURRENT, PREVIOUS);
+    jwt.keys().retire(ROOT, next, CURRENT);
+    assertThat(states()).containsExactly(NEXT, CURRENT, RETIRED, PREVIOUS);
+  }
+
+  @Test
   void whatCannotBeRetiredIsRefused() {
     refused("key-unknown", () -> jwt.keys().retire(ROOT, "none"));
     jwt.signIn();

@@ -145,6 +145,21 @@ class KeyListScreenTest extends KeyScreens {
   }
 
   @Test
+  void questionIsAboutTheKeyAsItIsNowAndNotAsTheListShowsIt() {
+    makeKeys();
+    showKeys();
+    openKey(KeyState.NEXT);
+    own.core().keys().rotate(ROOT);
+    press("#retireButton");
+    assertThat(textsOf("#confirmDialog .label"))
+        .contains(messages.text("keys.retire.text.current", 0L));
+    own.core().keys().rotate(ROOT);
+    press("#confirmVerbButton");
+    assertThat(textsOf("#notices .label")).contains(messages.text("error.changed-meanwhile"));
+    assertThat(states()).doesNotContain("RETIRED");
+  }
+
+  @Test
   void whoRetiresWhatSomebodyElseRetiredIsTold() {
     makeKeys();
     String kid = key(KeyState.CURRENT).kid();
