@@ -110,8 +110,7 @@ public final class JwtReading {
   private JwtCheck check(Instant now, Duration leeway) {
     refuseIf(refusal != null, refusal);
     claims.checkTimes(now, leeway);
-    boolean keyOver = signed.goodUntil() != null && now.isAfter(signed.goodUntil().plus(leeway));
-    refuseIf(keyOver, JwtRule.KEY_RETIRED);
+    refuseIf(SigningKey.isOver(signed.goodUntil(), now, leeway), JwtRule.KEY_RETIRED);
     SignInEnd end = signIn == null ? null : signIn.end();
     refuseIf(end != null && end.itself(), JwtRule.ENDED);
     refuseIf(claims.username().isEmpty(), JwtRule.NO_USERNAME);

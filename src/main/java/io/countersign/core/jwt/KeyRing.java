@@ -191,8 +191,8 @@ final class KeyRing {
   String published(Instant now, Duration leeway) {
     List<JWK> published = new ArrayList<>();
     for (Kept each : kept.values()) {
-      Instant end = each.key().goodUntil();
-      if (each.published() != null && (end == null || !now.isAfter(end.plus(leeway)))) {
+      boolean over = SigningKey.isOver(each.key().goodUntil(), now, leeway);
+      if (each.published() != null && !over) {
         published.add(each.published());
       }
     }

@@ -71,7 +71,8 @@ public final class KeyService implements CredentialChanges {
     settleOthers();
     Instant now = database.now();
     List<SigningKey> keys = database.read(KeyService::keys);
-    return Stream.concat(given(), keys.stream().map(key -> key.row(now))).toList();
+    Duration leeway = leeway();
+    return Stream.concat(given(), keys.stream().map(key -> key.row(now, leeway))).toList();
   }
 
   private Stream<KeyRow> given() {
@@ -115,7 +116,7 @@ public final class KeyService implements CredentialChanges {
           before.endSigning(tx.now());
           SigningKey now = promote(tx, fresh, life);
           tx.audit("key.rotated", subject(now), Map.of("before", before.kid()));
-          return now.row(tx.now());
+          return now.row(tx.now(), Duration.ZERO);
         });
   }
 
@@ -144,13 +145,14 @@ public final class KeyService implements CredentialChanges {
     Optional<Fresh> fresh =
         seen.algorithm() == algorithm ? Optional.of(Fresh.of(algorithm)) : Optional.empty();
     Duration life = policies.duration(Policy.JWT_LIFE);
+    Duration leeway = leeway();
     database.write(
         actor,
         "key.retire",
         tx -> {
           SignInHorizon.hold(tx.session());
           SigningKey key = find(tx.session(), kid);
-          KeyState before = key.row(tx.now()).state();
+          KeyState before = key.row(tx.now(), leeway).state();
           if (before == KeyState.RETIRED) {
             throw new AppException("key-retired", kid);
           }
@@ -182,7 +184,7 @@ public final class KeyService implements CredentialChanges {
     } else {
       signer(policies.duration(Policy.JWT_LIFE));
     }
-    return ring.get().published(database.now(), policies.duration(Policy.JWT_LEEWAY));
+    return ring.get().published(database.now(), leeway());
   }
 
   /**
@@ -282,6 +284,10 @@ public final class KeyService implements CredentialChanges {
 
   JwtAlgorithm inForce() {
     return JwtAlgorithm.named(policies.text(Policy.JWT_ALGORITHM)).orElseThrow();
+  }
+
+  private Duration leeway() {
+    return policies.duration(Policy.JWT_LEEWAY);
   }
 
   /** The keys as they are now. */

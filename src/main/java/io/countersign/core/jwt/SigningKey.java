@@ -174,14 +174,20 @@ class SigningKey {
     return longestLife;
   }
 
+  /** Whether nothing is accepted any more of a key whose last token ends at {@code goodUntil}. */
+  static boolean isOver(Instant goodUntil, Instant now, Duration leeway) {
+    return goodUntil != null && now.isAfter(goodUntil.plus(leeway));
+  }
+
   /** When the last of what it signed ends, without leeway; null while it may sign. */
   Instant goodUntil() {
     return state == KeyState.PREVIOUS ? replacedAt.plusSeconds(longestLife) : null;
   }
 
-  KeyRow row(Instant now) {
+  /** As lists show it: retired once nothing it signed is accepted any more. */
+  KeyRow row(Instant now, Duration leeway) {
     Instant end = goodUntil();
-    boolean over = end != null && end.isBefore(now);
+    boolean over = isOver(end, now, leeway);
     return new KeyRow(
         kid,
         algorithm,

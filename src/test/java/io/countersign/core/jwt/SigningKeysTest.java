@@ -297,6 +297,17 @@ class SigningKeysTest {
   }
 
   @Test
+  void previousKeyCanBeRetiredAsLongAsAnythingItSignedIsAccepted() {
+    Secret before = jwt.signIn();
+    jwt.keys().rotate(ROOT);
+    jwt.pass(310);
+    jwt.good(before);
+    assertThat(states()).containsExactly(NEXT, CURRENT, PREVIOUS);
+    jwt.keys().retire(ROOT, kid(PREVIOUS));
+    jwt.refused(KEY_RETIRED, before);
+  }
+
+  @Test
   void retiringTheNextKeyPutsAnotherInItsPlace() throws Exception {
     Secret token = jwt.signIn();
     String next = kid(NEXT);
@@ -327,7 +338,7 @@ class SigningKeysTest {
     refused("key-retired", () -> jwt.keys().retire(ROOT, current));
     jwt.keys().rotate(ROOT);
     String previous = kid(PREVIOUS);
-    jwt.pass(301);
+    jwt.pass(311);
     refused("key-retired", () -> jwt.keys().retire(ROOT, previous));
     assertThat(jwt.test.newest(1).getFirst().action()).isEqualTo("key.rotated");
   }
