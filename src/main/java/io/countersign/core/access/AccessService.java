@@ -163,7 +163,7 @@ public final class AccessService {
    */
   public RequestRow approve(Actor actor, long id, long version, Grant wanted) {
     database.require(actor, "request.approve");
-    Grant grant = wanted.checked();
+    Grant checked = wanted.checked();
     Duration life = policies.duration(Policy.GRANT_LIFE);
     return decide(
         actor,
@@ -177,6 +177,8 @@ public final class AccessService {
           if (request.version() != version) {
             throw new AppException("request-changed", account.username());
           }
+          // A password has no roles; the request may name some since it was for a token as well.
+          Grant grant = request.wants() == Wants.JWT ? checked.withoutRoles() : checked;
           if (request.wants() == Wants.ACCOUNT) {
             admit(tx, request, account, grant);
             return;

@@ -17,6 +17,10 @@ public record Grant(String tokenName, List<String> roles, Integer lastsDays) {
     roles = List.copyOf(roles);
   }
 
+  Grant withoutRoles() {
+    return new Grant(tokenName, List.of(), lastsDays);
+  }
+
   Grant checked() {
     String name = Input.line("name", tokenName, 100);
     if (name.isEmpty()) {

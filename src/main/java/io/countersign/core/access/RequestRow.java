@@ -55,11 +55,22 @@ public record RequestRow(
 
   /** What an approval offers first: what was asked for, under the beginning of the purpose. */
   public Grant asAsked() {
-    String first = purpose.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+    String first = purpose.lines().findFirst().map(RequestRow::withoutControls).orElse("");
     String line = first.isEmpty() ? username : first;
     int cut = Math.min(59, line.length());
     int end = Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut;
     String tokenName = line.length() <= 60 ? line : line.substring(0, end).strip() + "…";
-    return new Grant(tokenName, roles, lastsDays);
+    return new Grant(tokenName, wants == Wants.JWT ? List.of() : roles, lastsDays);
+  }
+
+  /** Of the characters that the name of a token may not have, blanks. */
+  private static String withoutControls(String line) {
+    StringBuilder plain = new StringBuilder(line);
+    for (int i = 0; i < plain.length(); i++) {
+      if (Character.isISOControl(plain.charAt(i))) {
+        plain.setCharAt(i, ' ');
+      }
+    }
+    return plain.toString().strip();
   }
 }

@@ -90,15 +90,25 @@ public final class Form {
     return firstWrong == null;
   }
 
-  /** Shows why the core refused: beside the field it names, or in the banner. */
+  /** Shows why the core refused: beside the field it names if that is seen, or in the banner. */
   public void show(Throwable problem) {
     if (problem instanceof AppException refusal
-        && refusal.field().map(rules::get).orElse(null) instanceof Rule<?> rule) {
+        && refusal.field().map(rules::get).orElse(null) instanceof Rule<?> rule
+        && isSeen(rule.field)) {
       rule.field.setError(messages.sentence(refusal));
       rule.field.focusInput();
       return;
     }
     problems.show(problem, banner);
+  }
+
+  private static boolean isSeen(Node field) {
+    for (Node node = field; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Takes every error away. */

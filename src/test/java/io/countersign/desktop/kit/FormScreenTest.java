@@ -114,6 +114,16 @@ class FormScreenTest extends ScreenTest {
   }
 
   @Test
+  void refusalOfAFieldThatIsNotSeenIsToldInTheBanner() {
+    AppException refusal = AppException.of("note", "text-control");
+    fx(() -> noteField.setVisible(false));
+    fx(() -> form.show(refusal));
+    assertThat(fx(banner::isVisible)).isTrue();
+    assertThat(fx(banner::getAccessibleText)).contains(messages.sentence(refusal));
+    assertThat(noteField.getError()).isEmpty();
+  }
+
+  @Test
   void whatTheCoreCannotReadIsRefusedWithItsSentence() {
     fx(() -> form.text("span", spanField).readable(Durations::parse));
     clickOn(span).write("soon").clickOn(name);
