@@ -78,7 +78,9 @@ final class AccountDeeds {
               String text = desk.text("accounts.done.deactivated", AccountWords.name(done));
               kit()
                   .notices()
-                  .show(Notice.done(text).with(desk.text("kit.undo"), () -> activate(done)));
+                  .show(
+                      Notice.done(text)
+                          .with(desk.text("accounts.done.activate-again"), () -> activate(done)));
             });
   }
 

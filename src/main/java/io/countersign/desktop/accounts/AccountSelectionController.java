@@ -160,12 +160,14 @@ public final class AccountSelectionController {
             });
   }
 
-  private void tell(String key, Batch.Outcome<AccountRow> outcome, Runnable undo) {
+  private void tell(String key, Batch.Outcome<AccountRow> outcome, Runnable again) {
     String sentence = desk.words().outcome(key, outcome);
     List<String> refusals = desk.words().refusals(outcome);
     Notice notice = refusals.isEmpty() ? Notice.done(sentence) : Notice.warning(sentence);
-    boolean undoable = undo != null && !outcome.done().isEmpty();
-    kit().notices().show(undoable ? notice.with(desk.text("kit.undo"), undo) : notice);
+    boolean offers = again != null && !outcome.done().isEmpty();
+    kit()
+        .notices()
+        .show(offers ? notice.with(desk.text("accounts.done.activate-again"), again) : notice);
     if (!refusals.isEmpty()) {
       banner.show(Tone.WARNING, sentence + "\n" + String.join("\n", refusals));
     }

@@ -80,14 +80,17 @@ class AccountDetailScreenTest extends AccountScreens {
   }
 
   @Test
-  void deactivatingCanBeUndone() {
+  void deactivatingSaysWhatEndsForGoodAndOffersToActivateAgain() {
     open(kari);
     clickOn("#accountMenuButton").clickOn("#activeItemLabel");
     awaitIdle();
     assertThat(stored(kari).active()).isFalse();
     assertThat(labels("#detailFacts")).contains("Inactive");
     assertThat(noticed())
-        .containsExactly("Kari Foss is inactive. None of its credentials is accepted any more.");
+        .containsExactly(
+            "Kari Foss is inactive. None of its credentials is accepted any more, and its"
+                + " sign-ins have ended for good.");
+    assertThat(find(".notice-action", Button.class).getText()).isEqualTo("Activate again");
     pressNotice();
     assertThat(stored(kari).active()).isTrue();
     assertThat(labels("#detailFacts")).contains("Active");

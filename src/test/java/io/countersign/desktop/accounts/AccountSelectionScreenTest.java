@@ -61,10 +61,11 @@ class AccountSelectionScreenTest extends AccountScreens {
   }
 
   @Test
-  void deactivatingSeveralCountsAndCanBeUndone() {
+  void deactivatingSeveralCountsAndOffersToActivateThemAgain() {
     pick(1, 2, 3);
     press("#deactivateManyButton");
-    assertThat(noticed()).containsExactly("3 of 3 accounts deactivated.");
+    assertThat(noticed())
+        .containsExactly("3 of 3 accounts deactivated. Their sign-ins have ended for good.");
     assertThat(List.of(kari, nils, fatima)).noneMatch(account -> stored(account).active());
     assertThat(audit("account", kari.id()).getFirst().action()).isEqualTo("account.deactivated");
     assertThat(find("#deactivateManyButton", Button.class).isDisabled()).isTrue();
@@ -89,9 +90,12 @@ class AccountSelectionScreenTest extends AccountScreens {
   void oneRefusalDoesNotStopTheOthersAndIsNamed() {
     pick(0, 1, 2);
     press("#deactivateManyButton");
-    assertThat(noticed()).containsExactly("2 of 3 accounts deactivated.");
+    assertThat(noticed())
+        .containsExactly("2 of 3 accounts deactivated. Their sign-ins have ended for good.");
     assertThat(fx(() -> stage.getScene().getRoot().lookup("#selectionBanner").getAccessibleText()))
-        .contains("2 of 3 accounts deactivated.", "ada: " + sentence("account-self"));
+        .contains(
+            "2 of 3 accounts deactivated. Their sign-ins have ended for good.",
+            "ada: " + sentence("account-self"));
     assertThat(core().accounts().require(TestCore.ROOT, "ada").active()).isTrue();
     assertThat(stored(kari).active()).isFalse();
   }
@@ -120,7 +124,8 @@ class AccountSelectionScreenTest extends AccountScreens {
     pick(1, 2, 3);
     core().accounts().delete(TestCore.ROOT, kari.id());
     press("#deactivateManyButton");
-    assertThat(noticed()).containsExactly("2 of 3 accounts deactivated.");
+    assertThat(noticed())
+        .containsExactly("2 of 3 accounts deactivated. Their sign-ins have ended for good.");
     assertThat(stored(nils).active()).isFalse();
   }
 }
