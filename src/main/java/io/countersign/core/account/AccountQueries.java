@@ -146,14 +146,28 @@ public final class AccountQueries {
                     + TOKENS
                     + ", "
                     + LIVE
-                    + ", (select count(*) from AccessRequest r where r.accountId = a.id)"
-                    + " from Account a where a.id = :id",
+                    + """
+                    , (select count(*) from AccessRequest r where r.accountId = a.id)
+                    , (select count(*) from JwtFamily f
+                        where f.accountId = a.id and f.endedAt is null and f.expiresAt > :now)
+                    , (select count(*) from WebSession s where s.accountId = a.id
+                        and (a.signInsEndedAt is null or s.begunAt > a.signInsEndedAt))
+                    , (select count(*) from OneTimeLink l where l.accountId = a.id
+                        and l.openedAt is null and l.cancelledAt is null and l.expiresAt > :now)
+                    from Account a where a.id = :id\
+                    """,
                 Object[].class)
             .setParameter("now", now)
             .setParameter("id", id)
             .getSingleResultOrNull();
     return counts == null
-        ? new Belongings(0, 0, 0)
-        : new Belongings((Long) counts[0], (Long) counts[1], (Long) counts[2]);
+        ? new Belongings(0, 0, 0, 0, 0, 0)
+        : new Belongings(
+            (Long) counts[0],
+            (Long) counts[1],
+            (Long) counts[2],
+            (Long) counts[3],
+            (Long) counts[4],
+            (Long) counts[5]);
   }
 }

@@ -263,6 +263,9 @@ public final class AccountService {
           Map<String, String> detail = new LinkedHashMap<>();
           detail.put("tokens", Long.toString(gone.tokens()));
           detail.put("requests", Long.toString(gone.requests()));
+          detail.put("signIns", Long.toString(gone.signIns()));
+          detail.put("sessions", Long.toString(gone.sessions()));
+          detail.put("links", Long.toString(gone.links()));
           tx.audit("account.deleted", subject(account), detail);
           tx.changed(new CredentialChange.OfAccount(id));
           return null;

@@ -140,6 +140,15 @@ final class AccountWords {
     if (belongings.requests() > 0) {
       lines.add(messages.text("accounts.delete.requests", belongings.requests()));
     }
+    if (belongings.signIns() > 0) {
+      lines.add(messages.text("accounts.delete.sign-ins", belongings.signIns()));
+    }
+    if (belongings.sessions() > 0) {
+      lines.add(messages.text("accounts.delete.sessions", belongings.sessions()));
+    }
+    if (belongings.links() > 0) {
+      lines.add(messages.text("accounts.delete.links", belongings.links()));
+    }
     return lines;
   }
 

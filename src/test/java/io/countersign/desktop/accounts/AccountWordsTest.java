@@ -62,11 +62,21 @@ class AccountWordsTest {
 
   @Test
   void whatGoesWithAnAccountIsCountedInWords() {
-    assertThat(words.goes(new Belongings(0, 0, 0))).isEmpty();
-    assertThat(words.goes(new Belongings(1, 1, 1)))
-        .containsExactly("1 bearer token, 1 of them live", "1 access request");
-    assertThat(words.goes(new Belongings(3, 0, 2)))
-        .containsExactly("3 bearer tokens, none of them live", "2 access requests");
+    assertThat(words.goes(new Belongings(0, 0, 0, 0, 0, 0))).isEmpty();
+    assertThat(words.goes(new Belongings(1, 1, 1, 1, 1, 1)))
+        .containsExactly(
+            "1 bearer token, 1 of them live",
+            "1 access request",
+            "1 JWT sign-in",
+            "1 web session",
+            "1 one-time link that nobody opened yet");
+    assertThat(words.goes(new Belongings(3, 0, 2, 2, 3, 4)))
+        .containsExactly(
+            "3 bearer tokens, none of them live",
+            "2 access requests",
+            "2 JWT sign-ins",
+            "3 web sessions",
+            "4 one-time links that nobody opened yet");
   }
 
   @Test
