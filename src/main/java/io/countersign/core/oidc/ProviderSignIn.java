@@ -14,6 +14,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
 import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
+import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.Browser;
@@ -54,6 +55,13 @@ public final class ProviderSignIn {
   /** How people call the provider, if one is set; an empty text for one without a name. */
   public Optional<String> name() {
     return Provider.of(policies).map(Provider::name);
+  }
+
+  /** Whether the provider that is set can vouch for whoever has this identity. */
+  public boolean vouchesFor(SsoIdentity sso) {
+    return Provider.of(policies)
+        .filter(provider -> provider.issuer().getValue().equals(sso.issuer()))
+        .isPresent();
   }
 
   /**

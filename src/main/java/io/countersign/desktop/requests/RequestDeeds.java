@@ -8,6 +8,7 @@ import io.countersign.core.access.Grant;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.ConfirmSpec;
 import io.countersign.desktop.kit.Kit;
@@ -26,6 +27,17 @@ final class RequestDeeds {
   private final Supplier<Actor> actor;
   private final BiConsumer<Collected, RequestRow> reveal;
   private final BiConsumer<Integer, String> offerLink;
+
+  /**
+   * Whose request it is.
+   *
+   * @param entersBySso whether the provider that is set lets them in
+   */
+  private record Owner(AccountDetail account, boolean entersBySso) {
+    boolean canSignIn() {
+      return account.hasPassword() || entersBySso;
+    }
+  }
 
   /** Who shows the requests. */
   interface Inbox {
@@ -53,20 +65,16 @@ final class RequestDeeds {
   void approve(RequestRow row, Inbox inbox) {
     ask(
         row,
-        account -> {
+        owner -> {
           View<ApproveRequestController> view = kit.views().load(ApproveRequestController.class);
           ApproveRequestController form = view.controller();
           OpenDialog dialog = kit.dialogs().show(view);
-          form.begin(dialog, row, account, grant -> grant(row, account, grant, form, inbox));
+          form.begin(dialog, row, owner.account(), grant -> grant(row, owner, grant, form, inbox));
         });
   }
 
   private void grant(
-      RequestRow row,
-      AccountDetail account,
-      Grant grant,
-      ApproveRequestController form,
-      Inbox inbox) {
+      RequestRow row, Owner owner, Grant grant, ApproveRequestController form, Inbox inbox) {
     kit.tasks()
         .run(() -> access.approve(actor.get(), row.id(), row.version(), grant))
         .disabling(form.buttons())
@@ -81,8 +89,8 @@ final class RequestDeeds {
                           .with(
                               kit.text("requests.approve.collect-now"),
                               () -> collect(approved, inbox)));
-              if (!account.hasPassword()) {
-                offerLink.accept(account.id(), row.name());
+              if (!owner.canSignIn()) {
+                offerLink.accept(row.accountId(), row.name());
               }
             })
         .onFailure(problem -> refused(problem, row, inbox, form::close, () -> form.show(problem)));
@@ -140,9 +148,9 @@ final class RequestDeeds {
   void collect(RequestRow row, Inbox inbox) {
     ask(
         row,
-        account -> {
+        owner -> {
           String what = row.wants().name().toLowerCase(java.util.Locale.ROOT);
-          boolean replaces = row.wants().password() && account.hasPassword();
+          boolean replaces = row.wants().password() && owner.account().hasPassword();
           String text =
               replaces
                   ? kit.text("requests.collect.replaces", row.name())
@@ -169,8 +177,14 @@ final class RequestDeeds {
   }
 
   /** Looks up whose request it is; what is decided depends on how the account is now. */
-  private void ask(RequestRow row, Consumer<AccountDetail> then) {
-    kit.tasks().run(() -> core.accounts().open(actor.get(), row.accountId())).onSuccess(then);
+  private void ask(RequestRow row, Consumer<Owner> then) {
+    kit.tasks().run(() -> owner(row.accountId())).onSuccess(then);
+  }
+
+  private Owner owner(int accountId) {
+    AccountDetail account = core.accounts().open(actor.get(), accountId);
+    SsoIdentity sso = account.profile().sso();
+    return new Owner(account, sso != null && core.providerSignIn().vouchesFor(sso));
   }
 
   /**

@@ -53,7 +53,7 @@ public final class Requests {
    * @param openAccount shows the account with this id
    * @param reveal shows what was collected for a request, token and password, once, and closes both
    * @param offerLink offers a one-time link for the account with this id and name, which was
-   *     granted something and has no password to sign in with
+   *     granted something and has neither a password nor an identity to sign in with
    */
   public Requests(
       Kit kit,

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.access.Wants;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.account.SsoIdentity;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyService;
 import io.countersign.testing.TestCore;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -63,6 +68,44 @@ class RequestDecisionScreenTest extends RequestInboxTest {
     awaitIdle();
     assertThat(offered).isEmpty();
     assertThat(requests.pendingProperty().get()).isZero();
+  }
+
+  private void approveFor(int account) {
+    samples.request(account, Wants.BEARER, "Nightly export");
+    showInbox();
+    clickOn(".request-list").push(KeyCode.A);
+    awaitIdle();
+    push(KeyCode.ENTER);
+    awaitIdle();
+    assertThat(requests.pendingProperty().get()).isZero();
+  }
+
+  @Test
+  void whoSignsInByTheProviderIsOfferedNone() {
+    PolicyService policies = test.core().policies();
+    int known = sso("https://idp.example.org");
+    int other = sso("https://another.example.org");
+    approveFor(known);
+    assertThat(offered).hasSize(1);
+    fx(() -> kit.dialogs().closeAll());
+    policies.set(TestCore.ROOT, Policy.OIDC_ISSUER, "https://idp.example.org");
+    policies.set(TestCore.ROOT, Policy.OIDC_CLIENT_ID, "countersign");
+    try {
+      offered.clear();
+      approveFor(known);
+      assertThat(offered).isEmpty();
+      approveFor(other);
+      assertThat(offered).hasSize(1);
+    } finally {
+      policies.reset(TestCore.ROOT, Policy.OIDC_CLIENT_ID);
+      policies.reset(TestCore.ROOT, Policy.OIDC_ISSUER);
+    }
+  }
+
+  private int sso(String issuer) {
+    String name = TestCore.fresh("hedda");
+    Profile profile = Profile.named(name).withSso(new SsoIdentity(issuer, name));
+    return test.core().accounts().create(TestCore.ROOT, NewAccount.of(profile)).id();
   }
 
   @Test
