@@ -62,6 +62,9 @@ public final class AccountHistoryController implements AccountTab {
 
   @Override
   public void show(OpenAccount open) {
+    if (accountId != open.id()) {
+      rows.clear();
+    }
     accountId = open.id();
     rows.reload();
   }

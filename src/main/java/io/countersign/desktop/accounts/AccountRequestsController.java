@@ -59,6 +59,9 @@ public final class AccountRequestsController implements AccountTab {
 
   @Override
   public void show(OpenAccount open) {
+    if (accountId != open.id()) {
+      rows.clear();
+    }
     accountId = open.id();
     username = open.account().username();
     countLabel.setText(desk.text("accounts.requests.all", open.belongings().requests()));

@@ -122,6 +122,10 @@ public final class AccountSessionsController implements AccountTab {
 
   @Override
   public void show(OpenAccount now) {
+    if (accountId != now.id()) {
+      jwts.clear();
+      sessions.clear();
+    }
     open = now;
     accountId = now.id();
     load();

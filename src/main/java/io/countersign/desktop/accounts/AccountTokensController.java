@@ -76,6 +76,9 @@ public final class AccountTokensController implements AccountTab {
 
   @Override
   public void show(OpenAccount open) {
+    if (accountId != open.id()) {
+      rows.clear();
+    }
     accountId = open.id();
     username = open.account().username();
     countLabel.setText(desk.text("accounts.tokens.all", open.belongings().tokens()));

@@ -154,6 +154,17 @@ public final class PagedTable<R> {
     load(Math.max(PAGE, table.getItems().size()), false);
   }
 
+  /** Forgets the rows, which are of something else than what is loaded next. */
+  public void clear() {
+    generation++;
+    if (running != null) {
+      running.abandon();
+    }
+    next = Optional.empty();
+    count.set("");
+    selection.replace(List.of(), false);
+  }
+
   /** Reloads when the typing pauses. */
   public void reloadAfterTyping() {
     typing.ask();

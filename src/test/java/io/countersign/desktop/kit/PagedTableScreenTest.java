@@ -262,6 +262,24 @@ class PagedTableScreenTest extends ScreenTest {
   }
 
   @Test
+  void rowsOfSomethingElseDoNotStayWhereLoadingFails() {
+    reload();
+    fx(() -> rows.openById(3));
+    loader.set(
+        request -> {
+          throw new AppException("database-busy");
+        });
+    fx(
+        () -> {
+          rows.clear();
+          rows.reload();
+        });
+    awaitIdle();
+    assertThat(fx(() -> rows.rows().size())).isZero();
+    assertThat(openedIds()).isEmpty();
+  }
+
+  @Test
   void slowLoadingShowsSkeletonAndCanBeCancelled() {
     CountDownLatch mayAnswer = new CountDownLatch(1);
     loader.set(
