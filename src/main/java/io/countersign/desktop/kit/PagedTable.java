@@ -2,6 +2,7 @@ package io.countersign.desktop.kit;
 
 import io.countersign.core.Page;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -279,7 +280,7 @@ public final class PagedTable<R> {
 
   private Work<Page<R>> ask(PageRequest request) {
     asked = request;
-    Work<Page<R>> work = tasks.run(() -> loader.load(request));
+    Work<Page<R>> work = tasks.run(() -> whole(request));
     running = work;
     loading.set(true);
     work.onEnd(
@@ -290,6 +291,20 @@ public final class PagedTable<R> {
           }
         });
     return work;
+  }
+
+  /** As many rows as are asked for, however few come at once. */
+  private Page<R> whole(PageRequest request) throws Exception {
+    Page<R> page = loader.load(request);
+    List<R> rows = new ArrayList<>(page.rows());
+    while (page.next().isPresent() && !page.rows().isEmpty() && rows.size() < request.size()) {
+      page =
+          loader.load(
+              new PageRequest(
+                  request.sort(), request.descending(), page.next(), request.size() - rows.size()));
+      rows.addAll(page.rows());
+    }
+    return new Page<>(rows, page.next());
   }
 
   /** The table also sorts when only its rows were replaced: then nothing is asked again. */

@@ -143,6 +143,31 @@ class PagedTableScreenTest extends ScreenTest {
     assertThat(fx(() -> rows.openedProperty().get())).containsExactly(new Row(3, "Renamed"));
   }
 
+  /** The core gives a thousand rows at a time at the most. */
+  @Test
+  void refreshKeepsThePlaceBeyondWhatComesAtOnce() {
+    loader.set(
+        request ->
+            page(
+                all(400),
+                new PageRequest(
+                    request.sort(),
+                    request.descending(),
+                    request.after(),
+                    Math.min(120, request.size()))));
+    reload();
+    for (int last : new int[] {95, 195, 295}) {
+      fx(() -> table.scrollTo(last));
+      awaitIdle();
+    }
+    fx(() -> rows.openById(290));
+    assertThat(fx(() -> rows.rows().size())).isEqualTo(400);
+    fx(rows::refresh);
+    awaitIdle();
+    assertThat(fx(() -> rows.rows().size())).isEqualTo(400);
+    assertThat(openedIds()).containsExactly(290);
+  }
+
   @Test
   void whatIsGoneAfterARefreshIsClosed() {
     reload();
