@@ -4,6 +4,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.store.Listing;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -129,6 +130,15 @@ public final class AccountQueries {
     session
         .createSelectionQuery("from AuditHead", Object.class)
         .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  /** The active superusers, locked, in the order of their ids. */
+  static List<Account> ableSuperusers(Session session) {
+    return session
+        .createSelectionQuery(
+            "from Account where superuser = true and active = true order by id", Account.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
 

@@ -293,17 +293,8 @@ public final class AccountService {
       throw new AppException("account-self");
     }
     if (account.superuser() && account.active()) {
-      List<Integer> able =
-          tx.session()
-              .createSelectionQuery(
-                  "select a from Account a where a.superuser = true and a.active = true"
-                      + " order by a.id",
-                  Account.class)
-              .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-              .getResultStream()
-              .map(Account::id)
-              .toList();
-      if (able.stream().allMatch(id -> Objects.equals(id, account.id()))) {
+      if (AccountQueries.ableSuperusers(tx.session()).stream()
+          .allMatch(able -> Objects.equals(able.id(), account.id()))) {
         throw new AppException("last-superuser", account.username());
       }
     }

@@ -83,7 +83,12 @@ public final class PasswordService {
     change(tx, account, password.hash(), password.drawn().isPresent() ? "generated" : "set");
   }
 
-  /** Leaves the account without a usable password. */
+  /**
+   * Leaves the account without a usable password.
+   *
+   * @throws AppException {@code account-unknown}; {@code password-none}; {@code password-last} if
+   *     nobody could sign in to the desktop any more
+   */
   public void remove(Actor actor, int id) {
     store(actor, id, null, "removed");
   }
@@ -113,9 +118,22 @@ public final class PasswordService {
           if (hash == null && !account.hasPassword()) {
             throw new AppException("password-none", account.username());
           }
+          if (hash == null) {
+            refuseLast(tx, account);
+          }
           change(tx, account, hash, how);
           return null;
         });
+  }
+
+  /** The desktop knows no other way in than a superuser's password. */
+  private static void refuseLast(Transaction tx, Account account) {
+    if (account.superuser()
+        && account.active()
+        && AccountQueries.ableSuperusers(tx.session()).stream()
+            .noneMatch(other -> other.hasPassword() && !other.id().equals(account.id()))) {
+      throw new AppException("password-last", account.username());
+    }
   }
 
   private static void change(Transaction tx, Account account, String hash, String how) {

@@ -55,7 +55,11 @@ public final class PasswordDeedController {
     begin(dialog, open, changed);
     root.setTitle(desk.text("accounts.password.remove-title", AccountWords.name(open.account())));
     boolean sso = open.account().profile().sso() != null;
-    root.setText(desk.text(sso ? "accounts.password.remove-sso" : "accounts.password.remove-only"));
+    String text = desk.text(sso ? "accounts.password.remove-sso" : "accounts.password.remove-only");
+    root.setText(
+        open.account().superuser()
+            ? text + " " + desk.text("accounts.password.remove-superuser")
+            : text);
     deedButton.setText(desk.text("accounts.password.remove-verb"));
     deedButton.getStyleClass().add("danger");
     root.getStyleClass().add("dialog-danger");

@@ -183,4 +183,22 @@ class SuperusersTest {
     test.reopen();
     assertThat(test.token(last, "two").row().id()).isEqualTo(2);
   }
+
+  @Test
+  void theLastPasswordOfASuperuserStays() {
+    int ada = test.superuser("ada").accountId();
+    int bo = test.superuser("bo").accountId();
+    core.passwords().remove(ROOT, bo);
+    assertThatThrownBy(() -> core.passwords().remove(ROOT, ada))
+        .isInstanceOfSatisfying(
+            AppException.class, e -> assertThat(e.code()).isEqualTo("password-last"));
+    assertThat(core.accounts().open(ROOT, ada).hasPassword()).isTrue();
+    core.passwords().set(ROOT, bo, Secret.of(TestCore.PASSWORD));
+    core.accounts().deactivate(ROOT, bo);
+    assertThatThrownBy(() -> core.passwords().remove(ROOT, ada))
+        .hasMessageContaining("password-last");
+    core.accounts().activate(ROOT, bo);
+    core.passwords().remove(ROOT, ada);
+    assertThat(core.accounts().open(ROOT, ada).hasPassword()).isFalse();
+  }
 }
