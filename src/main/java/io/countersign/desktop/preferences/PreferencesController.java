@@ -2,6 +2,7 @@ package io.countersign.desktop.preferences;
 
 import atlantafx.base.controls.CustomTextField;
 import io.countersign.core.AppException;
+import io.countersign.core.policy.Policy;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Icons;
 import io.countersign.desktop.kit.Kit;
@@ -211,7 +212,7 @@ final class PreferencesController implements Screen {
       theme.setMode(Theme.Mode.valueOf(now.value().toUpperCase(Locale.ROOT)));
     } else if (now.key().equals(MachineSetting.DENSITY.name())) {
       theme.setDensity(Theme.Density.valueOf(now.value().toUpperCase(Locale.ROOT)));
-    } else if (now.area() == Area.ENDPOINT) {
+    } else if (now.area() == Area.ENDPOINT && Policy.find(now.key()).isEmpty()) {
       list.clear(Area.ENDPOINT);
       applyEndpoint.accept(this::endpointFailed);
     }

@@ -41,11 +41,11 @@ final class PreferencesModel {
     this.machine = machine;
   }
 
-  /** Every setting, policies first, in the order of their declaration. */
+  /** Every setting, those of this machine first, in the order of their declaration. */
   List<Preference> list() {
     Stream<Preference> policies =
         core.policies().list(actor.get()).stream().map(PreferencesModel::preference);
-    return Stream.concat(policies, MachineSetting.all().stream().map(this::machine)).toList();
+    return Stream.concat(MachineSetting.all().stream().map(this::machine), policies).toList();
   }
 
   /**

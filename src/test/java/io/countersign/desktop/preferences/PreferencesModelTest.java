@@ -70,8 +70,8 @@ class PreferencesModelTest {
     assertThat(model.list().stream().map(Preference::key))
         .containsExactlyElementsOf(
             Stream.concat(
-                    Stream.of(Policy.values()).map(Policy::key),
-                    MachineSetting.all().stream().map(MachineSetting::name))
+                    MachineSetting.all().stream().map(MachineSetting::name),
+                    Stream.of(Policy.values()).map(Policy::key))
                 .toList());
   }
 

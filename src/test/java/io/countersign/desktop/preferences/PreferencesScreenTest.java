@@ -179,6 +179,20 @@ class PreferencesScreenTest extends PreferencesScreens {
   }
 
   @Test
+  void originsOfBrowserClientsHoldAtOnceAndTheEndpointGoesOn() {
+    showPreferences();
+    enter("endpoint-cors-origins", "https://App.example.org,http://localhost:3000");
+    assertThat(test.core().policies().text(Policy.ENDPOINT_CORS_ORIGINS))
+        .isEqualTo("https://app.example.org, http://localhost:3000");
+    assertThat(notice())
+        .isEqualTo(
+            "Origins of browser clients set to https://app.example.org, http://localhost:3000");
+    enter("endpoint-cors-origins", "https://app.example.org/page");
+    assertThat(error("endpoint-cors-origins")).startsWith("Origins of browser clients is a list");
+    assertThat(applied).isEmpty();
+  }
+
+  @Test
   void databaseIsShownAndSaysHowItIsChanged() {
     showPreferences();
     TextField url = find("#database-url-input", TextField.class);
