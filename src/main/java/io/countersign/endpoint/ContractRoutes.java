@@ -17,16 +17,17 @@ final class ContractRoutes {
   private ContractRoutes() {}
 
   static Routes of(Core core, UserPages pages, Checks checks) {
-    return new Routes(
+    // Health says by itself that the database is away; what needs the database first would fail.
+    Route health = new Route(HealthHandler.PATH, new HealthHandler(core.database()));
+    Stream<Route> contracts =
         Stream.of(
-                List.of(new Route(HealthHandler.PATH, new HealthHandler(core.database()))),
                 EasyDmpContract.routes(core, checks),
                 AccountDoors.routes(core, pages),
                 pages.routes(),
                 PublisherContract.routes(core, checks),
                 OAuthContract.routes(core, checks))
             .flatMap(List::stream)
-            .map(route -> route.after(core::catchUp))
-            .toList());
+            .map(route -> route.after(core::catchUp));
+    return new Routes(Stream.concat(Stream.of(health), contracts).toList());
   }
 }
