@@ -15,6 +15,7 @@ import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.TenantRoutes;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Lets in whoever shows a good token and has the role (section B4). Roles are those that are stored
@@ -62,6 +63,11 @@ final class Guard {
 
   /** Does {@code deed} for callers who have {@code role}. */
   TenantRoutes.Handler letting(Version version, String role, Deed deed) {
+    return letting(version, _ -> role, deed);
+  }
+
+  /** The same where the path says which role it takes. */
+  TenantRoutes.Handler letting(Version version, Function<Call, String> role, Deed deed) {
     return (call, tenant) -> {
       Optional<Shown> shown =
           Shown.by(call, version, policies.isOn(Policy.PUBLISHER_AUTH_TOKEN_QUERY));
@@ -74,7 +80,7 @@ final class Guard {
         case Verdict.Refused(Rule rule) -> refused(call, version, shown.get(), rule);
         case Verdict.Accepted accepted -> {
           Caller caller = new Caller(shown.get(), accepted, call.address());
-          if (!caller.has(role)) {
+          if (!caller.has(role.apply(call))) {
             checks.roleMissing(call);
             yield Replies.forbidden();
           }

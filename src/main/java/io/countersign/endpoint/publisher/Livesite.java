@@ -5,6 +5,7 @@ import io.countersign.core.tenant.TenantRow;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Form;
+import io.countersign.endpoint.http.TenantRoutes;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,25 +31,27 @@ final class Livesite {
   private Livesite() {}
 
   static List<Resource> of(Guard guard) {
-    Guard.Deed plain = (call, _, caller) -> link(call, caller, false);
+    TenantRoutes.Handler plain =
+        guard.letting(
+            VERSION, RoleHierarchy.INTERNAL_API, (call, _, caller) -> link(call, caller, false));
+    TenantRoutes.Handler intended =
+        guard.letting(
+            VERSION, Livesite::role, (call, _, caller) -> link(call, caller, isForEditor(call)));
     return List.of(
-        resource("livesite/auth/", guard, plain),
-        resource("livesite/auth/{intention}/", guard, Livesite::link),
+        Resource.at(VERSION.path("livesite/auth/")).on("GET", plain).on("POST", plain),
+        Resource.at(VERSION.path("livesite/auth/{intention}/"))
+            .on("GET", intended)
+            .on("POST", intended),
         Resource.at(REDIRECT)
             .on("GET", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, Livesite::follow)));
   }
 
-  private static Resource resource(String path, Guard guard, Guard.Deed deed) {
-    return Resource.at(VERSION.path(path))
-        .on("GET", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, deed))
-        .on("POST", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, deed));
+  private static boolean isForEditor(Call call) {
+    return call.parameter("intention").equals(EDITOR);
   }
 
-  private static Answer link(Call call, TenantRow tenant, Guard.Caller caller) {
-    boolean editor = call.parameter("intention").equals(EDITOR);
-    return editor && !caller.has(RoleHierarchy.LIVESITE_EDITOR)
-        ? Replies.forbidden()
-        : link(call, caller, editor);
+  private static String role(Call call) {
+    return isForEditor(call) ? RoleHierarchy.LIVESITE_EDITOR : RoleHierarchy.INTERNAL_API;
   }
 
   /** The token is the one that was shown: it is the caller's, and valid. */

@@ -109,6 +109,15 @@ class LivesiteEndpointTest {
   }
 
   @Test
+  void aLinkThatIsRefusedForTheRoleIsARefusedCheck() {
+    long refusals = site.endpoint().endpoint().refusals();
+    site.ask("POST", AUTH, authorization(low));
+    site.ask("POST", AUTH, authorization(key));
+    site.ask("POST", "/api/v1/livesite/auth/api", authorization(low));
+    assertThat(site.endpoint().endpoint().refusals() - refusals).isEqualTo(1);
+  }
+
+  @Test
   void whoHasNotTheRoleGetsNoEditor() {
     for (String method : List.of("GET", "POST")) {
       Reply reply = site.ask(method, AUTH, authorization(low), "Intention: livesite_editor");

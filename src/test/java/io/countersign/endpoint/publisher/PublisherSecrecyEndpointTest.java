@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.testing.EverythingLogged;
 import io.countersign.testing.RawHttp.Reply;
+import io.countersign.testing.StandInSuperdesk;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class PublisherSecrecyEndpointTest {
     try (EverythingLogged everything = new EverythingLogged();
         PublisherSite site = PublisherSite.over(TestCore.on(store))) {
       walk(site);
+      superdesk(site);
       String log = everything.text();
       String kept = site.core().everyText();
       String audit = site.core().newest(1000).toString();
@@ -88,5 +90,23 @@ class PublisherSecrecyEndpointTest {
             "{\"username\":\"" + name + "\",\"password\":\"" + NEXT + "\"}");
     assertThat(again.status()).isEqualTo(200);
     secrets.add(PublisherSite.json(again).at("/token/api_key").textValue());
+  }
+
+  private void superdesk(PublisherSite site) {
+    try (StandInSuperdesk superdesk = new StandInSuperdesk()) {
+      superdesk.setIn(site.core().core().policies());
+      for (String token : List.of("confirmed-desk-token", "refused-desk-token")) {
+        secrets.add(token);
+        site.send(
+            "POST",
+            "/api/v2/auth/superdesk/",
+            JSON,
+            "{\"session_id\":\"%s\",\"token\":\"Basic %s\"}"
+                .formatted(StandInSuperdesk.SESSION, token));
+        site.ask("GET", "/api/v1/internal/me/", "Authorization: " + token);
+        superdesk.being(StandInSuperdesk.Manner.REFUSING);
+      }
+    }
+    secrets.add(StandInSuperdesk.SESSION);
   }
 }
