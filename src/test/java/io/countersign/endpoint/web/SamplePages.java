@@ -104,7 +104,7 @@ final class SamplePages {
                 "revoke", HOSTILE, List.of(ConfirmPage.Fact.of("web.tokens.hint", LONG)))));
     all.put(
         "confirm-end-sign-ins", new Sample(GRETE, new ConfirmPage("end-sign-ins", "", List.of())));
-    for (Wants wants : Wants.values()) {
+    for (Wants wants : Wants.ASKABLE) {
       String word = wants.name().toLowerCase(Locale.ROOT);
       all.put(
           "collect-" + word,
