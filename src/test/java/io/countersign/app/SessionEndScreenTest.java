@@ -218,6 +218,7 @@ class SessionEndScreenTest extends WindowFixture {
     assertThat(shownTexts())
         .contains("You are no longer an active superuser, so you were signed out.")
         .noneMatch(text -> text.contains("unexpected"));
+    snapshot("sign-in-rights-lost");
     assertThat(actions()).contains("act.refused", "signin.ended");
   }
 

@@ -336,6 +336,11 @@ class AccountGalleryTest extends AccountScreens {
     snapshot("accounts-password-reveal");
     clickOn("#storedBox");
     press("#doneButton");
+    core().policies().set(TestCore.ROOT, Policy.JWT_IMPERSONATION, "true");
+    core().jwts().impersonate(ada, kari.id());
+    core().links().create(ada, kari.id()).secret().close();
+    Browser browser = new Browser("192.0.2.7", "");
+    core().sessions().open(kari.id(), Entrance.LINK, browser, test.clock().instant());
     fx(() -> list.open(kari.id()));
     keys(KeyCode.DELETE);
     snapshot("accounts-delete");
