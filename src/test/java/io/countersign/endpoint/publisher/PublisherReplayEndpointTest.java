@@ -135,13 +135,8 @@ class PublisherReplayEndpointTest {
   }
 
   private static void isNotThere(String path) {
-    site.set(Policy.PUBLISHER_REGISTRATION, "true");
-    try {
-      Reply reply = site.send("POST", path, JSON, "{}");
-      assertThat(reply.status()).isEqualTo(404);
-      assertThat(reply.body()).isEqualTo(site.nowhere());
-    } finally {
-      site.set(Policy.PUBLISHER_REGISTRATION, "false");
-    }
+    Reply reply = site.send("POST", path, JSON, "{}");
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.body()).isEqualTo(site.nowhere());
   }
 }
