@@ -6,18 +6,14 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.countersign.core.BoundedHttp;
 import io.countersign.core.policy.IssuerForm;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks the provider: never elsewhere than it is told, without following redirects, at most a
@@ -27,11 +23,7 @@ final class ProviderHttp implements HTTPRequestSender {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 1 << 20;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final BoundedHttp http = new BoundedHttp(PATIENCE, MOST_BYTES);
 
   @Override
   public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest asked) throws IOException {
@@ -43,10 +35,10 @@ final class ProviderHttp implements HTTPRequestSender {
     request.method(
         asked.getMethod().name(),
         HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-    HttpResponse<String> answer = answer(request.build());
+    HttpResponse<byte[]> answer = http.answer(request.build());
     HTTPResponse read = new HTTPResponse(answer.statusCode());
     answer.headers().firstValue("Content-Type").ifPresent(type -> setType(read, type));
-    read.setBody(answer.body());
+    read.setBody(text(answer));
     return read;
   }
 
@@ -66,12 +58,12 @@ final class ProviderHttp implements HTTPRequestSender {
    * @throws ParseException if the answer is another than 200
    */
   String get(URI address) throws IOException, ParseException {
-    HttpResponse<String> answer =
-        answer(request(address).header("Accept", "application/json").GET().build());
+    HttpResponse<byte[]> answer =
+        http.answer(request(address).header("Accept", "application/json").GET().build());
     if (answer.statusCode() != 200) {
       throw new ParseException("status " + answer.statusCode());
     }
-    return answer.body();
+    return text(answer);
   }
 
   private static HttpRequest.Builder request(URI address) throws IOException {
@@ -81,22 +73,7 @@ final class ProviderHttp implements HTTPRequestSender {
     return HttpRequest.newBuilder(address).timeout(PATIENCE);
   }
 
-  private HttpResponse<String> answer(HttpRequest request) throws IOException {
-    CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(
-            request,
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
-    try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new IOException("no whole answer in time", e);
-    } catch (ExecutionException e) {
-      throw new IOException("no answer", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 }

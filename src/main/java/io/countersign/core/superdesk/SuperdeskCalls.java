@@ -1,19 +1,16 @@
 package io.countersign.core.superdesk;
 
+import io.countersign.core.BoundedHttp;
 import io.countersign.core.Secret;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks Superdesk servers: never elsewhere than it is told, without following redirects, at most 64
@@ -23,8 +20,7 @@ final class SuperdeskCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 1 << 16;
 
-  private final Duration patience;
-  private final HttpClient client;
+  private final BoundedHttp http;
 
   SuperdeskCalls() {
     this(PATIENCE);
@@ -32,13 +28,7 @@ final class SuperdeskCalls {
 
   /** Asks with less patience. */
   SuperdeskCalls(Duration patience) {
-    this.patience = patience;
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    http = new BoundedHttp(patience, MOST_BYTES);
   }
 
   /**
@@ -66,30 +56,19 @@ final class SuperdeskCalls {
   }
 
   private Confirmation answer(String server, HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request,
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
     try {
-      return read(server, answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return new Confirmation.Doubted(Doubt.SLOW);
-    } catch (ExecutionException e) {
-      return new Confirmation.Doubted(doubt(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Confirmation.Doubted(Doubt.SLOW);
+      return read(server, http.answer(request));
+    } catch (IOException e) {
+      return new Confirmation.Doubted(doubt(e));
     }
   }
 
-  private static Doubt doubt(Throwable problem) {
+  private static Doubt doubt(IOException problem) {
     return switch (problem) {
       case HttpConnectTimeoutException _ -> Doubt.UNREACHABLE;
+      case HttpTimeoutException _ -> Doubt.SLOW;
       case ConnectException _ -> Doubt.UNREACHABLE;
-      case IOException _ -> Doubt.BROKEN;
-      default -> Doubt.UNREACHABLE;
+      default -> Doubt.BROKEN;
     };
   }
 
