@@ -14,6 +14,8 @@ import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
 import io.countersign.core.RandomSecret;
 import io.countersign.core.Secret;
+import io.countersign.core.account.Account;
+import io.countersign.core.account.IdentityAccounts;
 import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
@@ -23,6 +25,7 @@ import io.countersign.core.session.Opened;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
+import io.countersign.core.store.Transaction;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -123,9 +126,15 @@ public final class ProviderSignIn {
         Right.DECIDED_WITHIN,
         "session.open",
         tx -> {
-          int account = ProviderAccounts.known(tx, identity, byEmail);
-          return sessions.open(tx, account, Entrance.PROVIDER, browser, begun);
+          Account account = known(tx, identity, byEmail);
+          return sessions.open(tx, account.id(), Entrance.PROVIDER, browser, begun);
         });
+  }
+
+  private static Account known(Transaction tx, Identity identity, boolean byEmail) {
+    Optional<String> email = identity.verifiedEmail().filter(address -> byEmail);
+    return IdentityAccounts.find(tx, identity.sso(), email, new AppException("provider-stale"))
+        .orElseThrow(() -> new AppException("provider-no-account"));
   }
 
   private static AuthenticationResponse parsed(

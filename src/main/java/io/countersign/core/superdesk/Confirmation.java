@@ -1,5 +1,6 @@
 package io.countersign.core.superdesk;
 
+import io.countersign.core.account.SsoIdentity;
 import java.util.Optional;
 
 /** What one server says of a session. */
@@ -10,7 +11,12 @@ sealed interface Confirmation {
    * @param server the base URL of the server
    * @param user whose
    */
-  record Confirmed(String server, SuperdeskUser user) implements Confirmation {}
+  record Confirmed(String server, SuperdeskUser user) implements Confirmation {
+    /** By what their account is known. */
+    SsoIdentity identity() {
+      return new SsoIdentity(server, user.id());
+    }
+  }
 
   /**
    * It is nobody's, as far as we can see.

@@ -6,7 +6,10 @@ import io.countersign.core.Network;
 import io.countersign.core.Secret;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
+import io.countersign.core.account.AccountMaking;
 import io.countersign.core.account.AddressLimit;
+import io.countersign.core.account.IdentityAccounts;
+import io.countersign.core.account.Profile;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.policy.SuperdeskServers;
@@ -86,36 +89,44 @@ public final class SuperdeskSignIn {
    *     way, both with the whole seconds to wait, at least 1
    */
   public PublisherToken signIn(String session, Secret token, TenantRow tenant, String address) {
-    AddressLimit.Attempt attempt = begin(address);
+    Optional<AddressLimit.Attempt> counted = begin(address);
+    boolean failed = false;
     try {
-      if (!underWay.tryAcquire()) {
-        failures.withdraw(attempt);
-        throw new AppException("sign-in-busy", 1L);
-      }
-      try {
-        PublisherToken given = signInNow(session, token, tenant, address);
-        failures.withdraw(attempt);
-        return given;
-      } finally {
-        underWay.release();
-      }
+      return signInIfThereIsRoom(session, token, tenant, address);
     } catch (AppException e) {
-      if (e.code().startsWith("database-")) {
-        failures.withdraw(attempt);
-      }
+      failed = e.code().equals(REFUSED);
       throw e;
+    } finally {
+      if (!failed) {
+        counted.ifPresent(failures::withdraw);
+      }
     }
   }
 
-  /** Counts a try as failed before anybody is asked. */
-  private AddressLimit.Attempt begin(String address) {
+  /** Counts a try as failed before anybody is asked; nothing where throttling is off. */
+  private Optional<AddressLimit.Attempt> begin(String address) {
+    if (!policies.isOn(Policy.THROTTLE_ENABLED)) {
+      return Optional.empty();
+    }
     String place = Network.around(address).map(Network::toString).orElse(address);
     AddressLimit.Attempt attempt = failures.begin(place);
-    if (!attempt.mustWait().isZero() && policies.isOn(Policy.THROTTLE_ENABLED)) {
+    if (!attempt.mustWait().isZero()) {
       long seconds = Math.max(1, attempt.mustWait().plusMillis(999).toSeconds());
       throw new AppException("sign-in-throttled", seconds);
     }
-    return attempt;
+    return Optional.of(attempt);
+  }
+
+  private PublisherToken signInIfThereIsRoom(
+      String session, Secret token, TenantRow tenant, String address) {
+    if (!underWay.tryAcquire()) {
+      throw new AppException("sign-in-busy", 1L);
+    }
+    try {
+      return signInNow(session, token, tenant, address);
+    } finally {
+      underWay.release();
+    }
   }
 
   private PublisherToken signInNow(String session, Secret token, TenantRow tenant, String address) {
@@ -175,15 +186,13 @@ public final class SuperdeskSignIn {
               Right.DECIDED_WITHIN,
               "superdesk.sign-in",
               tx -> {
-                Optional<Account> known = SuperdeskAccounts.find(tx, who, byEmail);
+                Optional<Account> known = find(tx, who, byEmail);
                 if (known.isEmpty() && !create) {
-                  Account account = SuperdeskAccounts.make(tx, who, tenant.organisation(), false);
+                  Account account = make(tx, who, tenant, false);
                   newcomers.apply(tx, account, who.server());
                   return Optional.empty();
                 }
-                Account account =
-                    known.orElseGet(
-                        () -> SuperdeskAccounts.make(tx, who, tenant.organisation(), true));
+                Account account = known.orElseGet(() -> make(tx, who, tenant, true));
                 return Optional.of(give(tx, account, who, value, life));
               });
       told(who, given.isPresent() ? Optional.empty() : Optional.of(Doubt.WAITING));
@@ -195,6 +204,19 @@ public final class SuperdeskSignIn {
       told(who, Optional.of(doubt(e)));
       throw new AppException(REFUSED);
     }
+  }
+
+  private static Optional<Account> find(
+      Transaction tx, Confirmation.Confirmed who, boolean byEmail) {
+    Optional<String> email = Optional.of(who.user().email()).filter(address -> byEmail);
+    return IdentityAccounts.find(tx, who.identity(), email, new AppException("changed-meanwhile"));
+  }
+
+  /** Makes an account; granted, it may be used at once and has the role. */
+  private static Account make(
+      Transaction tx, Confirmation.Confirmed who, TenantRow tenant, boolean granted) {
+    Profile profile = who.user().profile(who.identity(), tenant.organisation(), granted);
+    return AccountMaking.make(tx, profile, granted);
   }
 
   private PublisherToken give(
