@@ -41,8 +41,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -69,15 +67,12 @@ import org.testfx.api.FxToolkit;
  * }
  * }</pre>
  */
-public abstract class ScreenTest extends ScreenRobot {
+public abstract class ScreenTest extends ScreenQuestions {
   private static final long PATIENCE_SECONDS = 20;
   private static final Pattern HOLE = Pattern.compile("\\{\\d");
 
   /** The moment all relative times are counted from, unless {@link #clock()} says otherwise. */
   protected static final Instant NOW = Instant.parse("2026-03-04T10:15:30Z");
-
-  /** The window. */
-  protected Stage stage;
 
   protected Messages messages;
   protected Notices notices;
@@ -167,15 +162,6 @@ public abstract class ScreenTest extends ScreenRobot {
         });
   }
 
-  /** Runs {@code action} on the FX thread and waits for it. */
-  protected final void fx(Runnable action) {
-    fx(
-        () -> {
-          action.run();
-          return null;
-        });
-  }
-
   /** Asks something on the FX thread and waits for the answer. */
   @Override
   protected final <T> T fx(Callable<T> question) {
@@ -233,41 +219,6 @@ public abstract class ScreenTest extends ScreenRobot {
     fx(() -> observed.removeListener(listener));
   }
 
-  /** The node with this selector in the window. */
-  protected final <T extends Node> T find(String selector, Class<T> type) {
-    return fx(
-        () -> {
-          Node found = stage.getScene().getRoot().lookup(selector);
-          if (found == null) {
-            throw new AssertionError("There is no " + selector);
-          }
-          return type.cast(found);
-        });
-  }
-
-  /** Whether a node with this selector is in the window and seen. */
-  protected final boolean isSeen(String selector) {
-    return fx(
-        () -> {
-          Node found = stage.getScene().getRoot().lookup(selector);
-          for (Node n = found; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-              return false;
-            }
-          }
-          return found != null;
-        });
-  }
-
-  /** What the labels with this selector say, in their order in the window. */
-  protected final List<String> textsOf(String selector) {
-    return fx(
-        () ->
-            stage.getScene().getRoot().lookupAll(selector).stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList());
-  }
-
   /** Does what a press on the button does, and waits until nothing runs; it must be enabled. */
   protected void press(String selector) {
     ButtonBase button = find(selector, ButtonBase.class);
@@ -276,22 +227,6 @@ public abstract class ScreenTest extends ScreenRobot {
     }
     fx(button::fire);
     awaitIdle();
-  }
-
-  /** Replaces the text of an input. */
-  protected final void fill(String selector, String text) {
-    TextInputControl input = find(selector, TextInputControl.class);
-    fx(() -> input.setText(text));
-  }
-
-  /** Whether a node can not be used now. */
-  protected final boolean isDisabled(String selector) {
-    return find(selector, Node.class).isDisabled();
-  }
-
-  /** What has the focus; null for nothing. */
-  protected final Node focused() {
-    return fx(() -> stage.getScene().getFocusOwner());
   }
 
   /** A picture of the window at 1000 × 700, light and dark, if a gallery is being made. */
