@@ -61,6 +61,12 @@ final class ProgramDoors implements Doors {
   }
 
   @Override
+  public int selfCheck() {
+    Logs.toConsole();
+    return new SelfCheck(texts, out).run();
+  }
+
+  @Override
   public int serve(Optional<String> host, OptionalInt port) {
     DataDirectory directory = DataDirectory.open(place);
     try (SingleInstance ours = claim(directory)) {

@@ -28,8 +28,11 @@ final class CountersignCommand implements Door {
   @Option(names = "--data-dir", paramLabel = "DIR")
   Optional<String> dataDirectory = Optional.empty();
 
+  @Option(names = "--self-check")
+  boolean selfCheck;
+
   @Override
   public int open(Doors doors) {
-    return doors.desktop();
+    return selfCheck ? doors.selfCheck() : doors.desktop();
   }
 }

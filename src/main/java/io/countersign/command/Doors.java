@@ -11,6 +11,9 @@ public interface Doors {
   /** Opens the window on a throw-away data directory with invented people in it. */
   int demo();
 
+  /** Tries on a throw-away data directory whether everything that is needed is there. */
+  int selfCheck();
+
   /**
    * Runs the endpoint without a window until it is stopped.
    *

@@ -76,6 +76,11 @@ public final class Program {
       err.flush();
       return new Plan.Finished(USAGE);
     }
+    if (program.selfCheck && (parsed.deed() != program || program.dataDirectory.isPresent())) {
+      err.println(texts.format("command.self-check-alone"));
+      err.flush();
+      return new Plan.Finished(USAGE);
+    }
     return switch (parsed.deed()) {
       case DemoCommand demo when program.dataDirectory.isPresent() -> {
         err.println(texts.format("command.demo-data-dir"));

@@ -2,6 +2,7 @@ package io.countersign.app;
 
 import io.countersign.testing.ClassPath;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -70,6 +71,16 @@ final class ChildProgram implements AutoCloseable {
     return start(options, List.of("demo"));
   }
 
+  /**
+   * Starts the self-check; its files are made in {@code temp}, and what lies in {@code before} is
+   * found before the program's own.
+   */
+  static ChildProgram startSelfCheck(Path temp, Path before, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("-Djava.io.tmpdir=" + temp);
+    return start(all, List.of("--self-check"), before + File.pathSeparator);
+  }
+
   private static List<String> onDirectory(Path place, String... args) {
     List<String> all = new ArrayList<>(List.of("--data-dir", place.toString()));
     all.addAll(List.of(args));
@@ -77,6 +88,10 @@ final class ChildProgram implements AutoCloseable {
   }
 
   private static ChildProgram start(List<String> options, List<String> args) {
+    return start(options, args, "");
+  }
+
+  private static ChildProgram start(List<String> options, List<String> args, String before) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -88,7 +103,7 @@ final class ChildProgram implements AutoCloseable {
             "-Duser.language=en",
             "-Dlogback.configurationFile=logback.xml"));
     command.addAll(options);
-    command.addAll(List.of("-cp", ClassPath.ofTests(), Main.class.getName()));
+    command.addAll(List.of("-cp", before + ClassPath.ofTests(), Main.class.getName()));
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));

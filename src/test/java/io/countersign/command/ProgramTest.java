@@ -82,6 +82,7 @@ class ProgramTest {
     assertThat(opened(run.plan(program))).isEqualTo("desktop");
     assertThat(opened(run.plan(program, "desktop"))).isEqualTo("desktop");
     assertThat(opened(run.plan(program, "demo"))).isEqualTo("demo");
+    assertThat(opened(run.plan(program, "--self-check"))).isEqualTo("self-check");
     assertThat(opened(run.plan(program, "serve"))).isEqualTo("serve Optional.empty -1");
     assertThat(opened(run.plan(program, "serve", "--host", "::1", "--port", "0")))
         .isEqualTo("serve Optional[::1] 0");
@@ -104,6 +105,12 @@ class ProgramTest {
           }
 
           @Override
+          public int selfCheck() {
+            said.append("self-check");
+            return 0;
+          }
+
+          @Override
           public int serve(Optional<String> host, OptionalInt port) {
             said.append("serve " + host + " " + port.orElse(-1));
             return 0;
@@ -122,6 +129,17 @@ class ProgramTest {
     assertThat(carries.dataDirectory()).contains("/d");
     assertThat(run.plan(program, "serve", "--data-dir", "/d")).isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "--data-dir", "/d", "demo")).isEqualTo(new Plan.Finished(2));
+  }
+
+  @Test
+  void selfCheckStandsAlone() {
+    assertThat(run.plan(program, "--data-dir", "/d", "--self-check"))
+        .isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "--self-check", "serve")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "--self-check", "group", "nested", "x"))
+        .isEqualTo(new Plan.Finished(2));
+    assertThat(run.err.toString().lines().distinct())
+        .containsExactly(run.texts.format("command.self-check-alone"));
   }
 
   @ParameterizedTest

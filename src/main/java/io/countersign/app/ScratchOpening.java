@@ -1,0 +1,119 @@
+package io.countersign.app;
+
+import io.countersign.core.AppException;
+import io.countersign.core.instance.Core;
+import io.countersign.settings.MachineSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** A throw-away data directory that is filled when it is opened; closing it deletes it. */
+class ScratchOpening implements Opening {
+  private static final int CHEAP = 4;
+
+  private final String name;
+  private final Clock clock;
+  private final Consumer<Instance> fill;
+  private final Path place;
+  private final DataDirectory directory;
+  private Instance instance;
+  private boolean closed;
+
+  /**
+   * Makes the directory, where the system keeps temporary files; nothing is in it yet.
+   *
+   * @param name what the window calls it
+   * @param clock the clock of everything
+   * @param fill puts into a new instance what it is to hold
+   * @throws AppException {@code data-directory-unusable} if there is no place for it
+   */
+  ScratchOpening(String name, Clock clock, Consumer<Instance> fill) {
+    this.name = name;
+    this.clock = clock;
+    this.fill = fill;
+    try {
+      place = Files.createTempDirectory("countersign-" + name);
+    } catch (IOException e) {
+      throw AppException.causedBy(
+          e, "data-directory-unusable", System.getProperty("java.io.tmpdir"));
+    }
+    directory = DataDirectory.open(place);
+  }
+
+  @Override
+  public synchronized Instance open() {
+    if (closed) {
+      throw new IllegalStateException("the window is gone");
+    }
+    if (instance == null) {
+      SingleInstance claim =
+          SingleInstance.take(directory, SingleInstance.Kind.DESKTOP, Version.text()).orElseThrow();
+      Core.Effort effort = new Core.Effort(CHEAP, Duration.ofMillis(100));
+      try {
+        instance = Instance.open(directory, claim, clock, effort);
+        fill.accept(instance);
+      } catch (RuntimeException e) {
+        if (instance != null) {
+          instance.close();
+          instance = null;
+        }
+        claim.close();
+        throw e;
+      }
+    }
+    return instance;
+  }
+
+  @Override
+  public MachineSettings settings() {
+    return Instance.settings(directory);
+  }
+
+  @Override
+  public void stopServer() {
+    throw new IllegalStateException("nobody else knows this directory");
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (instance != null) {
+      instance.close();
+    }
+    try {
+      Files.walkFileTree(place, new Deletion());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException problem)
+        throws IOException {
+      Files.delete(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
