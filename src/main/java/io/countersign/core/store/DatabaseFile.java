@@ -66,6 +66,20 @@ final class DatabaseFile {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Where it is. */
+  Path path() {
+    return file;
+  }
+
+  /** Writes to the file with nobody else at it; it is closed when this returns. */
+  void fill(Consumer<DataSource> content) throws IOException {
+    try {
+      fill(file, source(url()), content);
+    } catch (SQLException e) {
+      throw AppException.causedBy(e, "database-unusable");
+    }
+  }
+
   /**
    * WRITE_DELAY=0 is never relaxed: with H2's default an encrypted file did not survive kills. Nor
    * is REUSE_SPACE=FALSE: with H2's default a write that was killed half-way could lie over a part
@@ -181,7 +195,7 @@ final class DatabaseFile {
       Files.deleteIfExists(made);
       try {
         fill(made, source(url(unfinished)), content);
-        move(made);
+        move(made, file);
       } finally {
         Files.deleteIfExists(made);
       }
@@ -212,11 +226,16 @@ final class DatabaseFile {
         : AppException.causedBy(e, "database-unusable");
   }
 
-  private void move(Path made) throws IOException {
+  /** Gives the file the place of {@code other}, in one step where the system can. */
+  void move(Path other) throws IOException {
+    move(file, other);
+  }
+
+  private static void move(Path made, Path place) throws IOException {
     try {
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(made, file);
+      Files.move(made, place, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -247,10 +266,18 @@ final class DatabaseFile {
     }
   }
 
-  private static void restrict(Path path) throws IOException {
+  static void restrict(Path path) throws IOException {
+    permit(path, "rw-------");
+  }
+
+  static void restrictDirectory(Path path) throws IOException {
+    permit(path, "rwx------");
+  }
+
+  private static void permit(Path path, String rights) throws IOException {
     var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+      view.setPermissions(PosixFilePermissions.fromString(rights));
     }
   }
 

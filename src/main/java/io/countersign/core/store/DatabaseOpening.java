@@ -58,7 +58,7 @@ final class DatabaseOpening {
     }
   }
 
-  /** Looks at the file, or makes it; says whether its schema is up to date. */
+  /** Looks at the file, brings it up to date or makes it; says that its schema is the present. */
   private boolean prepare(DatabaseAddress.Embedded embedded) {
     DatabaseFile file = new DatabaseFile(embedded);
     if (!file.exists()) {
@@ -67,7 +67,11 @@ final class DatabaseOpening {
     }
     boolean upToDate = file.look(this::isUpToDate);
     file.restrict();
-    return upToDate;
+    if (!upToDate) {
+      String version = file.look(DatabaseOpening::version);
+      new FileUpgrade(embedded, clock).run(version, this::migrate, this::isUpToDate);
+    }
+    return true;
   }
 
   private HikariConfig pool() {
@@ -107,6 +111,10 @@ final class DatabaseOpening {
     }
     refuseNewer(info);
     return Arrays.stream(info.all()).allMatch(each -> each.getState().isApplied());
+  }
+
+  private static String version(DataSource dataSource) {
+    return flyway(dataSource).info().current().getVersion().toString();
   }
 
   private static void refuseNewer(MigrationInfoService info) {
