@@ -40,6 +40,7 @@ public final class PasswordSignIn {
   private final HashingThreads threads;
   private final SignInThrottle throttle;
   private final RefusedSignIns refused;
+  private final TriesSideBySide<SignInDelay.Key> tries = new TriesSideBySide<>();
 
   /** All who are in it: waiting for a thread, hashing, or waiting to be refused. */
   private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
@@ -161,24 +162,29 @@ public final class PasswordSignIn {
 
   private Entered enterNow(
       String username, Function<Session, Optional<Account>> find, Secret password, String place) {
-    SignInThrottle.Attempt attempt = throttle.begin(username, place);
+    SignInDelay.Key kind = SignInThrottle.kind(username, place);
+    SignInThrottle.Attempt attempt = tries.begin(kind, () -> throttle.begin(username, place));
     Checked checked;
     Optional<Entered> entered;
     try {
       attempt.awaitTurn();
       checked = threads.run(place, () -> check(find, password));
       entered = checked.good() ? settle(checked) : Optional.empty();
+      entered.ifPresent(in -> attempt.succeeded());
     } catch (RuntimeException e) {
       attempt.withdraw();
       throw e;
+    } finally {
+      tries.end(kind);
     }
-    if (entered.isEmpty()) {
-      refused.count(checked.outcome().account().orElse(null), place);
-      check.waitBeforeRefusing(checked.outcome());
-      throw new AppException("sign-in-refused");
-    }
-    attempt.succeeded();
-    return entered.get();
+    return entered.orElseThrow(() -> refusal(checked.outcome(), place));
+  }
+
+  /** The refusal, when it is as late as any. */
+  private AppException refusal(PasswordCheck.Outcome outcome, String place) {
+    refused.count(outcome.account().orElse(null), place);
+    check.waitBeforeRefusing(outcome);
+    return new AppException("sign-in-refused");
   }
 
   /** Whose doing a try is: one IPv4 address, or an IPv6 network of which one has all. */

@@ -95,7 +95,7 @@ final class SignInThrottle {
     if (!policies.isOn(Policy.THROTTLE_ENABLED)) {
       return Attempt.UNCOUNTED;
     }
-    SignInDelay.Key key = new SignInDelay.Key(Usernames.key(username), place);
+    SignInDelay.Key key = kind(username, place);
     SignInDelay.Attempt ofPair = pairs.begin(key);
     demandNoWait(ofPair.mustWait());
     AddressLimit.Attempt ofAddress = addresses.begin(place);
@@ -104,6 +104,11 @@ final class SignInThrottle {
       demandNoWait(ofAddress.mustWait());
     }
     return new Counted(key, ofPair, ofAddress, accounts.begin(key));
+  }
+
+  /** What is counted together: tries of one account from one place. */
+  static SignInDelay.Key kind(String username, String place) {
+    return new SignInDelay.Key(Usernames.key(username), place);
   }
 
   private static void demandNoWait(Duration wait) {

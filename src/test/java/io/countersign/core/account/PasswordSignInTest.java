@@ -11,10 +11,13 @@ import io.countersign.core.Secret;
 import io.countersign.core.account.PasswordSignIn.Entered;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -222,6 +225,22 @@ class PasswordSignInTest {
       refused(name, "wrong");
     }
     assertThatThrownBy(() -> enter(name, PASSWORD)).hasMessage("sign-in-throttled [1]");
+  }
+
+  @Test
+  void manyWhoSignInAtOnceWithTheRightPasswordAllGetIn() {
+    Callable<Entered> one = () -> enter(name, PASSWORD);
+    assertThat(Race.run(Collections.nCopies(20, one))).allMatch(Race.Outcome::won);
+  }
+
+  @Test
+  void ofManyWhoGuessAtOnceFiveAreChecked() {
+    Callable<Entered> one = () -> enter(name, "wrong");
+    assertThat(Race.run(Collections.nCopies(20, one)))
+        .extracting(outcome -> outcome.refusal().code())
+        .containsOnly("sign-in-refused", "sign-in-throttled")
+        .filteredOn("sign-in-refused"::equals)
+        .hasSize(5);
   }
 
   @Test
