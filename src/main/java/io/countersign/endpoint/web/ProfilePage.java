@@ -2,6 +2,7 @@ package io.countersign.endpoint.web;
 
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.token.OwnToken;
+import io.countersign.endpoint.account.Done;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +39,11 @@ record ProfilePage(
     boolean hasPassword,
     Instant passwordChangedAt,
     Problem problem) {
+  /** Whether it is still worth telling: of a request that is decided, the decision is the news. */
+  boolean isNews(Done done) {
+    return (done != Done.REQUEST_SENT && done != Done.REQUEST_CHANGED) || !waiting.isEmpty();
+  }
+
   /**
    * The newest of a list that may be long.
    *

@@ -93,7 +93,8 @@ public final class UserPages implements Pages {
   @Override
   public Answer profile(Visit visit, Optional<Refusal> refused) {
     SessionCheck session = visit.session().orElseThrow();
-    return shown(visit, refused, profiles.read(visit.actor(), session, problem(refused)));
+    ProfilePage page = profiles.read(visit.actor(), session, problem(refused));
+    return shown(visit, refused, page, visit.done().filter(page::isNews));
   }
 
   @Override
@@ -201,21 +202,25 @@ public final class UserPages implements Pages {
     return renderer.answer(
         visit.call(),
         refused.status(),
-        frame(visit),
+        frame(visit, visit.done()),
         new ErrorPage(refused.status(), refused.why(), advice));
   }
 
   private Answer shown(Visit visit, Optional<Refusal> refused, Record page) {
-    int status = refused.map(Refusal::status).orElse(200);
-    return renderer.answer(visit.call(), status, frame(visit), page);
+    return shown(visit, refused, page, visit.done());
   }
 
-  private static Frame frame(Visit visit) {
+  private Answer shown(Visit visit, Optional<Refusal> refused, Record page, Optional<Done> done) {
+    int status = refused.map(Refusal::status).orElse(200);
+    return renderer.answer(visit.call(), status, frame(visit, done), page);
+  }
+
+  private static Frame frame(Visit visit, Optional<Done> done) {
     return new Frame(
         visit.session().map(SessionCheck::username).orElse(null),
         visit.csrf(),
         RandomSecret.draw().reveal(),
-        visit.done().map(Done::word).orElse(null));
+        done.map(Done::word).orElse(null));
   }
 
   private static Problem problem(Optional<Refusal> refused) {

@@ -58,6 +58,10 @@ class RequestBrowserTest extends PageWalk {
     assertThat(sent.contact()).isEqualTo("grete@example.org");
     page.reload();
     assertThat(page.locator("h1")).hasText(owner.name());
+    approve(sent);
+    page.reload();
+    assertThat(page.locator("main")).containsText("Ready for you");
+    assertThat(page.getByText("Your request was sent.")).hasCount(0);
   }
 
   @Test
