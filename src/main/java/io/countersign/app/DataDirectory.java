@@ -192,6 +192,11 @@ public final class DataDirectory {
     return path.resolve("countersign.sock");
   }
 
+  /** The directory of the databases of self-tests; there only while one runs. */
+  public Path selfTests() {
+    return path.resolve("self-test");
+  }
+
   /** The directory of the log files; it exists. */
   public Path logs() {
     return path.resolve("logs");

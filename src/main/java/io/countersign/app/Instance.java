@@ -3,6 +3,7 @@ package io.countersign.app;
 import io.countersign.command.CommandContext;
 import io.countersign.command.CommandServices;
 import io.countersign.command.Program;
+import io.countersign.contracts.SelfTest;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
@@ -38,6 +39,7 @@ final class Instance implements AutoCloseable {
   private final Core core;
   private final HttpEndpoint endpoint;
   private final DatabaseAddress address;
+  private final SelfTest selfTest;
   private boolean closed;
 
   private Instance(
@@ -46,13 +48,15 @@ final class Instance implements AutoCloseable {
       MachineSettings settings,
       Core core,
       HttpEndpoint endpoint,
-      DatabaseAddress address) {
+      DatabaseAddress address,
+      SelfTest selfTest) {
     this.claim = claim;
     this.server = server;
     this.settings = settings;
     this.core = core;
     this.endpoint = endpoint;
     this.address = address;
+    this.selfTest = selfTest;
   }
 
   /**
@@ -74,7 +78,9 @@ final class Instance implements AutoCloseable {
     try {
       DatabaseAddress address = address(directory, settings, key);
       core = Core.open(address, key, clock, effort);
-      return new Instance(claim, server, settings, core, new HttpEndpoint(core), address);
+      SelfTest selfTest = new SelfTest(directory.selfTests(), clock);
+      selfTest.sweep();
+      return new Instance(claim, server, settings, core, new HttpEndpoint(core), address, selfTest);
     } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
       if (core != null) {
@@ -156,11 +162,17 @@ final class Instance implements AutoCloseable {
     return new CommandServices(
         core,
         settings,
-        link -> HttpEndpoint.linkAddress(endpoint.baseUrl().orElseGet(this::expectedBase), link));
+        link -> HttpEndpoint.linkAddress(endpoint.baseUrl().orElseGet(this::expectedBase), link),
+        selfTest::run);
+  }
+
+  /** What replays the recorded cases of contracts. */
+  SelfTest selfTest() {
+    return selfTest;
   }
 
   /** Where the endpoint will be reached if it is started as the settings say. */
-  private URI expectedBase() {
+  URI expectedBase() {
     String host = settings.get(MachineSetting.ENDPOINT_HOST);
     String literal = host.contains(":") ? "[" + host + "]" : host;
     return exposure(settings)

@@ -1,5 +1,6 @@
 package io.countersign.command;
 
+import io.countersign.contracts.SelfTest;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSettings;
 
@@ -9,5 +10,7 @@ import io.countersign.settings.MachineSettings;
  * @param core the services, open
  * @param machine the settings of this machine
  * @param links where one-time links lead
+ * @param selfTest replays the recorded cases of contracts
  */
-public record CommandServices(Core core, MachineSettings machine, LinkAddresses links) {}
+public record CommandServices(
+    Core core, MachineSettings machine, LinkAddresses links, SelfTest.Runner selfTest) {}

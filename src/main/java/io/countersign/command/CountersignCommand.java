@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       LinkCommand.class,
       KeyCommand.class,
       TenantCommand.class,
+      ContractsCommand.class,
       SettingsCommand.class,
       ImportCommand.class
     })

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandInputTest {
-  private static final CommandServices NO_SERVICES = new CommandServices(null, null, null);
+  private static final CommandServices NO_SERVICES = new CommandServices(null, null, null, null);
 
   private final Program program = new Program("1", List.of(SendCommand.class));
   private final CommandRun run = new CommandRun();

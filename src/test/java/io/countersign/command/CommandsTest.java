@@ -45,7 +45,7 @@ class CommandsTest {
   void load() {
     services =
         new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
     name = "user" + names++;
   }
 

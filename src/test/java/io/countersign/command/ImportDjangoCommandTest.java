@@ -28,7 +28,7 @@ class ImportDjangoCommandTest {
   void load() {
     services =
         new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
   }
 
   @AfterEach

@@ -33,7 +33,7 @@ class KeyCommandTest {
     test.core().policies().set(ROOT, Policy.JWT_ALGORITHM, "ES256");
     services =
         new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
   }
 
   @AfterEach

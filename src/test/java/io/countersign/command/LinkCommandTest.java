@@ -38,7 +38,8 @@ class LinkCommandTest {
         new CommandServices(
             test.core(),
             MachineSettings.load(directory.resolve("settings.json")),
-            link -> BASE + link.reveal() + "/");
+            link -> BASE + link.reveal() + "/",
+            null);
   }
 
   private String out(String... args) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 class OutputTest {
-  private static final CommandServices NO_SERVICES = new CommandServices(null, null, null);
+  private static final CommandServices NO_SERVICES = new CommandServices(null, null, null, null);
 
   private final Program program = new Program("1", List.of(Show.class));
   private final CommandRun run = new CommandRun();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 class ProgramTest {
-  private static final CommandServices NO_SERVICES = new CommandServices(null, null, null);
+  private static final CommandServices NO_SERVICES = new CommandServices(null, null, null, null);
 
   private final Program program =
       new Program("1.2.3", List.of(Group.class, SendCommand.class, Fail.class));

@@ -47,7 +47,7 @@ class SettingsCommandTest {
   @BeforeEach
   void load() {
     machine = MachineSettings.load(directory.resolve("settings.json"));
-    services = new CommandServices(database.core(), machine, null);
+    services = new CommandServices(database.core(), machine, null, null);
   }
 
   @Test

@@ -45,7 +45,7 @@ class SettingsResetCommandTest {
   @BeforeEach
   void load() {
     machine = MachineSettings.load(directory.resolve("settings.json"));
-    services = new CommandServices(database.core(), machine, null);
+    services = new CommandServices(database.core(), machine, null, null);
     run = new CommandRun();
   }
 

@@ -28,7 +28,7 @@ class TenantCommandTest {
     test = TestCore.open();
     services =
         new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null);
+            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
   }
 
   @AfterEach

@@ -1,16 +1,13 @@
 package io.countersign.testing;
 
+import io.countersign.contracts.Wire;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,19 +118,8 @@ public final class RawHttp implements AutoCloseable {
 
   private Reply read(boolean headOnly) {
     try {
-      String status = line();
-      Map<String, List<String>> headers = new LinkedHashMap<>();
-      for (String line = line(); !line.isEmpty(); line = line()) {
-        int colon = line.indexOf(':');
-        headers
-            .computeIfAbsent(
-                line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-            .add(line.substring(colon + 1).strip());
-      }
-      List<String> lengths = headers.getOrDefault("content-length", List.of("0"));
-      int length = headOnly ? 0 : Integer.parseInt(lengths.getFirst());
-      String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      return new Reply(Integer.parseInt(status.split(" ")[1]), headers, body);
+      Wire.Reply reply = Wire.read(in, headOnly);
+      return new Reply(reply.status(), reply.headers(), reply.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,17 +141,6 @@ public final class RawHttp implements AutoCloseable {
     } catch (IOException e) {
       return e.getMessage().contains("reset");
     }
-  }
-
-  private String line() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        throw new EOFException("the connection ended after " + bytes.size() + " bytes of a line");
-      }
-      bytes.write(b);
-    }
-    return bytes.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.contracts.Jws;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.Policy;
 import io.countersign.testing.BesideScreens;

@@ -3,6 +3,7 @@ package io.countersign.endpoint.easydmp;
 import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Jws;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;

@@ -4,6 +4,7 @@ import static io.countersign.testing.TestCore.PASSWORD;
 import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Jws;
 import io.countersign.core.Actor;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
@@ -14,7 +15,6 @@ import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.Entrance;
 import io.countersign.core.session.Opened;
-import io.countersign.endpoint.easydmp.Jws;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.TestCore;
 import java.net.http.HttpResponse;

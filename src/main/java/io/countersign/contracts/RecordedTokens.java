@@ -1,9 +1,6 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.contracts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.countersign.testing.RawHttp;
-import java.net.URI;
+import io.countersign.contracts.Difference.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,15 +14,24 @@ import java.util.regex.Pattern;
 final class RecordedTokens {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 
-  private final URI address;
-  private final RecordedStates states;
+  private static final String AUTHENTICATE = "/api/v1/jwt/authenticate/";
+  private static final String REFRESH = "/api/v1/jwt/refresh/";
+  private static final String LOGOUT = "/api/v2/jwt/logout/";
+
+  private final Wire wire;
+  private final EasyDmpState state;
   private final Mints mints;
   private final Map<String, String> filled = new HashMap<>();
 
-  RecordedTokens(URI address, RecordedStates states, Mints mints) {
-    this.address = address;
-    this.states = states;
+  RecordedTokens(Wire wire, EasyDmpState state, Mints mints) {
+    this.wire = wire;
+    this.state = state;
     this.mints = mints;
+  }
+
+  /** Everything that was filled in so far, by the name of its placeholder. */
+  Map<String, String> filled() {
+    return filled;
   }
 
   /** The text with tokens in it. */
@@ -45,13 +51,13 @@ final class RecordedTokens {
 
   private String make(String name) {
     if (name.equals("base")) {
-      return address.toString();
+      return wire.address().toString();
     }
     int dot = name.indexOf('.');
     String of = name.substring(dot + 1);
     return switch (name.substring(0, dot)) {
       case "repeat" -> repeated(of);
-      case "bearer" -> states.bearer(of).orElseThrow();
+      case "bearer" -> state.bearer(of).orElseThrow();
       case "mint" -> mints.token(of);
       case "jwt" -> authenticate(of);
       case "blacklisted" -> {
@@ -70,7 +76,7 @@ final class RecordedTokens {
         logOut(refresh(parent));
         yield parent;
       }
-      default -> throw new AssertionError("no placeholder " + name);
+      default -> throw new IllegalArgumentException("no placeholder " + name);
     };
   }
 
@@ -81,34 +87,41 @@ final class RecordedTokens {
   }
 
   private String authenticate(String username) {
-    Map<String, String> body = Map.of("username", username, "password", states.password(username));
-    return token(post("/api/v1/jwt/authenticate/", "", Jws.json(body)));
+    Map<String, String> body = Map.of("username", username, "password", state.password(username));
+    return token(AUTHENTICATE, post(AUTHENTICATE, "", Jws.json(body)));
   }
 
   private String refresh(String token) {
-    return token(post("/api/v1/jwt/refresh/", "", Jws.json(Map.of("token", token))));
+    return token(REFRESH, post(REFRESH, "", Jws.json(Map.of("token", token))));
   }
 
   private void logOut(String token) {
-    RawHttp.Reply reply = post("/api/v2/jwt/logout/", "Authorization: JWT " + token + "\r\n", "{}");
-    assertThat(reply.body()).isEqualTo("{\"token\":null}");
+    Wire.Reply reply = post(LOGOUT, "Authorization: JWT " + token + "\r\n", "{}");
+    require(LOGOUT, "{\"token\":null}", reply.body());
   }
 
-  private static String token(RawHttp.Reply reply) {
-    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-    return Jws.parse(reply.body()).get("token").textValue();
+  private static String token(String path, Wire.Reply reply) {
+    require(path, "201", Integer.toString(reply.status()));
+    try {
+      return Jws.parse(reply.body()).path("token").asText();
+    } catch (IllegalArgumentException e) {
+      throw new CaseFailure(Part.BEFORE, path, "JSON", reply.body());
+    }
   }
 
-  private RawHttp.Reply post(String path, String header, String body) {
-    int length = body.getBytes(StandardCharsets.UTF_8).length;
+  private static void require(String path, String expected, String got) {
+    if (!expected.equals(got)) {
+      throw new CaseFailure(Part.BEFORE, path, expected, got);
+    }
+  }
+
+  private Wire.Reply post(String path, String header, String body) {
     String head =
         "POST "
             + path
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + " HTTP/1.1\r\nHost: localhost\r\n"
             + header
-            + "Content-Type: application/json\r\nContent-Length: "
-            + length
-            + "\r\n\r\n";
-    return RawHttp.once(address, (head + body).getBytes(StandardCharsets.UTF_8));
+            + "Content-Type: application/json\r\n";
+    return wire.send(Wire.ascii(head), body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,4 +1,4 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** JWTs made and read by hand, so that those of the program are held against something else. */
+/**
+ * JWTs made and read by hand, so that those of the program are held against something else. Nothing
+ * is checked here, and what is no JWT is refused by an {@link IllegalArgumentException}.
+ */
 public final class Jws {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +27,7 @@ public final class Jws {
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA" + bits));
       return signed + "." + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
     } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException(e);
     }
   }
 
@@ -58,10 +61,14 @@ public final class Jws {
   }
 
   private static JsonNode part(String token, int index) {
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not three parts");
+    }
     try {
-      return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]));
+      return JSON.readTree(Base64.getUrlDecoder().decode(parts[index]));
     } catch (IOException e) {
-      throw new AssertionError(e);
+      throw new IllegalArgumentException("a part that is no JSON", e);
     }
   }
 
@@ -70,16 +77,16 @@ public final class Jws {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
+      throw new IllegalArgumentException("no JSON can be made of it", e);
     }
   }
 
-  /** JSON that is known to be right. */
+  /** What this JSON says. */
   public static JsonNode parse(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
+      throw new IllegalArgumentException("not JSON", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.countersign.endpoint.easydmp;
+package io.countersign.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +33,7 @@ final class Mints {
   String token(String name) {
     JsonNode mint = mints.path(name);
     if (mint.isMissingNode()) {
-      throw new AssertionError("no mint " + name);
+      throw new IllegalArgumentException("no mint " + name);
     }
     ObjectNode header = new ObjectMapper().createObjectNode().put("alg", "HS256").put("typ", "JWT");
     JsonNode wanted = mint.has("header") ? mint.get("header") : header;
@@ -70,7 +70,7 @@ final class Mints {
         case "raw" -> form.getValue();
         case "text" -> NODES.textNode(Long.toString(now + form.getValue().longValue()));
         case "float" -> NODES.numberNode(now + form.getValue().doubleValue());
-        default -> throw new AssertionError("a claim is described as " + form.getKey());
+        default -> throw new IllegalArgumentException("a claim is described as " + form.getKey());
       };
     }
     if (described.isTextual() && described.textValue().equals("UUID")) {

@@ -1,0 +1,7 @@
+package io.countersign.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code countersign contracts} */
+@Command(name = "contracts", subcommands = ContractsTestCommand.class)
+final class ContractsCommand {}

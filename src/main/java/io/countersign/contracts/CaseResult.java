@@ -1,0 +1,40 @@
+package io.countersign.contracts;
+
+import java.util.List;
+
+/**
+ * What came of one recorded case.
+ *
+ * @param id its name in the recording
+ * @param request the line of the request, with names for what was filled in
+ * @param remark what the recording says besides, in its own words; empty for nothing
+ * @param differences what was not as recorded, without secrets
+ */
+public record CaseResult(
+    String id, String request, Outcome outcome, String remark, List<Difference> differences) {
+  /** How a case ended. */
+  public enum Outcome {
+    /** Answered as it was recorded. */
+    SAME,
+    /** Recorded with a fault; answered as the contract says instead. */
+    MENDED,
+    /** Answered otherwise. */
+    FAILED,
+    /** Not sent, because what it asks for is not part of this program yet. */
+    LEFT_OUT
+  }
+
+  public CaseResult {
+    differences = List.copyOf(differences);
+  }
+
+  static CaseResult leftOut(RecordedCase one) {
+    return new CaseResult(one.id(), one.request(), Outcome.LEFT_OUT, one.remark(), List.of());
+  }
+
+  static CaseResult of(RecordedCase one, List<Difference> differences) {
+    Outcome fine = one.mended() ? Outcome.MENDED : Outcome.SAME;
+    Outcome outcome = differences.isEmpty() ? fine : Outcome.FAILED;
+    return new CaseResult(one.id(), one.request(), outcome, one.remark(), differences);
+  }
+}
