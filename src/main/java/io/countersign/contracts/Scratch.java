@@ -64,7 +64,7 @@ final class Scratch implements AutoCloseable {
       MasterKey key = MasterKey.generate();
       DatabaseAddress database = new DatabaseAddress.Embedded(directory.resolve("scratch"), key);
       core = Core.open(database, key, Clock.fixed(clock.instant(), ZoneOffset.UTC), LEAST);
-      return new Scratch(directory, atExit, core, new HttpEndpoint(core));
+      return new Scratch(directory, atExit, core, HttpEndpoint.unlogged(core));
     } catch (RuntimeException | Error e) {
       if (core != null) {
         core.close();

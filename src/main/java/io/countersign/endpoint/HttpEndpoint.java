@@ -74,6 +74,14 @@ public final class HttpEndpoint {
     this(core, Limits.PRODUCTION);
   }
 
+  /**
+   * Makes an endpoint that does not answer yet and logs no refusal, for a core that holds nothing
+   * worth guarding.
+   */
+  public static HttpEndpoint unlogged(Core core) {
+    return new HttpEndpoint(core, Checks.unlogged(), Limits.PRODUCTION);
+  }
+
   HttpEndpoint(Core core, Limits limits) {
     this(core, new Checks(), limits);
   }
