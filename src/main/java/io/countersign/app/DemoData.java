@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Fills an instance with a believable research infrastructure: about 60 accounts, 150 tokens in
@@ -41,6 +43,7 @@ final class DemoData {
 
   private final Core core;
   private final DemoClock clock;
+  private final BooleanSupplier over;
   private final Instant now;
   private final Random random = new Random(20_260_301);
   private final List<Event> events = new ArrayList<>();
@@ -51,14 +54,24 @@ final class DemoData {
 
   private record Event(Instant at, Runnable deed) {}
 
-  DemoData(Core core, DemoClock clock) {
+  /**
+   * Prepares.
+   *
+   * @param over whether nobody wants it any more
+   */
+  DemoData(Core core, DemoClock clock, BooleanSupplier over) {
     this.core = core;
     this.clock = clock;
+    this.over = over;
     this.now = clock.instant();
     this.gracesPassword = core.passwords().rules().generate();
   }
 
-  /** Makes everything and leaves the clock running. */
+  /**
+   * Makes everything and leaves the clock running.
+   *
+   * @throws CancellationException if it is over before
+   */
   void fill() {
     clock.standAt(now.minus(PAST));
     superusers();
@@ -95,6 +108,9 @@ final class DemoData {
   private void play() {
     events.sort(Comparator.comparing(Event::at));
     for (Event event : List.copyOf(events)) {
+      if (over.getAsBoolean()) {
+        throw new CancellationException("the demonstration has ended");
+      }
       clock.standAt(event.at());
       event.deed().run();
     }

@@ -13,6 +13,6 @@ final class DemoOpening extends ScratchOpening {
   }
 
   private DemoOpening(DemoClock clock) {
-    super("demo", clock, instance -> new DemoData(instance.core(), clock).fill());
+    super("demo", clock, (instance, over) -> new DemoData(instance.core(), clock, over).fill());
   }
 }

@@ -12,7 +12,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** A throw-away data directory that is filled when it is opened; closing it deletes it. */
 class ScratchOpening implements Opening {
@@ -20,10 +21,11 @@ class ScratchOpening implements Opening {
 
   private final String name;
   private final Clock clock;
-  private final Consumer<Instance> fill;
+  private final BiConsumer<Instance, BooleanSupplier> fill;
   private final Path place;
   private final DataDirectory directory;
   private Instance instance;
+  private volatile boolean ending;
   private boolean closed;
 
   /**
@@ -31,10 +33,11 @@ class ScratchOpening implements Opening {
    *
    * @param name what the window calls it
    * @param clock the clock of everything
-   * @param fill puts into a new instance what it is to hold
+   * @param fill puts into a new instance what it is to hold; it asks now and then whether that is
+   *     still wanted, and throws where it is not
    * @throws AppException {@code data-directory-unusable} if there is no place for it
    */
-  ScratchOpening(String name, Clock clock, Consumer<Instance> fill) {
+  ScratchOpening(String name, Clock clock, BiConsumer<Instance, BooleanSupplier> fill) {
     this.name = name;
     this.clock = clock;
     this.fill = fill;
@@ -58,7 +61,7 @@ class ScratchOpening implements Opening {
       Core.Effort effort = new Core.Effort(CHEAP, Duration.ofMillis(100));
       try {
         instance = Instance.open(directory, claim, clock, effort);
-        fill.accept(instance);
+        fill.accept(instance, () -> ending);
       } catch (RuntimeException e) {
         if (instance != null) {
           instance.close();
@@ -87,7 +90,12 @@ class ScratchOpening implements Opening {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    ending = true;
+    closeOnce();
+  }
+
+  private synchronized void closeOnce() {
     if (closed) {
       return;
     }

@@ -40,7 +40,8 @@ final class SelfCheck {
   SelfCheck(Texts texts, PrintWriter out) {
     this.texts = texts;
     this.out = out;
-    opening = new ScratchOpening("self-check", Clock.systemUTC(), this::fill);
+    opening =
+        new ScratchOpening("self-check", Clock.systemUTC(), (instance, over) -> fill(instance));
   }
 
   private void fill(Instance instance) {
