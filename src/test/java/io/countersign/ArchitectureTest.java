@@ -44,7 +44,7 @@ class ArchitectureTest {
           List.of("policy", "tenant"),
           List.of("account"),
           List.of("token", "jwt", "session"),
-          List.of("access", "oidc", "superdesk"),
+          List.of("access", "oidc", "superdesk", "livesite"),
           List.of("verify", "takeover"),
           List.of("instance"));
 

@@ -8,6 +8,7 @@ import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
+import io.countersign.endpoint.publisher.TicketAddress;
 import io.countersign.endpoint.web.UserPages;
 import io.helidon.http.HttpLogConfig;
 import io.helidon.webserver.ErrorHandling;
@@ -197,6 +198,15 @@ public final class HttpEndpoint {
   /** The address of a one-time link for callers who know the endpoint as {@code base}. */
   public static String linkAddress(URI base, Secret link) {
     return LinkAddress.of(base, link);
+  }
+
+  /**
+   * The address of a livesite link with a ticket for callers who know the endpoint as {@code base}.
+   *
+   * @param host the host of the tenant it leads to
+   */
+  public static String livesiteAddress(URI base, String host, Secret ticket) {
+    return TicketAddress.of(base, host, ticket);
   }
 
   /** The address of the published keys for callers who know the endpoint as {@code base}. */

@@ -24,6 +24,7 @@ import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.KeyService;
 import io.countersign.core.jwt.LastRefresh;
 import io.countersign.core.jwt.OwnJwts;
+import io.countersign.core.livesite.LivesiteService;
 import io.countersign.core.oidc.ProviderSignIn;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
@@ -88,6 +89,7 @@ public final class Core implements AutoCloseable {
   private final OwnTokens ownTokens;
   private final MemberService members;
   private final SuperdeskSignIn superdeskSignIn;
+  private final LivesiteService livesite;
   private final OwnRequests ownRequests;
   private final LinkService links;
   private final ProviderSignIn providerSignIn;
@@ -143,6 +145,7 @@ public final class Core implements AutoCloseable {
     access = new AccessService(database, policies, tokens, passwords);
     superdeskSignIn =
         new SuperdeskSignIn(database, policies, publisherTokens, this::applyAsSuperdeskUser);
+    livesite = new LivesiteService(database, policies, tenants, publisherTokens);
     ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
     keys = new KeyService(database, policies, masterKey);
@@ -161,6 +164,7 @@ public final class Core implements AutoCloseable {
     chores.everyMinute(refusedSignIns::write);
     chores.everyMinute(sessions::tidy);
     chores.everyHour(links::tidy);
+    chores.everyHour(livesite::tidy);
     chores.everyHour(jwts::purge);
   }
 
@@ -331,6 +335,11 @@ public final class Core implements AutoCloseable {
   /** The door of those whom a trusted Superdesk confirms. */
   public SuperdeskSignIn superdeskSignIn() {
     return superdeskSignIn;
+  }
+
+  /** Links into the livesite editor. */
+  public LivesiteService livesite() {
+    return livesite;
   }
 
   /** Requests for API access. */

@@ -4,6 +4,7 @@ import io.countersign.core.access.AccessService;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.jwt.JwtService;
+import io.countersign.core.livesite.LivesiteService;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
 import io.countersign.core.session.SessionService;
@@ -27,6 +28,7 @@ final class Entities {
             JwtService.entities(),
             SessionService.entities(),
             LinkService.entities(),
+            LivesiteService.entities(),
             AccessService.entities())
         .flatMap(List::stream)
         .toList();

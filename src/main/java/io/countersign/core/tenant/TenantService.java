@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hibernate.Session;
 
 /**
@@ -160,6 +161,23 @@ public final class TenantService implements CredentialChanges {
     return HostName.ofHeader(host).flatMap(name -> hosts.get().at(name));
   }
 
+  /**
+   * A host by which a link leads to {@code tenant}: that of its homepage where the tenant names it,
+   * else {@code base}, else the first whole name that it has; canonical.
+   *
+   * @param base the host by which the endpoint is known
+   * @return empty if no link can lead there
+   */
+  public Optional<String> hostFor(TenantRow tenant, String base) {
+    TenantHosts known = hosts.get();
+    Optional<String> home =
+        tenant.homepage().flatMap(homepage -> HostName.ofHeader(homepage.getHost()));
+    Predicate<TenantRow> same = found -> found.id() == tenant.id();
+    return home.filter(host -> known.named(host).filter(same).isPresent())
+        .or(() -> HostName.ofHeader(base).filter(host -> known.at(host).filter(same).isPresent()))
+        .or(() -> tenant.hosts().stream().filter(host -> !host.startsWith("*")).findFirst());
+  }
+
   /** Whether a tenant names the host, or a domain above it; {@code *} names none. */
   public boolean isNamed(String host) {
     return HostName.ofHeader(host).flatMap(name -> hosts.get().named(name)).isPresent();
@@ -172,7 +190,8 @@ public final class TenantService implements CredentialChanges {
     }
   }
 
-  private static List<TenantRow> rows(Session session) {
+  /** All tenants in the order of their codes, within a read or a transaction that does more. */
+  public static List<TenantRow> rows(Session session) {
     return session
         .createSelectionQuery("from Tenant order by code", Tenant.class)
         .getResultStream()

@@ -65,7 +65,7 @@ public final class PublisherTokens {
    */
   public PublisherToken signIn(String username, Secret password, String address) {
     PasswordSignIn.Entered entered = door.enterInAnyCase(username, password, address);
-    slidingEnds.write();
+    settle();
     Duration life = life();
     Actor actor = Actor.account(entered.accountId(), entered.username()).from(address);
     try {
@@ -210,6 +210,11 @@ public final class PublisherTokens {
     detail.put("expires", end.toString());
     tx.audit("token.issued", Subject.token(token.id(), name), detail);
     return new PublisherToken(key, end, PublisherUser.of(account));
+  }
+
+  /** Writes the ends that moved on; to be done before a transaction asks for {@link #own}. */
+  public void settle() {
+    slidingEnds.write();
   }
 
   /** How long a new token lives; to be looked up outside transactions. */

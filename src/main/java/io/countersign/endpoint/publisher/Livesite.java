@@ -1,5 +1,6 @@
 package io.countersign.endpoint.publisher;
 
+import io.countersign.core.Secret;
 import io.countersign.core.account.RoleHierarchy;
 import io.countersign.core.tenant.TenantRow;
 import io.countersign.endpoint.http.Answer;
@@ -18,7 +19,9 @@ import java.util.List;
 final class Livesite {
   private static final Version VERSION = Version.V1;
   private static final String EDITOR = "livesite_editor";
-  private static final String REDIRECT = VERSION.path("livesite/redirect/");
+
+  /** Where links lead. */
+  static final String REDIRECT = VERSION.path("livesite/redirect/");
 
   private record Link(SignedIn.Token token, String url) {
     /** Without token and address, which holds it. */
@@ -30,7 +33,7 @@ final class Livesite {
 
   private Livesite() {}
 
-  static List<Resource> of(Guard guard) {
+  static List<Resource> of(Guard guard, Tickets tickets) {
     TenantRoutes.Handler plain =
         guard.letting(
             VERSION, RoleHierarchy.INTERNAL_API, (call, _, caller) -> link(call, caller, false));
@@ -43,7 +46,9 @@ final class Livesite {
             .on("GET", intended)
             .on("POST", intended),
         Resource.at(REDIRECT)
-            .on("GET", guard.letting(VERSION, RoleHierarchy.INTERNAL_API, Livesite::follow)));
+            .on(
+                "GET",
+                tickets.or(guard.letting(VERSION, RoleHierarchy.INTERNAL_API, Livesite::follow))));
   }
 
   private static boolean isForEditor(Call call) {
@@ -74,19 +79,25 @@ final class Livesite {
   }
 
   private static Answer follow(Call call, TenantRow tenant, Guard.Caller caller) {
-    Answer answer =
-        Answer.empty(302)
-            .with(
-                "Location",
-                HomepageAddress.from(call.base(), call.headers("Host").getFirst(), tenant));
     boolean editor =
         Form.read(call.query().getBytes(StandardCharsets.UTF_8))
             .filter(form -> form.all("intention").equals(List.of(EDITOR)))
             .isPresent();
-    if (!editor || !caller.has(RoleHierarchy.LIVESITE_EDITOR)) {
-      return answer;
-    }
-    for (Answer.Header cookie : cookies(call.base(), caller.shown().token().reveal())) {
+    return editor && caller.has(RoleHierarchy.LIVESITE_EDITOR)
+        ? opening(call, tenant, caller.shown().token())
+        : home(call, tenant);
+  }
+
+  private static Answer home(Call call, TenantRow tenant) {
+    return Answer.empty(302)
+        .with(
+            "Location", HomepageAddress.from(call.base(), call.headers("Host").getFirst(), tenant));
+  }
+
+  /** To the homepage with the cookies that open the editor there. */
+  static Answer opening(Call call, TenantRow tenant, Secret token) {
+    Answer answer = home(call, tenant);
+    for (Answer.Header cookie : cookies(call.base(), token.reveal())) {
       answer = answer.with(cookie.name(), cookie.value());
     }
     return answer;

@@ -19,7 +19,7 @@ public final class PublisherContract {
     TenantRoutes tenants = new TenantRoutes(core.tenants());
     return Stream.concat(
             Stream.of(Version.values()).flatMap(version -> inBoth(version, core, guard)),
-            Livesite.of(guard).stream())
+            Livesite.of(guard, new Tickets(core.livesite(), checks)).stream())
         .map(resource -> resource.route(tenants))
         .map(route -> ContractSwitch.around(core.policies(), Policy.PUBLISHER_ENABLED, route))
         .toList();

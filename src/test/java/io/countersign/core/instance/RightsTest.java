@@ -40,6 +40,7 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,6 +210,7 @@ class RightsTest {
         Map.entry(Sort.class, Sort.ascending("id")),
         Map.entry(Optional.class, Optional.empty()),
         Map.entry(Policy.class, Policy.PASSWORD_MIN_LENGTH),
+        Map.entry(URI.class, URI.create("http://127.0.0.1:8765")),
         Map.entry(Supplier.class, NEVER_ASKED),
         Map.entry(Runnable.class, NEVER_DONE),
         Map.entry(Profile.class, Profile.named("never-made")),
@@ -244,6 +246,7 @@ class RightsTest {
         Map.entry(Sort.class, Sort.ascending("nothing")),
         Map.entry(Optional.class, Optional.empty()),
         Map.entry(Policy.class, Policy.PASSWORD_MIN_LENGTH),
+        Map.entry(URI.class, URI.create("nothing")),
         Map.entry(Supplier.class, NEVER_ASKED),
         Map.entry(Runnable.class, NEVER_DONE),
         Map.entry(Profile.class, Profile.named("")),

@@ -3,6 +3,7 @@ package io.countersign.endpoint.publisher;
 import static io.countersign.endpoint.publisher.PublisherSite.FORM;
 import static io.countersign.endpoint.publisher.PublisherSite.JSON;
 import static io.countersign.endpoint.publisher.PublisherSite.encoded;
+import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.account.AccountDetail;
@@ -13,6 +14,7 @@ import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,7 +38,13 @@ class PublisherSecrecyEndpointTest {
       String log = everything.text();
       String kept = site.core().everyText();
       String audit = site.core().newest(1000).toString();
-      assertThat(audit).contains("publisher.signed-in", "token.issued", "account.edited");
+      assertThat(audit)
+          .contains(
+              "livesite.opened",
+              "livesite.reopened",
+              "publisher.signed-in",
+              "token.issued",
+              "account.edited");
       assertThat(secrets).hasSizeGreaterThan(7).doesNotHaveDuplicates();
       for (String secret : secrets) {
         assertThat(log.contains(secret)).as("in the log").isFalse();
@@ -75,6 +83,19 @@ class PublisherSecrecyEndpointTest {
       site.ask("GET", "/api/v1/" + encoded(shown) + "/" + query);
       site.ask("POST", "/api/v1/livesite/redirect/" + query);
       site.ask("GET", "/api/v1/users/profile/" + encoded(shown) + query);
+    }
+    site.homepage("default", "http://localhost/");
+    String ticket =
+        site.core()
+            .core()
+            .livesite()
+            .create(ROOT, editor.id(), Optional.empty(), site.address())
+            .secret()
+            .reveal();
+    secrets.add(ticket);
+    for (int i = 0; i < 3; i++) {
+      site.ask("GET", "/api/v1/livesite/redirect/?ticket=" + ticket);
+      site.ask("POST", "/api/v1/livesite/redirect/?ticket=" + ticket);
     }
     String both = "{\"about\":\"x\",\"plainPassword\":{\"first\":\"%s\",\"second\":\"%s\"}}";
     String path = "/api/v2/users/profile/" + editor.id();
