@@ -162,7 +162,7 @@ final class Instance implements AutoCloseable {
     return new CommandServices(
         core,
         settings,
-        link -> HttpEndpoint.linkAddress(endpoint.baseUrl().orElseGet(this::expectedBase), link),
+        new EndpointLinks(() -> endpoint.baseUrl().orElseGet(this::expectedBase)),
         selfTest::run);
   }
 

@@ -9,7 +9,7 @@ import io.countersign.settings.MachineSettings;
  *
  * @param core the services, open
  * @param machine the settings of this machine
- * @param links where one-time links lead
+ * @param links where links lead
  * @param selfTest replays the recorded cases of contracts
  */
 public record CommandServices(

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DrfCreateTokenCommand.class,
       RequestCommand.class,
       LinkCommand.class,
+      LivesiteCommand.class,
       KeyCommand.class,
       TenantCommand.class,
       ContractsCommand.class,

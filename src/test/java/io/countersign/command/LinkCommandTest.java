@@ -38,7 +38,7 @@ class LinkCommandTest {
         new CommandServices(
             test.core(),
             MachineSettings.load(directory.resolve("settings.json")),
-            link -> BASE + link.reveal() + "/",
+            new StandInLinks(),
             null);
   }
 
