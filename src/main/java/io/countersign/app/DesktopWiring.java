@@ -14,6 +14,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.links.Links;
+import io.countersign.desktop.livesite.LivesiteLinks;
 import io.countersign.desktop.overview.Overview;
 import io.countersign.desktop.preferences.Preferences;
 import io.countersign.desktop.requests.Requests;
@@ -60,6 +61,7 @@ final class DesktopWiring {
   private final Requests requests;
   private final AuditTrail audit;
   private final Links links;
+  private final LivesiteLinks livesite;
   private final TakeOver takeOver;
   private final TokenInspector inspector;
   private final Preferences preferences;
@@ -103,6 +105,7 @@ final class DesktopWiring {
                 this::issueToken));
     signIns = new SignIns(kit, core, actor, this::openAccount);
     links = new Links(kit, core, actor, instance.endpoint()::baseUrl, this::openAccount);
+    livesite = new LivesiteLinks(kit, core, actor, instance.endpoint()::baseUrl);
     accounts =
         new Accounts(
             kit,
@@ -114,7 +117,8 @@ final class DesktopWiring {
                 this::openRequestsOf,
                 this::openToken,
                 oneTimeLinks(),
-                signInsOfAccounts()));
+                signInsOfAccounts(),
+                livesiteLinks()));
     tokens = new Tokens(kit, core, actor, this::openAccount, address);
     requests =
         new Requests(
@@ -162,6 +166,7 @@ final class DesktopWiring {
     controllers.putAll(accounts.controllers());
     controllers.putAll(tokens.controllers());
     controllers.putAll(links.controllers());
+    controllers.putAll(livesite.controllers());
     controllers.putAll(requests.controllers());
     controllers.putAll(audit.controllers());
     controllers.putAll(takeOver.controllers());
@@ -187,6 +192,20 @@ final class DesktopWiring {
       @Override
       public void make(int accountId, String name, Runnable made) {
         links.make(accountId, name, made);
+      }
+    };
+  }
+
+  private Accounts.Livesite livesiteLinks() {
+    return new Accounts.Livesite() {
+      @Override
+      public String obstacle(int accountId) {
+        return livesite.obstacle(accountId);
+      }
+
+      @Override
+      public void copy(int accountId, String name) {
+        livesite.copy(accountId, name);
       }
     };
   }

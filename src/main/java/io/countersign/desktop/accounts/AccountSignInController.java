@@ -30,6 +30,8 @@ public final class AccountSignInController implements AccountTab {
   @FXML Hyperlink ssoLink;
   @FXML Node links;
   @FXML AccountLinksController linksController;
+  @FXML Node livesite;
+  @FXML AccountLivesiteController livesiteController;
   @FXML FieldList lastList;
 
   AccountSignInController(AccountDesk desk) {
@@ -63,6 +65,7 @@ public final class AccountSignInController implements AccountTab {
             : messages.sentence(new AppException("password-none", AccountWords.name(account))));
     showSso(account.profile().sso());
     linksController.show(now);
+    livesiteController.show(now);
     lastList.clear();
     addTime(lastList, "accounts.sign-in.last", account.lastSignInAt());
   }

@@ -28,6 +28,7 @@ public final class Accounts {
    * @param openToken shows the token with this id
    * @param links makes one-time links
    * @param signIns ends sign-ins, and shows all of an account
+   * @param livesite copies livesite links
    */
   public record Leads(
       BiConsumer<Integer, String> openTokens,
@@ -35,7 +36,8 @@ public final class Accounts {
       BiConsumer<Integer, String> openRequests,
       LongConsumer openToken,
       OneTimeLinks links,
-      SignIns signIns) {}
+      SignIns signIns,
+      Livesite livesite) {}
 
   /** Ends sign-ins, each after a question; then calls {@code changed}. */
   public interface SignIns {
@@ -65,6 +67,18 @@ public final class Accounts {
     void make(int accountId, String name, Runnable made);
   }
 
+  /** Makes livesite links, and copies them. */
+  public interface Livesite {
+    /**
+     * Why none can be made for the account with this id now, as a sentence; empty if one can.
+     * Called away from the FX thread.
+     */
+    String obstacle(int accountId);
+
+    /** Makes one for the account with this id and name, after a question where one is needed. */
+    void copy(int accountId, String name);
+  }
+
   /**
    * Makes the section; one for each session.
    *
@@ -82,6 +96,7 @@ public final class Accounts {
         Map.entry(AccountProfileController.class, () -> new AccountProfileController(desk)),
         Map.entry(AccountSignInController.class, () -> new AccountSignInController(desk)),
         Map.entry(AccountLinksController.class, () -> new AccountLinksController(desk)),
+        Map.entry(AccountLivesiteController.class, () -> new AccountLivesiteController(desk)),
         Map.entry(AccountSessionsController.class, () -> new AccountSessionsController(desk)),
         Map.entry(AccountTokensController.class, () -> new AccountTokensController(desk)),
         Map.entry(AccountRequestsController.class, () -> new AccountRequestsController(desk)),

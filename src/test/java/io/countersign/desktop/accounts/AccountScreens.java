@@ -47,6 +47,7 @@ abstract class AccountScreens extends CoreScreenTest {
   IntConsumer onIssue = id -> {};
   Consumer<Secret> onLink = secret -> {};
   String obstacle = "";
+  String noLivesite = "";
   AccountListController list;
   Actor me;
 
@@ -77,7 +78,8 @@ abstract class AccountScreens extends CoreScreenTest {
             (id, username) -> led.add("requests " + id + " " + username),
             id -> led.add("token " + id),
             links(),
-            signIns());
+            signIns(),
+            livesite());
     accounts = new Accounts(kit, core, () -> me, leads);
     factories(accounts.controllers());
   }
@@ -108,6 +110,20 @@ abstract class AccountScreens extends CoreScreenTest {
       @Override
       public void show(int accountId, String username) {
         led.add("sign-ins " + accountId + " " + username);
+      }
+    };
+  }
+
+  private Accounts.Livesite livesite() {
+    return new Accounts.Livesite() {
+      @Override
+      public String obstacle(int accountId) {
+        return noLivesite;
+      }
+
+      @Override
+      public void copy(int accountId, String name) {
+        led.add("livesite " + accountId + " " + name);
       }
     };
   }

@@ -9,7 +9,8 @@ class AccountsFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
     Accounts.Leads nowhere =
-        new Accounts.Leads((id, name) -> {}, id -> {}, (id, name) -> {}, id -> {}, null, null);
+        new Accounts.Leads(
+            (id, name) -> {}, id -> {}, (id, name) -> {}, id -> {}, null, null, null);
     return new Accounts(kit, core(), () -> TestCore.ROOT, nowhere).controllers();
   }
 }
