@@ -33,7 +33,8 @@ class ScratchOpeningTest {
               }
               throw new CancellationException();
             });
-    CompletableFuture<Instance> opened = CompletableFuture.supplyAsync(opening::open);
+    CompletableFuture<Instance> opened =
+        CompletableFuture.supplyAsync(opening::open, task -> Thread.ofPlatform().start(task));
     filling.await();
     assertThat(places(name)).isOne();
     opening.close();
