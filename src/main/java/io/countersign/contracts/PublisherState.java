@@ -107,6 +107,11 @@ final class PublisherState implements RecordedState {
     set(Policy.SUPERDESK_SERVERS, reachable ? superdesk.base() : unreachable());
   }
 
+  /** Lets people register, or not. */
+  void letRegister(boolean open) {
+    set(Policy.PUBLISHER_REGISTRATION, Boolean.toString(open));
+  }
+
   /** An address where nobody answers any more. */
   private static String unreachable() {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

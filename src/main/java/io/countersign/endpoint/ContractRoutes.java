@@ -24,7 +24,7 @@ final class ContractRoutes {
                 EasyDmpContract.routes(core, checks),
                 AccountDoors.routes(core, pages),
                 pages.routes(),
-                PublisherContract.routes(core, checks),
+                PublisherContract.routes(core, checks, pages::registered),
                 OAuthContract.routes(core, checks))
             .flatMap(List::stream)
             .map(route -> route.after(core::catchUp));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,7 @@ final class Exchange implements Handler {
   private final Routes routes;
   private final HostNames names;
   private final Faults faults;
+  private final Last last;
   private final Shelter shelter;
   private final ClientAddress clientAddress;
   private final CompletableFuture<URI> base;
@@ -69,21 +71,35 @@ final class Exchange implements Handler {
    *
    * @param names of the endpoint
    * @param faults what is answered where no handler can
+   * @param last what is done to every answer of a call that is meant for us
    * @param base where the endpoint is reached; requests wait until it is known
    */
   Exchange(
       Routes routes,
       HostNames names,
       Faults faults,
+      Last last,
       Shelter shelter,
       ClientAddress clientAddress,
       CompletableFuture<URI> base) {
     this.routes = routes;
     this.names = names;
     this.faults = faults;
+    this.last = last;
     this.shelter = shelter;
     this.clientAddress = clientAddress;
     this.base = base;
+  }
+
+  /** What is done to every answer, whoever made it. */
+  @FunctionalInterface
+  interface Last {
+    /**
+     * The answer that is sent instead of {@code answer}.
+     *
+     * @param rawPath what the caller asked for; never to be logged
+     */
+    Answer answer(Call call, String rawPath, Answer answer);
   }
 
   /** A body that is too long, or not framed as HTTP wants it; what follows it cannot be trusted. */
@@ -136,13 +152,24 @@ final class Exchange implements Handler {
 
   private Answer answer(
       BooleanSupplier isOurs, Optional<Routes.Found> found, Call call, String rawPath) {
+    Supplier<Answer> answer =
+        () ->
+            found.isPresent()
+                ? found.get().route().handler().answer(call)
+                : faults.unknown(call, rawPath);
+    return guarded(
+        call,
+        rawPath,
+        () ->
+            isOurs.getAsBoolean()
+                ? last.answer(call, rawPath, guarded(call, rawPath, answer))
+                : FOREIGN);
+  }
+
+  /** What a call is answered whose handler cannot, or whose route is not there after all. */
+  private Answer guarded(Call call, String rawPath, Supplier<Answer> answer) {
     try {
-      if (!isOurs.getAsBoolean()) {
-        return FOREIGN;
-      }
-      return found.isPresent()
-          ? found.get().route().handler().answer(call)
-          : faults.unknown(call, rawPath);
+      return answer.get();
     } catch (NoSuchPath e) {
       return faults.unknown(call, rawPath);
     } catch (AppException e) {

@@ -5,6 +5,7 @@ import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.endpoint.account.LinkAddress;
 import io.countersign.endpoint.http.Checks;
+import io.countersign.endpoint.http.CrossOrigin;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
@@ -45,6 +46,7 @@ public final class HttpEndpoint {
   private final Faults faults;
   private final Limits limits;
   private final Predicate<String> tenants;
+  private final Exchange.Last last;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Stopped();
   private volatile Optional<URI> base = Optional.empty();
@@ -97,7 +99,8 @@ public final class HttpEndpoint {
         pages.faults(new PlainFaults()),
         checks,
         limits,
-        host -> isNamed(core, host));
+        host -> isNamed(core, host),
+        new CrossOrigin(core.policies())::readable);
   }
 
   private static boolean isNamed(Core core, String host) {
@@ -112,16 +115,22 @@ public final class HttpEndpoint {
 
   /** The same, which answers to hosts of tenants too. */
   HttpEndpoint(Routes routes, Checks checks, Limits limits, Predicate<String> tenants) {
-    this(routes, new PlainFaults(), checks, limits, tenants);
+    this(routes, new PlainFaults(), checks, limits, tenants, (_, _, answer) -> answer);
   }
 
   private HttpEndpoint(
-      Routes routes, Faults faults, Checks checks, Limits limits, Predicate<String> tenants) {
+      Routes routes,
+      Faults faults,
+      Checks checks,
+      Limits limits,
+      Predicate<String> tenants,
+      Exchange.Last last) {
     this.routes = routes;
     this.faults = faults;
     this.checks = checks;
     this.limits = limits;
     this.tenants = tenants;
+    this.last = last;
   }
 
   /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
@@ -148,7 +157,7 @@ public final class HttpEndpoint {
     CompletableFuture<URI> reached = new CompletableFuture<>();
     HostNames names = HostNames.of(address, exposure, tenants);
     Exchange exchange =
-        new Exchange(routes, names, faults, shelter, new ClientAddress(exposure), reached);
+        new Exchange(routes, names, faults, last, shelter, new ClientAddress(exposure), reached);
     WebServer web = server(address, port, exchange).start();
     if (!web.isRunning()) {
       shelter.close();

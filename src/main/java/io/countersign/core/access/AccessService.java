@@ -28,6 +28,8 @@ import java.util.function.BiConsumer;
 
 /** Enters, decides and fulfils requests for API access. */
 public final class AccessService {
+  private static final int MOST_WAITING = 1000;
+
   private final Database database;
   private final PolicyService policies;
   private final TokenService tokens;
@@ -123,20 +125,23 @@ public final class AccessService {
    *
    * @param purpose how they came, as the inbox shows it
    * @param roles what the account gets when it is approved
+   * @throws AppException {@code requests-full} while {@value #MOST_WAITING} such requests wait:
+   *     anybody may cause one
    */
   public void applyForAccount(Transaction tx, Account account, String purpose, List<String> roles) {
-    boolean open =
+    List<Integer> waiting =
         tx.session()
-                .createSelectionQuery(
-                    """
-                    select count(*) from AccessRequest
-                    where accountId = :account and state = PENDING and wants = ACCOUNT
-                    """,
-                    Long.class)
-                .setParameter("account", account.id())
-                .getSingleResult()
-            > 0;
-    if (!open) {
+            .createSelectionQuery(
+                """
+                select accountId from AccessRequest
+                where state = PENDING and wants = ACCOUNT
+                """,
+                Integer.class)
+            .getResultList();
+    if (!waiting.contains(account.id())) {
+      if (waiting.size() >= MOST_WAITING) {
+        throw new AppException("requests-full", MOST_WAITING);
+      }
       NewRequest wanted =
           new NewRequest(account.id(), purpose, Wants.ACCOUNT, roles, null, account.email());
       AccessRequest request = new AccessRequest(wanted.checked(), account.username(), tx.now());

@@ -41,6 +41,9 @@ public class Account {
   @Column(nullable = false, length = 254)
   private String email;
 
+  @Column(name = "email_claimed", nullable = false)
+  private boolean emailClaimed;
+
   @Column(name = "full_name", nullable = false, length = 200)
   private String fullName;
 
@@ -152,6 +155,11 @@ public class Account {
   void deactivate(Instant at) {
     active = false;
     updatedAt = at;
+  }
+
+  /** Notes whether the e-mail address is only what its owner or a member says. */
+  void claimEmail(boolean claimed) {
+    emailClaimed = claimed;
   }
 
   void makeSuperuser(boolean yes, Instant at) {

@@ -24,6 +24,19 @@ public final class AccountMaking {
     return make(tx, profile.checked(), false, active, Optional.empty());
   }
 
+  /**
+   * Makes an inactive account for somebody who said themselves who they are; nobody checked their
+   * e-mail address.
+   *
+   * @param profile a valid one (see {@link Profile#checked})
+   * @throws AppException {@code username-taken} beside its field
+   */
+  static Account makeClaimed(Transaction tx, Profile profile, PreparedPassword password) {
+    Account account = make(tx, profile, false, false, Optional.of(password.hash()));
+    account.claimEmail(true);
+    return account;
+  }
+
   static Account make(
       Transaction tx, Profile profile, boolean superuser, boolean active, Optional<String> hash) {
     ProfileEdit.refuseTaken(tx, profile, null);
@@ -55,7 +68,7 @@ public final class AccountMaking {
     Set<String> after = new LinkedHashSet<>(account.roles());
     after.addAll(roles);
     Profile profile = account.profile().withRoles(Roles.require(after));
-    ProfileEdit.apply(tx, account, profile);
+    ProfileEdit.apply(tx, account, profile, ProfileEdit.By.SUPERUSER);
     activate(tx, account);
     tx.changed(new CredentialChange.OfAccount(account.id()));
   }

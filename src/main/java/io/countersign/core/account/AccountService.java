@@ -194,7 +194,7 @@ public final class AccountService {
             throw new AppException("account-changed-meanwhile", account.username());
           }
           superuser.ifPresent(yes -> makeSuperuser(tx, account, yes));
-          ProfileEdit.apply(tx, account, profile);
+          ProfileEdit.apply(tx, account, profile, ProfileEdit.By.SUPERUSER);
         });
   }
 

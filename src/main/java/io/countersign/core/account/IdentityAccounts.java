@@ -11,9 +11,11 @@ import java.util.Optional;
 
 /**
  * Finds the account of somebody whom another program names: by its identity; else, where the caller
- * allows, by an e-mail address that exactly one account has. Such an account is linked to the
- * identity from then on. One that has another identity, is inactive or a superuser's is never found
- * by an address. An account that is found is used as it is.
+ * allows, by an e-mail address that exactly one account has. An address that is only claimed, by
+ * its owner or another member, counts as none: nobody is led to the account of whoever entered
+ * their address. An account that is found by one is linked to the identity from then on. One that
+ * has another identity, is inactive or a superuser's is never found by an address. An account that
+ * is found is used as it is.
  */
 public final class IdentityAccounts {
   private IdentityAccounts() {}
@@ -48,7 +50,8 @@ public final class IdentityAccounts {
     }
     List<Account> having =
         tx.session()
-            .createSelectionQuery("from Account where lower(email) = :email", Account.class)
+            .createSelectionQuery(
+                "from Account where lower(email) = :email and not emailClaimed", Account.class)
             .setParameter("email", address.replace('\0', '\uffff'))
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .setMaxResults(2)

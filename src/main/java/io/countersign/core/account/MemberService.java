@@ -74,7 +74,7 @@ public final class MemberService {
           if (account.version() != seen.version()) {
             throw new AppException("changed-meanwhile");
           }
-          ProfileEdit.apply(tx, account, wanted);
+          ProfileEdit.apply(tx, account, wanted, ProfileEdit.By.MEMBER);
           password.ifPresent(prepared -> passwords.set(tx, account, prepared));
         });
   }

@@ -2,7 +2,6 @@ package io.countersign.core.account;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
-import io.countersign.core.Network;
 import io.countersign.core.Secret;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
@@ -33,7 +32,6 @@ public final class PasswordSignIn {
   private static final Logger log = LoggerFactory.getLogger(PasswordSignIn.class);
   private static final Set<String> HELD_OFF = Set.of("sign-in-throttled", "sign-in-busy");
   private static final int MOST_UNDER_WAY = 256;
-  private static final int LONGEST_PLACE = 50;
 
   private final Database database;
   private final PasswordCheck check;
@@ -137,7 +135,7 @@ public final class PasswordSignIn {
 
   private Entered enter(
       String username, Function<Session, Optional<Account>> find, Secret password, String address) {
-    String place = place(address);
+    String place = AddressThrottle.place(address);
     try {
       return enterIfThereIsRoom(username, find, password, place);
     } catch (AppException e) {
@@ -185,13 +183,6 @@ public final class PasswordSignIn {
     refused.count(outcome.account().orElse(null), place);
     check.waitBeforeRefusing(outcome);
     return new AppException("sign-in-refused");
-  }
-
-  /** Whose doing a try is: one IPv4 address, or an IPv6 network of which one has all. */
-  private static String place(String address) {
-    return Network.around(address)
-        .map(Network::toString)
-        .orElseGet(() -> address.substring(0, Math.min(address.length(), LONGEST_PLACE)));
   }
 
   /** Compares once or twice, which depends on the password alone. */

@@ -32,7 +32,8 @@ public record Profile(
     String organisation,
     SsoIdentity sso,
     List<String> roles) {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s\\p{Z}@\\p{Cntrl}\\p{Cf}]+@[^\\s\\p{Z}@\\p{Cntrl}\\p{Cf}]+");
 
   public Profile {
     roles = List.copyOf(roles);

@@ -7,6 +7,14 @@ import java.util.Map;
 
 /** A change of a profile within a transaction, whoever makes it. */
 final class ProfileEdit {
+  /** Who edits. */
+  enum By {
+    /** Whose word is taken for an e-mail address. */
+    SUPERUSER,
+    /** Somebody else: an e-mail address they enter is a claim that nobody checked. */
+    MEMBER
+  }
+
   private ProfileEdit() {}
 
   /**
@@ -15,10 +23,13 @@ final class ProfileEdit {
    * @param profile a valid one (see {@link Profile#checked})
    * @throws AppException {@code username-taken}, {@code sso-taken} beside their fields
    */
-  static void apply(Transaction tx, Account account, Profile profile) {
+  static void apply(Transaction tx, Account account, Profile profile, By by) {
     refuseTaken(tx, profile, account.id());
     Map<String, String> detail = ProfileChanges.between(account.profile(), profile);
     if (!detail.isEmpty()) {
+      if (!account.email().equalsIgnoreCase(profile.email())) {
+        account.claimEmail(by == By.MEMBER);
+      }
       account.apply(profile, tx.now());
       account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));
       tx.audit("account.edited", Subject.account(account.id(), account.username()), detail);

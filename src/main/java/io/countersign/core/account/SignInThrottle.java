@@ -31,7 +31,7 @@ final class SignInThrottle {
     this.policies = policies;
     this.pause = pause;
     pairs = new SignInDelay(clock, this::steps);
-    addresses = new AddressLimit(clock, this::perAddress);
+    addresses = new AddressLimit(clock, () -> AddressThrottle.allowed(policies));
     accounts = new AccountSlowdown(clock, this::perAccount);
   }
 
@@ -41,12 +41,6 @@ final class SignInThrottle {
         policies.duration(Policy.THROTTLE_FIRST_DELAY),
         policies.duration(Policy.THROTTLE_LONGEST_DELAY),
         policies.duration(Policy.THROTTLE_MEMORY));
-  }
-
-  private AddressLimit.Allowed perAddress() {
-    return new AddressLimit.Allowed(
-        policies.number(Policy.THROTTLE_ADDRESS_FAILURES),
-        policies.duration(Policy.THROTTLE_ADDRESS_WINDOW));
   }
 
   private AccountSlowdown.Allowed perAccount() {
@@ -117,7 +111,8 @@ final class SignInThrottle {
     }
   }
 
-  private static AppException throttled(Duration wait) {
+  /** The refusal of a try that must wait this long. */
+  static AppException throttled(Duration wait) {
     return new AppException("sign-in-throttled", Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 

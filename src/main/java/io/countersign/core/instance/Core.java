@@ -4,7 +4,6 @@ import io.countersign.core.CredentialChange;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
 import io.countersign.core.access.OwnRequests;
-import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.account.HashingThreads;
 import io.countersign.core.account.MemberService;
@@ -15,8 +14,8 @@ import io.countersign.core.account.PasswordHashes;
 import io.countersign.core.account.PasswordService;
 import io.countersign.core.account.PasswordSignIn;
 import io.countersign.core.account.RefusedSignIns;
+import io.countersign.core.account.Registrations;
 import io.countersign.core.account.Rights;
-import io.countersign.core.account.RoleHierarchy;
 import io.countersign.core.account.SignIn;
 import io.countersign.core.account.SignInDelay;
 import io.countersign.core.audit.AuditLog;
@@ -33,7 +32,6 @@ import io.countersign.core.session.OwnSessions;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
-import io.countersign.core.store.Transaction;
 import io.countersign.core.superdesk.SuperdeskSignIn;
 import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.tenant.TenantService;
@@ -49,8 +47,6 @@ import io.countersign.core.verify.Verifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The core of one instance. Open it once, give it to every door, close it last.
@@ -60,11 +56,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Core implements AutoCloseable {
   private final Database database;
-  private final boolean shared;
-
-  /** The newest audit entry up to which all is known that other programs did. */
-  private final AtomicLong caughtUp = new AtomicLong();
-
+  private final OtherPrograms others;
   private final AuditLog audit;
   private final PolicyService policies;
   private final TenantService tenants;
@@ -90,6 +82,7 @@ public final class Core implements AutoCloseable {
   private final MemberService members;
   private final SuperdeskSignIn superdeskSignIn;
   private final LivesiteService livesite;
+  private final Registrations registrations;
   private final OwnRequests ownRequests;
   private final LinkService links;
   private final ProviderSignIn providerSignIn;
@@ -113,8 +106,8 @@ public final class Core implements AutoCloseable {
 
   private Core(Database database, boolean shared, MasterKey masterKey, Effort effort) {
     this.database = database;
-    this.shared = shared;
     audit = new AuditLog(database);
+    others = new OtherPrograms(shared, audit, this::changed);
     policies = new PolicyService(database, masterKey);
     tenants = new TenantService(database);
     PasswordHashes hashes = new PasswordHashes(effort.bcryptCost());
@@ -144,8 +137,10 @@ public final class Core implements AutoCloseable {
     providerSignIn = new ProviderSignIn(database, policies, sessions, masterKey);
     access = new AccessService(database, policies, tokens, passwords);
     superdeskSignIn =
-        new SuperdeskSignIn(database, policies, publisherTokens, this::applyAsSuperdeskUser);
+        new SuperdeskSignIn(database, policies, publisherTokens, access::applyForAccount);
     livesite = new LivesiteService(database, policies, tenants, publisherTokens);
+    registrations =
+        new Registrations(database, policies, passwords, hashingThreads, access::applyForAccount);
     ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
     keys = new KeyService(database, policies, masterKey);
@@ -166,10 +161,6 @@ public final class Core implements AutoCloseable {
     chores.everyHour(links::tidy);
     chores.everyHour(livesite::tidy);
     chores.everyHour(jwts::purge);
-  }
-
-  private void applyAsSuperdeskUser(Transaction tx, Account account, String server) {
-    access.applyForAccount(tx, account, "Superdesk " + server, List.of(RoleHierarchy.INTERNAL_API));
   }
 
   /** Each follows from those before it. */
@@ -207,14 +198,7 @@ public final class Core implements AutoCloseable {
    * @throws io.countersign.core.AppException {@code database-unreachable}
    */
   public void catchUp() {
-    if (shared) {
-      long newest = audit.newest();
-      if (newest != caughtUp.get()) {
-        // First, for whoever sees the new number relies on it.
-        changed(List.of(new CredentialChange.OfEverything()));
-        caughtUp.accumulateAndGet(newest, Math::max);
-      }
-    }
+    others.catchUp();
   }
 
   /** The database all services share. */
@@ -340,6 +324,11 @@ public final class Core implements AutoCloseable {
   /** Links into the livesite editor. */
   public LivesiteService livesite() {
     return livesite;
+  }
+
+  /** The door of those who register by themselves. */
+  public Registrations registrations() {
+    return registrations;
   }
 
   /** Requests for API access. */

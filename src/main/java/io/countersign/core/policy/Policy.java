@@ -66,6 +66,8 @@ public enum Policy {
   PUBLISHER_SLIDING_LIFE("publisher.sliding-life", Type.DURATION, "PT4H", 60, 365L * 86_400),
   /** Whether a Web Publisher token may stand in an address. */
   PUBLISHER_AUTH_TOKEN_QUERY("publisher.auth-token-query", true),
+  /** Whether people may register under the Web Publisher contract. */
+  PUBLISHER_REGISTRATION("publisher.registration", false),
   /** The Superdesk servers whose sessions are believed, in the order they are asked. */
   SUPERDESK_SERVERS("superdesk.servers", SuperdeskServers::fit, "setting-servers"),
   /** Whether somebody whom Superdesk confirms gets an account; else a request for one. */

@@ -2,14 +2,16 @@ package io.countersign.core.superdesk;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
-import io.countersign.core.Network;
 import io.countersign.core.Secret;
 import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.account.AccountMaking;
 import io.countersign.core.account.AddressLimit;
+import io.countersign.core.account.AddressThrottle;
 import io.countersign.core.account.IdentityAccounts;
+import io.countersign.core.account.Newcomers;
 import io.countersign.core.account.Profile;
+import io.countersign.core.account.RoleHierarchy;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.policy.SuperdeskServers;
@@ -48,7 +50,7 @@ public final class SuperdeskSignIn {
   private final Newcomers newcomers;
   private final SuperdeskCalls calls;
   private final Outcomes outcomes = new Outcomes();
-  private final AddressLimit failures;
+  private final AddressThrottle failures;
   private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
 
   /** Makes the door. */
@@ -68,13 +70,7 @@ public final class SuperdeskSignIn {
     this.tokens = tokens;
     this.newcomers = newcomers;
     this.calls = calls;
-    this.failures = new AddressLimit(database.clock(), this::allowed);
-  }
-
-  private AddressLimit.Allowed allowed() {
-    return new AddressLimit.Allowed(
-        policies.number(Policy.THROTTLE_ADDRESS_FAILURES),
-        policies.duration(Policy.THROTTLE_ADDRESS_WINDOW));
+    this.failures = new AddressThrottle(database.clock(), policies);
   }
 
   /**
@@ -89,7 +85,7 @@ public final class SuperdeskSignIn {
    *     way, both with the whole seconds to wait, at least 1
    */
   public PublisherToken signIn(String session, Secret token, TenantRow tenant, String address) {
-    Optional<AddressLimit.Attempt> counted = begin(address);
+    Optional<AddressLimit.Attempt> counted = failures.begin(address);
     boolean failed = false;
     try {
       return signInIfThereIsRoom(session, token, tenant, address);
@@ -98,23 +94,9 @@ public final class SuperdeskSignIn {
       throw e;
     } finally {
       if (!failed) {
-        counted.ifPresent(failures::withdraw);
+        failures.withdraw(counted);
       }
     }
-  }
-
-  /** Counts a try as failed before anybody is asked; nothing where throttling is off. */
-  private Optional<AddressLimit.Attempt> begin(String address) {
-    if (!policies.isOn(Policy.THROTTLE_ENABLED)) {
-      return Optional.empty();
-    }
-    String place = Network.around(address).map(Network::toString).orElse(address);
-    AddressLimit.Attempt attempt = failures.begin(place);
-    if (!attempt.mustWait().isZero()) {
-      long seconds = Math.max(1, attempt.mustWait().plusMillis(999).toSeconds());
-      throw new AppException("sign-in-throttled", seconds);
-    }
-    return Optional.of(attempt);
   }
 
   private PublisherToken signInIfThereIsRoom(
@@ -189,7 +171,11 @@ public final class SuperdeskSignIn {
                 Optional<Account> known = find(tx, who, byEmail);
                 if (known.isEmpty() && !create) {
                   Account account = make(tx, who, tenant, false);
-                  newcomers.apply(tx, account, who.server());
+                  newcomers.apply(
+                      tx,
+                      account,
+                      "Superdesk " + who.server(),
+                      List.of(RoleHierarchy.INTERNAL_API));
                   return Optional.empty();
                 }
                 Account account = known.orElseGet(() -> make(tx, who, tenant, true));

@@ -1,6 +1,7 @@
 package io.countersign.endpoint.publisher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ final class Fields {
 
   Fields(ObjectNode values) {
     this.values = values;
+  }
+
+  /** A body without fields. */
+  static Fields none() {
+    return new Fields(JsonNodeFactory.instance.objectNode());
   }
 
   /** What came in one field. */

@@ -62,10 +62,7 @@ final class Livesite {
   /** The token is the one that was shown: it is the caller's, and valid. */
   private static Answer link(Call call, Guard.Caller caller, boolean editor) {
     String url =
-        call.base().getScheme()
-            + "://"
-            + call.headers("Host").getFirst()
-            + REDIRECT
+        OwnAddress.of(call, REDIRECT)
             + "?auth_token="
             + encoded(caller.shown().token().reveal())
             + (editor ? "&intention=" + EDITOR : "");

@@ -52,7 +52,7 @@ final class Profiles {
 
   private Answer edit(int id, Fields fields, Guard.Caller caller) {
     ValidationFailed problems = nothingWrong();
-    Optional<Secret> password = password(fields, problems);
+    Optional<Secret> password = PasswordPair.of(fields, problems);
     try {
       ProfilePatch patch =
           new ProfilePatch(
@@ -61,7 +61,7 @@ final class Profiles {
               text(fields, "firstName", problems),
               text(fields, "lastName", problems),
               text(fields, "about", problems),
-              password);
+              password.filter(chosen -> chosen.length() > 0));
       return problems.isEmpty()
           ? Members.answer(version, problems, () -> members.edit(caller.member(), id, patch))
           : wrong(id, caller, problems);
@@ -91,20 +91,5 @@ final class Profiles {
       problems.with(name, Sentences.NOT_VALID);
     }
     return text;
-  }
-
-  /** The new password, asked for twice; two empty ones are none. */
-  private static Optional<Secret> password(Fields fields, ValidationFailed problems) {
-    if (!fields.has(ValidationFailed.PASSWORD)) {
-      return Optional.empty();
-    }
-    Optional<Fields> both = fields.within(ValidationFailed.PASSWORD);
-    Optional<String> first = both.flatMap(halves -> halves.text("first"));
-    Optional<String> second = both.flatMap(halves -> halves.text("second"));
-    if (both.isEmpty() || !first.equals(second)) {
-      problems.with(ValidationFailed.PASSWORD, Sentences.DIFFERENT);
-      return Optional.empty();
-    }
-    return first.filter(text -> !text.isEmpty()).map(Secret::of);
   }
 }

@@ -13,11 +13,13 @@ final class Sentences {
   /** The sentence of a refusal of the core. */
   static String of(String code) {
     return switch (code) {
+      case "email-missing" -> "Please enter an email.";
       case "email-invalid" -> "The email is not valid.";
       case "username-missing" -> "Please enter a username.";
       case "username-taken" -> "The username is already used.";
       case "username-long" -> "The username is too long.";
       case "username-characters" -> "The username is not valid.";
+      case "password-empty" -> "Please enter a password.";
       case "password-too-short" -> "The password is too short.";
       case "password-too-long" -> "The password is too long.";
       case "password-like-user" -> "The password is too similar to the user.";

@@ -58,6 +58,11 @@ public final class UserPages implements Pages {
     return new PageFaults(renderer, forPrograms);
   }
 
+  /** Says to somebody who registered under the Web Publisher contract what comes next. */
+  public Answer registered(Call call) {
+    return renderer.answer(call, 200, Frame.BARE, new RegisteredPage());
+  }
+
   @Override
   public Answer signIn(Visit visit, Optional<Refusal> refused) {
     String username = refused.map(refusal -> refusal.sent().text("username")).orElse("");

@@ -35,7 +35,7 @@ class SuperdeskServersTest extends SuperdeskDoor {
             core.database(),
             core.policies(),
             core.publisherTokens(),
-            (tx, account, server) -> {},
+            (tx, account, purpose, roles) -> {},
             new SuperdeskCalls(Duration.ofMillis(500)));
     int before = superdesk.requests().size();
     Doubt why =

@@ -198,13 +198,37 @@ class CrossOriginEndpointTest {
         "/oauth2/introspect",
         "/.well-known/jwks.json",
         "/health",
-        "/api/",
-        "/api/v1/users/me//"
+        "/api"
       })
   void nothingElseIsOpen(String path) {
     assertClosed(endpoint.send("GET", path, null, "Origin", APP));
     assertClosed(endpoint.send("POST", path, "", "Origin", APP));
     assertClosed(preflight(path, APP));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/", "/api/v1/users/me//", "/api/v2/users/register/"})
+  void whereNothingIsAScriptReadsThatAndIsPermittedNothing(String path) {
+    HttpResponse<String> answer = endpoint.send("GET", path, null, "Origin", APP);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue(ALLOWED)).contains(APP);
+    assertThat(answer.body()).isEqualTo(endpoint.send("GET", path, null).body());
+    HttpResponse<String> asked = preflight(path, APP);
+    assertThat(asked.statusCode()).isEqualTo(404);
+    assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).isEmpty();
+    assertClosed(endpoint.send("GET", path, null, "Origin", "https://evil.example.org"));
+  }
+
+  @Test
+  void contractThatIsSwitchedOffPermitsNothing() {
+    endpoint.core().core().policies().set(ROOT, Policy.EASYDMP_ENABLED, "false");
+    try {
+      assertThat(preflight(ME, APP).statusCode()).isEqualTo(404);
+      assertThat(me(APP).statusCode()).isEqualTo(404);
+      assertThat(me(APP).headers().firstValue(ALLOWED)).contains(APP);
+    } finally {
+      endpoint.core().core().policies().reset(ROOT, Policy.EASYDMP_ENABLED);
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+package io.countersign.endpoint.web;
+
+/** Somebody has registered, and waits. */
+record RegisteredPage() {}
