@@ -140,8 +140,8 @@ public final class Program {
     return REFUSED;
   }
 
-  /** The whole grammar, as picocli has it, for man pages and completion. */
-  CommandLine grammar(Texts texts) {
+  /** The whole grammar, as picocli has it; the build makes the manual and the completion of it. */
+  public CommandLine grammar(Texts texts) {
     CommandLine root = new CommandLine(new CountersignCommand());
     more.forEach(root::addSubcommand);
     root.registerConverter(InputFile.class, InputFile::new);

@@ -1,0 +1,106 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The launcher of an image and the file it reads its options from, both made by jpackage.
+ *
+ * <p>On Linux a script takes its place: jpackage's asks rpm and dpkg at each start, twice, which of
+ * them installed it, and that takes longer than the start of Java.
+ *
+ * @param image the folder of the image
+ * @param program what is started
+ * @param app the folder of the jars, the options and the AOT cache
+ */
+record Launcher(Path image, Path program, Path app) {
+  private static final String USE = "-XX:AOTCache=";
+  private static final String NAME = "countersign";
+
+  /** That of the image that jpackage has made in {@code folder}. */
+  static Launcher of(String system, Path folder) throws IOException {
+    return switch (system) {
+      case "windows" -> at(folder.resolve(NAME), NAME + ".exe", "app");
+      case "macos" -> at(folder.resolve(NAME + ".app"), "Contents/MacOS/" + NAME, "Contents/app");
+      default -> {
+        Launcher script = at(folder.resolve(NAME), "bin/" + NAME, "lib/app");
+        Files.delete(script.image.resolve("lib/libapplauncher.so"));
+        Files.delete(script.app.resolve(".jpackage.xml"));
+        script.write(script.options());
+        yield script;
+      }
+    };
+  }
+
+  private static Launcher at(Path image, String program, String app) {
+    return new Launcher(image, image.resolve(program), image.resolve(app));
+  }
+
+  private boolean isScript() {
+    return image.relativize(program).equals(Path.of("bin", NAME));
+  }
+
+  void run(String... args) throws IOException, InterruptedException {
+    Tools.run(program.toAbsolutePath().toString(), List.of(args));
+  }
+
+  /**
+   * Lets the program do what people do with it and keeps what the JVM learnt. The options are those
+   * of the finished program in all but the cache, or the cache would not fit it.
+   */
+  void train() throws IOException, InterruptedException {
+    String options = options();
+    String seen = "$APPDIR/" + NAME + ".seen";
+    String cache = USE + "$APPDIR/" + NAME + ".aot";
+    String configuration = "\njava-options=-XX:AOTConfiguration=" + seen;
+    write(options.replace(cache, "-XX:AOTMode=record" + configuration));
+    run("--self-check");
+    write(options.replace(cache, "-XX:AOTMode=create" + configuration + "\njava-options=" + cache));
+    run("--self-check");
+    write(options);
+    Files.delete(app.resolve(NAME + ".seen"));
+    if (isScript()) {
+      Files.delete(app.resolve(NAME + ".cfg"));
+    }
+  }
+
+  private String options() throws IOException {
+    return Files.readString(app.resolve(NAME + ".cfg"));
+  }
+
+  private void write(String options) throws IOException {
+    Files.writeString(app.resolve(NAME + ".cfg"), options);
+    if (isScript()) {
+      Files.writeString(program, script(options));
+    }
+  }
+
+  private static String script(String options) {
+    String classPath = all(options, "app.classpath").collect(Collectors.joining(":"));
+    String javaOptions =
+        all(options, "java-options")
+            .map(each -> "  \"" + each + "\" \\\n")
+            .collect(Collectors.joining());
+    return """
+    #!/bin/sh
+    # Starts Countersign with the Java it brings, whatever Java and options there are besides.
+    unset JDK_JAVA_OPTIONS CLASSPATH
+    program=$(readlink -f "$0")
+    root=${program%%/bin/*}
+    APPDIR=$root/lib/app
+    exec "$root/lib/runtime/bin/java" \\
+    %s  -cp "%s" \\
+      %s "$@"
+    """
+        .formatted(javaOptions, classPath, all(options, "app.mainclass").findFirst().orElseThrow());
+  }
+
+  private static Stream<String> all(String options, String key) {
+    return options
+        .lines()
+        .filter(line -> line.startsWith(key + "="))
+        .map(line -> line.substring(key.length() + 1));
+  }
+}
