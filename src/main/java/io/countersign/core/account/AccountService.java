@@ -77,6 +77,36 @@ public final class AccountService {
                 .getResultList());
   }
 
+  /** The roles there are, and how many accounts hold each. */
+  public RolesInUse roles(Actor actor) {
+    return database.read(actor, "account.list", RoleQueries::inUse);
+  }
+
+  /**
+   * One page of the accounts that have a role.
+   *
+   * @param sort by {@code name}, {@code username} or {@code id}
+   */
+  public Page<RoleHolder> holders(
+      Actor actor, RoleFilter filter, Sort sort, Optional<Page.Cursor> after, int size) {
+    return database.read(
+        actor,
+        "account.list",
+        session ->
+            RoleQueries.holders(filter)
+                .page(
+                    session,
+                    sort,
+                    after,
+                    size,
+                    row -> RoleQueries.holder((Account) row[0], filter.role())));
+  }
+
+  /** How many accounts have a role. */
+  public RoleCount countHolders(Actor actor, String role) {
+    return database.read(actor, "account.list", session -> RoleQueries.count(session, role));
+  }
+
   /**
    * Opens one account.
    *

@@ -79,6 +79,21 @@ public final class RoleHierarchy {
     return Collections.unmodifiableSet(reached);
   }
 
+  /** The roles of the hierarchy that include {@code role}, directly or by others. */
+  public static Set<String> including(String role) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String each : INCLUDED.keySet()) {
+      if (!each.equals(role) && INCLUDED.get(each).stream().anyMatch(i -> leadsTo(i, role))) {
+        found.add(each);
+      }
+    }
+    return Collections.unmodifiableSet(found);
+  }
+
+  private static boolean leadsTo(String from, String role) {
+    return from.equals(role) || INCLUDED.get(from).stream().anyMatch(i -> leadsTo(i, role));
+  }
+
   /** Whether an account with these stored roles has {@code role}. */
   public static boolean includes(Collection<String> stored, String role) {
     return reachable(stored).contains(role);

@@ -18,6 +18,7 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.core.account.RoleFilter;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
@@ -220,6 +221,7 @@ class RightsTest {
         Map.entry(Grant.class, new Grant("never-made", List.of(), 30)),
         Map.entry(NewRequest.class, new NewRequest(account, "why", Wants.BOTH, List.of(), 30, "")),
         Map.entry(AccountFilter.class, AccountFilter.all()),
+        Map.entry(RoleFilter.class, new RoleFilter("ROLE_USER", RoleFilter.Which.ALL)),
         Map.entry(TokenFilter.class, TokenFilter.all()),
         Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.all()),
         Map.entry(RequestFilter.class, RequestFilter.all()),
@@ -258,6 +260,7 @@ class RightsTest {
         Map.entry(Grant.class, new Grant("", List.of("?"), -1)),
         Map.entry(NewRequest.class, new NewRequest(-1, "", Wants.BOTH, List.of("?"), -1, "")),
         Map.entry(AccountFilter.class, AccountFilter.containing("\0")),
+        Map.entry(RoleFilter.class, new RoleFilter("\0", RoleFilter.Which.STORED)),
         Map.entry(TokenFilter.class, TokenFilter.containing("\0")),
         Map.entry(JwtFamilyFilter.class, JwtFamilyFilter.containing("\0")),
         Map.entry(RequestFilter.class, RequestFilter.all()),
