@@ -18,6 +18,7 @@ import io.countersign.desktop.livesite.LivesiteLinks;
 import io.countersign.desktop.overview.Overview;
 import io.countersign.desktop.preferences.Preferences;
 import io.countersign.desktop.requests.Requests;
+import io.countersign.desktop.roles.Roles;
 import io.countersign.desktop.shell.AboutController;
 import io.countersign.desktop.shell.Palette;
 import io.countersign.desktop.shell.PaletteController;
@@ -52,6 +53,7 @@ final class DesktopWiring {
   private static final String AUDIT = "audit";
   private static final String KEYS = "keys";
   private static final String TENANTS = "tenants";
+  private static final String ROLES = "roles";
   private static final String SIGN_INS = "signins";
 
   private final Kit kit;
@@ -67,6 +69,7 @@ final class DesktopWiring {
   private final Preferences preferences;
   private final Keys keys;
   private final Tenants tenants;
+  private final Roles roles;
   private final SignIns signIns;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
@@ -137,6 +140,7 @@ final class DesktopWiring {
 
     keys = new Keys(kit, core, actor, instance.endpoint()::baseUrl, this::openSettings);
     tenants = new Tenants(kit, core, actor);
+    roles = new Roles(kit, core, actor, this::openAccount);
     watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
@@ -174,6 +178,7 @@ final class DesktopWiring {
     controllers.putAll(preferences.controllers());
     controllers.putAll(keys.controllers());
     controllers.putAll(tenants.controllers());
+    controllers.putAll(roles.controllers());
     controllers.putAll(signIns.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
@@ -251,6 +256,7 @@ final class DesktopWiring {
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
         new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list, null),
         new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list, null),
+        new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list, null),
         new Section(
             Section.SETTINGS,
             "shell.section.settings",

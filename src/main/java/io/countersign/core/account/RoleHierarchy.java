@@ -79,6 +79,11 @@ public final class RoleHierarchy {
     return Collections.unmodifiableSet(reached);
   }
 
+  /** How many roles an account has that holds {@code role} alone, this one among them. */
+  public static int reach(String role) {
+    return reachable(List.of(role)).size();
+  }
+
   /** The roles of the hierarchy that include {@code role}, directly or by others. */
   public static Set<String> including(String role) {
     Set<String> found = new LinkedHashSet<>();

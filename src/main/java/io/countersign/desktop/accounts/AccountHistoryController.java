@@ -5,6 +5,7 @@ import io.countersign.core.audit.AuditRow;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.PagedTable;
+import io.countersign.desktop.kit.TwoLineCell;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;

@@ -1,4 +1,4 @@
-package io.countersign.desktop.accounts;
+package io.countersign.desktop.kit;
 
 import java.util.function.Consumer;
 import javafx.scene.control.SelectionMode;
@@ -9,10 +9,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /** Opens the row of a small list by a double click or Enter. */
-final class RowOpening {
+public final class RowOpening {
   private RowOpening() {}
 
-  static <R> void install(TableView<R> table, Consumer<R> open) {
+  /** Lets a double click or Enter open the row of {@code table}, which has a parent already. */
+  public static <R> void install(TableView<R> table, Consumer<R> open) {
     table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
     Runnable selected =
         () -> {

@@ -1,6 +1,5 @@
-package io.countersign.desktop.accounts;
+package io.countersign.desktop.kit;
 
-import io.countersign.desktop.kit.Cells;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A row of two lines for a narrow list: what it is and its state, below it the particulars. */
-final class TwoLineCell extends VBox {
+public final class TwoLineCell extends VBox {
   private final Label title = new Label();
   private final HBox right = new HBox();
   private final Label detail = new Label();
@@ -37,7 +36,8 @@ final class TwoLineCell extends VBox {
   }
 
   /** Fills {@code column} with rows of two lines. */
-  static <R> void fill(Cells cells, TableColumn<R, R> column, BiConsumer<TwoLineCell, R> show) {
+  public static <R> void fill(
+      Cells cells, TableColumn<R, R> column, BiConsumer<TwoLineCell, R> show) {
     cells.set(
         column,
         row -> row,
@@ -51,21 +51,21 @@ final class TwoLineCell extends VBox {
   }
 
   /** Sets the upper line. */
-  TwoLineCell upper(String text, Node state) {
+  public TwoLineCell upper(String text, Node state) {
     title.setText(text);
     right.getChildren().setAll(state);
     return this;
   }
 
   /** Sets the lower line. */
-  TwoLineCell lower(String text, String more) {
+  public TwoLineCell lower(String text, String more) {
     detail.setText(text);
     aside.setText(more);
     return this;
   }
 
   /** The left part of the lower line, for its face and tooltip. */
-  Label detail() {
+  public Label detail() {
     return detail;
   }
 }
