@@ -31,6 +31,7 @@ final class AccountOutput {
         .column("id", AccountDetail::id)
         .column("username", AccountDetail::username)
         .column("email", account -> account.profile().email())
+        .column("email_claimed", AccountDetail::emailClaimed)
         .column("full_name", account -> account.profile().fullName())
         .column("first_name", account -> account.profile().firstName())
         .column("last_name", account -> account.profile().lastName())

@@ -1,6 +1,7 @@
 package io.countersign.command;
 
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,11 @@ final class RequestApproveCommand implements Deed {
     RequestRow asked = services.core().access().open(context.actor(), id);
     RequestRow row =
         services.core().access().approve(context.actor(), id, asked.version(), asked.asAsked());
-    context.tell("command.request.approved", row.id(), row.username());
+    if (row.wants() == Wants.ACCOUNT) {
+      context.tell("command.request.admitted", row.id(), row.username());
+    } else {
+      context.tell("command.request.approved", row.id(), row.username());
+    }
     return Program.DONE;
   }
 }

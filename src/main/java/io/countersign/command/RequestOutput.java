@@ -2,6 +2,7 @@ package io.countersign.command;
 
 import io.countersign.core.access.Grant;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import java.util.function.Function;
 
 /** What lists and {@code show} print of requests. */
@@ -25,12 +26,16 @@ final class RequestOutput {
         .detail("decided", RequestRow::decidedAt)
         .detail("decided_by", RequestRow::decidedBy)
         .detail("reason", RequestRow::decisionReason)
-        .detail("grant_name", row -> granted(row, Grant::tokenName))
+        .detail("grant_name", row -> token(row, Grant::tokenName))
         .detail("grant_roles", row -> granted(row, Grant::roles))
-        .detail("grant_days", row -> granted(row, Grant::lastsDays))
+        .detail("grant_days", row -> token(row, Grant::lastsDays))
         .detail("grant_lapses", RequestRow::grantLapsesAt)
         .detail("collected", RequestRow::collectedAt)
         .detail("token_id", RequestRow::tokenId);
+  }
+
+  private static Object token(RequestRow row, Function<Grant, Object> part) {
+    return row.wants() == Wants.ACCOUNT ? null : granted(row, part);
   }
 
   private static Object granted(RequestRow row, Function<Grant, Object> part) {

@@ -222,7 +222,7 @@ class AccessRequest {
         decisionReason,
         grant(),
         grantStateAt(now),
-        grantLapsesAt,
+        wants == Wants.ACCOUNT ? null : grantLapsesAt,
         collectedAt,
         tokenId,
         version);

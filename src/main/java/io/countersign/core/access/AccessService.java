@@ -261,9 +261,9 @@ public final class AccessService {
   /**
    * Makes the secrets of a grant and returns them: the only moment they can be read.
    *
-   * @throws AppException {@code grant-none}, {@code grant-collected}, {@code grant-lapsed}, {@code
-   *     account-inactive}, {@code request-unknown}; {@code grant-roles-lost} if the account has
-   *     none of the roles any more that its token was to have
+   * @throws AppException {@code grant-none}, {@code grant-nothing}, {@code grant-collected}, {@code
+   *     grant-lapsed}, {@code account-inactive}, {@code request-unknown}; {@code grant-roles-lost}
+   *     if the account has none of the roles any more that its token was to have
    */
   public Collected collect(Actor actor, long id) {
     database.require(actor, "request.collect");
@@ -286,6 +286,9 @@ public final class AccessService {
 
   /** Refuses a request that has nothing to collect now. */
   static void demandGrant(RequestRow request) {
+    if (request.wants() == Wants.ACCOUNT) {
+      throw new AppException("grant-nothing");
+    }
     switch (request.grantState()) {
       case null -> throw new AppException("grant-none");
       case COLLECTED -> throw new AppException("grant-collected");

@@ -66,6 +66,7 @@ public final class OwnRequests {
         "request.list",
         session ->
             RequestQueries.listing(RequestFilter.of(actor.accountId()), now)
+                .where("r.wants <> ACCOUNT")
                 .page(
                     session,
                     Sort.descending("id"),
@@ -86,7 +87,7 @@ public final class OwnRequests {
         "request.open",
         session -> {
           AccessRequest request = session.find(AccessRequest.class, id);
-          if (request == null || !actor.is(request.accountId())) {
+          if (request == null || !isOwn(actor, request)) {
             throw unknown(id);
           }
           Account account = AccountQueries.require(session, request.accountId());
@@ -146,6 +147,7 @@ public final class OwnRequests {
             .createSelectionQuery(
                 """
                 select count(*) from AccessRequest where accountId = :account and state = PENDING
+                and wants <> ACCOUNT
                 """,
                 Long.class)
             .setParameter("account", account.id())
@@ -271,10 +273,15 @@ public final class OwnRequests {
 
   private static AccessRequest load(Transaction tx, long id) {
     AccessRequest request = RequestQueries.load(tx, id);
-    if (!tx.actor().is(request.accountId())) {
+    if (!isOwn(tx.actor(), request)) {
       throw unknown(id);
     }
     return request;
+  }
+
+  /** A request for the account itself is not one of its owner's, who never saw it. */
+  private static boolean isOwn(Actor actor, AccessRequest request) {
+    return actor.is(request.accountId()) && request.wants() != Wants.ACCOUNT;
   }
 
   private static AppException unknown(long id) {

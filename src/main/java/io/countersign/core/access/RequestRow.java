@@ -24,7 +24,7 @@ import java.util.List;
  * @param decisionReason or null
  * @param grant what was granted, or null
  * @param grantState where the grant stands, or null
- * @param grantLapsesAt until when it may be collected, or null
+ * @param grantLapsesAt until when it may be collected, or null; null where nothing is to be
  * @param collectedAt or null
  * @param tokenId the token that came of it, or null
  * @param version what an approval must name to be taken
@@ -52,6 +52,11 @@ public record RequestRow(
     Instant collectedAt,
     Long tokenId,
     long version) {
+
+  /** Whether the account may have what is asked for as it is now: active, or to be activated. */
+  public boolean isGrantable() {
+    return accountActive || wants == Wants.ACCOUNT;
+  }
 
   /** What an approval offers first: what was asked for, under the beginning of the purpose. */
   public Grant asAsked() {

@@ -361,6 +361,7 @@ public class Account {
         id,
         version,
         profile(),
+        emailClaimed,
         active,
         superuser,
         hasPassword(),

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param id from 1
  * @param version what an edit must name to be taken
  * @param profile what may be edited
+ * @param emailClaimed whether its e-mail address is only what its owner or a member says
  * @param active whether it may use its credentials
  * @param superuser whether it may do everything
  * @param hasPassword whether it has a non-SSO password
@@ -20,6 +21,7 @@ public record AccountDetail(
     int id,
     long version,
     Profile profile,
+    boolean emailClaimed,
     boolean active,
     boolean superuser,
     boolean hasPassword,

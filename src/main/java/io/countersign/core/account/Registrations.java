@@ -117,7 +117,7 @@ public final class Registrations {
         "publisher.register",
         tx -> {
           Account account = AccountMaking.makeClaimed(tx, profile, password);
-          newcomers.apply(tx, account, "Web Publisher " + tenant.code(), profile.roles());
+          newcomers.apply(tx, account, "Web Publisher, tenant " + tenant.code(), profile.roles());
           return null;
         });
   }

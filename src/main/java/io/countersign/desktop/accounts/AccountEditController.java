@@ -132,6 +132,9 @@ public final class AccountEditController {
     root.setTitle(desk.text("accounts.edit.title", AccountWords.name(open.account())));
     saveButton.setText(desk.text("accounts.edit.verb"));
     begin(open.account());
+    if (open.account().emailClaimed()) {
+      emailField.setHelp(desk.text("accounts.edit.email-claimed"));
+    }
     focus(first == ProfileField.ROLES ? rolesField : fields.get(first));
   }
 

@@ -3,6 +3,7 @@ package io.countersign.desktop.requests;
 import io.countersign.core.access.Grant;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.DialogCard;
@@ -33,7 +34,7 @@ final class ApproveRequestController {
   @FXML DialogCard card;
   @FXML Banner banner;
   @FXML Label purposeLabel;
-  @FXML Label passwordNote;
+  @FXML Label noteLabel;
   @FXML VBox tokenFields;
   @FXML FormField nameField;
   @FXML TextField nameInput;
@@ -58,7 +59,7 @@ final class ApproveRequestController {
     form.add("lasts", lastsField, lastsInput.value())
         .check(Lasting::isRight, "error.days-invalid", NewRequest.MAX_DAYS);
     form.onSubmit(card, this::grant);
-    passwordNote.managedProperty().bind(passwordNote.visibleProperty());
+    noteLabel.managedProperty().bind(noteLabel.visibleProperty());
     tokenFields.managedProperty().bind(tokenFields.visibleProperty());
     rolesField.managedProperty().bind(rolesField.visibleProperty());
   }
@@ -79,10 +80,12 @@ final class ApproveRequestController {
     rolesField.setVisible(!rolesInput.getChildren().isEmpty());
     tokenFields.setVisible(asked.wants().bearer());
     form.clean();
-    passwordNote.setVisible(asked.wants().password());
-    if (asked.wants().password()) {
-      String key = account.hasPassword() ? "requests.approve.replaces" : "requests.approve.makes";
-      passwordNote.setText(kit.text(key, asked.name()));
+    noteLabel.setText(note(asked, account));
+    noteLabel.setVisible(!noteLabel.getText().isEmpty());
+    if (asked.wants() == Wants.ACCOUNT) {
+      approveButton.setText(kit.text("requests.approve.verb-account"));
+      approveButton.requestFocus();
+      return;
     }
     List<String> lost =
         grant.roles().stream().filter(role -> !account.profile().roles().contains(role)).toList();
@@ -91,6 +94,18 @@ final class ApproveRequestController {
           kit.text("requests.approve.lost-roles", asked.username(), String.join(", ", lost)));
     }
     (asked.wants().bearer() ? nameInput : approveButton).requestFocus();
+  }
+
+  /** What comes of it besides a token; empty if nothing does. */
+  private String note(RequestRow asked, AccountDetail account) {
+    if (asked.wants() == Wants.ACCOUNT) {
+      return new RequestWords(kit.messages()).admission(asked, account);
+    }
+    if (!asked.wants().password()) {
+      return "";
+    }
+    String key = account.hasPassword() ? "requests.approve.replaces" : "requests.approve.makes";
+    return kit.text(key, asked.name());
   }
 
   @FXML

@@ -1,6 +1,7 @@
 package io.countersign.desktop.requests;
 
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.DialogCard;
 import io.countersign.desktop.kit.Form;
@@ -50,6 +51,9 @@ final class DeclineRequestController {
     decline = deed;
     card.setTitle(kit.text("requests.decline.title", row.name()));
     card.setText(new RequestWords(kit.messages()).asked(row));
+    if (row.wants() == Wants.ACCOUNT) {
+      reasonField.setHelp(kit.text("requests.decline.reason-help-account"));
+    }
     reasonInput.requestFocus();
   }
 

@@ -3,6 +3,7 @@ package io.countersign.desktop.requests;
 import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
+import io.countersign.core.access.Wants;
 import io.countersign.desktop.kit.Icons;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.State;
@@ -147,7 +148,8 @@ final class RequestCard extends VBox {
     boolean waits = request.grantState() == GrantState.GRANTED;
     name.setText(request.name());
     show(username, request.name().equals(request.username()) ? "" : request.username());
-    inactive.setVisible(!request.accountActive());
+    // One that is asked for is inactive until then.
+    inactive.setVisible(!request.accountActive() && request.wants() != Wants.ACCOUNT);
     state.setState(words.state(request));
     state.setVisible(state.getState() != null);
     since.setText(kit.text("requests.card.since", kit.messages().relative(request.createdAt())));
@@ -163,7 +165,7 @@ final class RequestCard extends VBox {
     decline.setVisible(open);
     approveWhyNot.setVisible(open);
     collectWhyNot.setVisible(waits);
-    String why = request.accountActive() ? "" : kit.text("requests.card.inactive-why");
+    String why = request.isGrantable() ? "" : kit.text("requests.card.inactive-why");
     approveWhyNot.setReason(why);
     collectWhyNot.setReason(why);
     menu.getItems().setAll(account);

@@ -7,6 +7,7 @@ import io.countersign.core.access.Collected;
 import io.countersign.core.access.Grant;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
+import io.countersign.core.access.Wants;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.instance.Core;
@@ -82,6 +83,10 @@ final class RequestDeeds {
             approved -> {
               form.close();
               inbox.changed();
+              if (row.wants() == Wants.ACCOUNT) {
+                kit.notices().done(kit.text("requests.approve.activated", row.username()));
+                return;
+              }
               String until = kit.messages().day(approved.grantLapsesAt());
               kit.notices()
                   .show(

@@ -200,7 +200,7 @@ final class RequestListController implements Screen {
       return;
     }
     Predicate<RequestRow> open = row -> row.state() == RequestState.PENDING;
-    Predicate<RequestRow> ready = row -> row.accountActive();
+    Predicate<RequestRow> ready = RequestRow::isGrantable;
     switch (event.getCode()) {
       case A -> onSelected(event, open.and(ready), row -> deeds.approve(row, inbox));
       case D -> onSelected(event, open, row -> deeds.decline(row, inbox));

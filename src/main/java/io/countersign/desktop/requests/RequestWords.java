@@ -5,11 +5,14 @@ import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.access.Wants;
+import io.countersign.core.account.AccountDetail;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.desktop.kit.State;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is said about a request. */
 final class RequestWords {
@@ -60,6 +63,31 @@ final class RequestWords {
     return days == null
         ? messages.text("requests.card.no-end")
         : messages.text("requests.card.days", days);
+  }
+
+  /** What approving a request for an account does, and what nobody has looked at. */
+  String admission(RequestRow row, AccountDetail account) {
+    Set<String> roles = new LinkedHashSet<>(account.profile().roles());
+    roles.addAll(row.roles());
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        roles.isEmpty()
+            ? messages.text("requests.approve.activates", row.username())
+            : messages.text(
+                "requests.approve.activates-with", row.username(), String.join(", ", roles)));
+    if (account.profile().organisation() != null) {
+      sentences.add(messages.text("requests.approve.belongs", account.profile().organisation()));
+    }
+    if (account.hasPassword()) {
+      sentences.add(messages.text("requests.approve.has-password"));
+    }
+    if (account.profile().sso() != null) {
+      sentences.add(messages.text("requests.approve.enters-by", account.profile().sso().issuer()));
+    }
+    if (account.emailClaimed() && !account.profile().email().isEmpty()) {
+      sentences.add(messages.text("requests.approve.unchecked", account.profile().email()));
+    }
+    return String.join(" ", sentences);
   }
 
   /** How to reach them and who entered it; empty parts are left out. */

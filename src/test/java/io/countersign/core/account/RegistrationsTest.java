@@ -10,8 +10,10 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
+import io.countersign.core.access.Application;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.access.Wants;
 import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class RegistrationsTest {
     test = TestCore.shared(store);
     core = test.core();
     core.policies().set(ROOT, Policy.THROTTLE_ENABLED, "false");
-    username = fresh("new.user");
+    username = fresh("new.newcomer");
   }
 
   @AfterEach
@@ -100,7 +103,7 @@ class RegistrationsTest {
     assertThat(made.profile().organisation()).isEqualTo("The house");
     assertThat(made.profile().roles()).containsExactly("ROLE_USER");
     RequestRow request = request(made.id());
-    assertThat(request.purpose()).isEqualTo("Web Publisher house");
+    assertThat(request.purpose()).isEqualTo("Web Publisher, tenant house");
     assertThat(request.createdBy()).isEqualTo(username);
     List<AuditRow> audit = test.newest(2);
     assertThat(audit)
@@ -120,6 +123,34 @@ class RegistrationsTest {
     assertThat(test.enters(username, PASSWORD)).isTrue();
     assertThat(core.accounts().require(ROOT, username).profile().roles())
         .containsExactly("ROLE_USER");
+  }
+
+  @Test
+  void requestIsNoneOfTheOwnersAndNothingIsToBeCollected() {
+    register(username, "a@example.org", PASSWORD);
+    AccountDetail made = core.accounts().require(ROOT, username);
+    RequestRow request = request(made.id());
+    assertThatThrownBy(() -> core.access().collect(ROOT, request.id()))
+        .hasMessageStartingWith("grant-nothing");
+    core.accounts().activate(ROOT, made.id());
+    Actor self = Actor.account(made.id(), username);
+    Application other = new Application("x", Wants.BEARER, null, "");
+    assertThat(core.ownRequests().list(self, Optional.empty(), 5).rows()).isEmpty();
+    unknown(() -> core.ownRequests().open(self, request.id()));
+    unknown(() -> core.ownRequests().change(self, request.id(), other));
+    unknown(() -> core.ownRequests().withdraw(self, request.id()));
+    assertThat(core.ownRequests().apply(self, other).wants()).isEqualTo(Wants.BEARER);
+    RequestRow done =
+        core.access().approve(ROOT, request.id(), request.version(), request.asAsked());
+    assertThat(done.grantLapsesAt()).isNull();
+    unknown(() -> core.ownRequests().openForCollection(self, request.id()));
+    assertThatThrownBy(() -> core.access().collect(ROOT, request.id()))
+        .hasMessageStartingWith("grant-nothing");
+    assertThat(core.access().open(ROOT, request.id()).tokenId()).isNull();
+  }
+
+  private static void unknown(ThrowingCallable deed) {
+    assertThatThrownBy(deed).hasMessageStartingWith("request-unknown");
   }
 
   @Test
