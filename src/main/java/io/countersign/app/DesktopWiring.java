@@ -8,6 +8,7 @@ import io.countersign.core.session.SessionRow;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
+import io.countersign.desktop.contracts.Contracts;
 import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.keys.Keys;
 import io.countersign.desktop.kit.Kit;
@@ -54,6 +55,7 @@ final class DesktopWiring {
   private static final String KEYS = "keys";
   private static final String TENANTS = "tenants";
   private static final String ROLES = "roles";
+  private static final String CONTRACTS = "contracts";
   private static final String SIGN_INS = "signins";
 
   private final Kit kit;
@@ -70,6 +72,7 @@ final class DesktopWiring {
   private final Keys keys;
   private final Tenants tenants;
   private final Roles roles;
+  private final Contracts contracts;
   private final SignIns signIns;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
@@ -141,6 +144,17 @@ final class DesktopWiring {
     keys = new Keys(kit, core, actor, instance.endpoint()::baseUrl, this::openSettings);
     tenants = new Tenants(kit, core, actor);
     roles = new Roles(kit, core, actor, this::openAccount);
+    contracts =
+        new Contracts(
+            kit,
+            core,
+            actor,
+            new Contracts.Surroundings(
+                instance::reach,
+                endpoint.status().endpointProperty(),
+                instance.selfTest()::run,
+                this::openSettings,
+                Version.text()));
     watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
 
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
@@ -179,6 +193,7 @@ final class DesktopWiring {
     controllers.putAll(keys.controllers());
     controllers.putAll(tenants.controllers());
     controllers.putAll(roles.controllers());
+    controllers.putAll(contracts.controllers());
     controllers.putAll(signIns.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
@@ -258,6 +273,8 @@ final class DesktopWiring {
         new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list, null),
         new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list, null),
         new Section(
+            CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen, null),
+        new Section(
             Section.SETTINGS,
             "shell.section.settings",
             Feather.SETTINGS,
@@ -271,7 +288,8 @@ final class DesktopWiring {
         PaletteItem.of(
             kit.text("app.deed.new-account"), "", Feather.USER_PLUS, this::createAccount),
         PaletteItem.of(kit.text("app.deed.issue-token"), "", Feather.KEY, this::issueToken),
-        PaletteItem.of(kit.text("app.deed.new-tenant"), "", Feather.GLOBE, this::createTenant));
+        PaletteItem.of(kit.text("app.deed.new-tenant"), "", Feather.GLOBE, this::createTenant),
+        PaletteItem.of(kit.text("app.deed.self-test"), "", Feather.FILE_TEXT, this::selfTest));
   }
 
   private void open(String section) {
@@ -291,6 +309,11 @@ final class DesktopWiring {
   private void createTenant() {
     open(TENANTS);
     tenants.create();
+  }
+
+  private void selfTest() {
+    open(CONTRACTS);
+    contracts.selfTest();
   }
 
   private void showTokens(TokenFilter filter) {

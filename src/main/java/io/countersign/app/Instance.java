@@ -3,6 +3,7 @@ package io.countersign.app;
 import io.countersign.command.CommandContext;
 import io.countersign.command.CommandServices;
 import io.countersign.command.Program;
+import io.countersign.contracts.Reach;
 import io.countersign.contracts.SelfTest;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
@@ -171,8 +172,16 @@ final class Instance implements AutoCloseable {
     return selfTest;
   }
 
+  /** Where callers reach the endpoint, or will once it is started as the settings say. */
+  Reach reach() {
+    return endpoint
+        .baseUrl()
+        .map(base -> new Reach(base, true, endpoint.address().filter(base::equals).isPresent()))
+        .orElseGet(() -> new Reach(expectedBase(), false, exposure(settings).baseUrl().isEmpty()));
+  }
+
   /** Where the endpoint will be reached if it is started as the settings say. */
-  URI expectedBase() {
+  private URI expectedBase() {
     String host = settings.get(MachineSetting.ENDPOINT_HOST);
     String literal = host.contains(":") ? "[" + host + "]" : host;
     return exposure(settings)
