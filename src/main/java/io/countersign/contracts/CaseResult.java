@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param id its name in the recording
  * @param request the line of the request, with names for what was filled in
- * @param remark what the recording says besides, in its own words; empty for nothing
+ * @param remark what the fault is that it was recorded with, in the words of the recording; empty
+ *     for none
  * @param differences what was not as recorded, without secrets
  */
 public record CaseResult(
@@ -19,17 +20,11 @@ public record CaseResult(
     /** Recorded with a fault; answered as the contract says instead. */
     MENDED,
     /** Answered otherwise. */
-    FAILED,
-    /** Not sent, because what it asks for is not part of this program yet. */
-    LEFT_OUT
+    FAILED
   }
 
   public CaseResult {
     differences = List.copyOf(differences);
-  }
-
-  static CaseResult leftOut(RecordedCase one) {
-    return new CaseResult(one.id(), one.request(), Outcome.LEFT_OUT, one.remark(), List.of());
   }
 
   static CaseResult of(RecordedCase one, List<Difference> differences) {

@@ -51,25 +51,15 @@ record Recording(List<RecordedCase> cases, JsonNode state) {
         one,
         mended == null ? one.get("expect") : mended,
         one.path("quirk").asText(""),
-        mended != null,
-        false);
+        mended != null);
   }
 
   private static Recording publisher() {
-    JsonNode state = read("/contracts/publisher-states.json");
     return new Recording(
         each(read("/contracts/publisher-cases.json").get("cases"))
-            .map(
-                one ->
-                    new RecordedCase(
-                        id(one),
-                        one,
-                        one.get("expect"),
-                        one.path("note").asText(""),
-                        false,
-                        state.get("waits").has(id(one))))
+            .map(one -> new RecordedCase(id(one), one, one.get("expect"), "", false))
             .toList(),
-        state);
+        read("/contracts/publisher-states.json"));
   }
 
   private static String id(JsonNode one) {

@@ -38,8 +38,6 @@ public final class Report {
     List<String> lines = new ArrayList<>();
     if (result.outcome() == Outcome.MENDED) {
       lines.add(words.text("contracts.mended", result.remark()));
-    } else if (result.outcome() == Outcome.LEFT_OUT) {
-      lines.add(words.text("contracts.left-out"));
     }
     for (Difference each : result.differences()) {
       lines.add(words.text("contracts.difference", where(each), each.expected(), each.got()));
@@ -64,8 +62,7 @@ public final class Report {
 
   /** How many cases ended how. */
   public String counts(Tally tally) {
-    return words.text(
-        "contracts.counts", tally.same(), tally.mended(), tally.failed(), tally.leftOut());
+    return words.text("contracts.counts", tally.same(), tally.mended(), tally.failed());
   }
 
   private static String key(Enum<?> constant) {

@@ -4,14 +4,13 @@ import io.countersign.contracts.CaseResult.Outcome;
 import java.util.Collection;
 
 /** How many cases ended how. */
-public record Tally(int same, int mended, int failed, int leftOut) {
+public record Tally(int same, int mended, int failed) {
   /** Counts these. */
   public static Tally of(Collection<CaseResult> results) {
     return new Tally(
         count(results, Outcome.SAME),
         count(results, Outcome.MENDED),
-        count(results, Outcome.FAILED),
-        count(results, Outcome.LEFT_OUT));
+        count(results, Outcome.FAILED));
   }
 
   private static int count(Collection<CaseResult> results, Outcome outcome) {
@@ -20,7 +19,7 @@ public record Tally(int same, int mended, int failed, int leftOut) {
 
   /** How many cases there were. */
   public int total() {
-    return same + mended + failed + leftOut;
+    return same + mended + failed;
   }
 
   /** Whether nothing failed. */

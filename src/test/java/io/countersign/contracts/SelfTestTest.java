@@ -89,8 +89,7 @@ class SelfTestTest {
                         one.sent(),
                         change.apply(one.expected().deepCopy()),
                         one.remark(),
-                        one.mended(),
-                        one.waits()))
+                        one.mended()))
             .toList(),
         all.state());
   }
@@ -120,36 +119,18 @@ class SelfTestTest {
   void faultsOfTheOriginalAreToldAsMendedWithWhatTheyAre() {
     Notes notes = notes();
     Tally tally = selfTest().run(Contract.EASYDMP, notes);
-    assertThat(tally).isEqualTo(new Tally(174, 16, 0, 0));
+    assertThat(tally).isEqualTo(new Tally(174, 16, 0));
     assertThat(notes.results)
         .filteredOn(result -> result.outcome() == Outcome.MENDED)
         .hasSize(16)
         .noneMatch(result -> result.remark().isEmpty());
   }
 
-  @Test
-  void whatIsNotPartOfTheProgramIsToldAsNotSent() {
-    Notes notes = notes();
-    selfTest().run(Contract.PUBLISHER, notes);
-    assertThat(notes.results)
-        .filteredOn(result -> result.outcome() == Outcome.LEFT_OUT)
-        .extracting(CaseResult::id)
-        .containsExactlyElementsOf(
-            Recording.of(Contract.PUBLISHER).cases().stream()
-                .filter(RecordedCase::waits)
-                .map(RecordedCase::id)
-                .toList());
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"EASYDMP", "PUBLISHER"})
   void everyCaseFailsIfAnotherStatusWasRecorded(Contract contract) {
     Recording recording = Recording.of(contract);
-    Set<String> ids =
-        recording.cases().stream()
-            .filter(one -> !one.waits())
-            .map(RecordedCase::id)
-            .collect(Collectors.toSet());
+    Set<String> ids = recording.cases().stream().map(RecordedCase::id).collect(Collectors.toSet());
     List<CaseResult> results =
         results(
             only(contract, ids, expected -> ((ObjectNode) expected).put("status", 599)), contract);

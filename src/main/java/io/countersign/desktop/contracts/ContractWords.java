@@ -72,7 +72,6 @@ final class ContractWords {
       case SAME -> State.live(word);
       case MENDED -> new State(State.Mark.HALF, Tone.SUCCESS, word);
       case FAILED -> State.failed(word);
-      case LEFT_OUT -> State.ended(word);
     };
   }
 

@@ -70,7 +70,6 @@ abstract class ContractScreens extends CoreScreenTest {
     }
     cases.add(7, result("verify-mint-no_alg", Outcome.MENDED, "upstream server error"));
     cases.add(9, FAILED);
-    cases.add(11, result("reg-invalid", Outcome.LEFT_OUT, ""));
     reach = fx(() -> new SimpleObjectProperty<>(RUNNING));
     contracts = make(this::run);
     factories(contracts.controllers());

@@ -34,7 +34,7 @@ class SelfTestScreenTest extends ContractScreens {
     runUntilHeld();
     assertThat(listed()).hasSize(12).startsWith("auth-1", "auth-2");
     assertThat(said("#easydmpTest #countLabel"))
-        .isEqualTo(messages.text("contracts.counts", 9, 1, 1, 1));
+        .isEqualTo(messages.text("contracts.counts", 10, 1, 1));
     assertThat(textsOf("#easydmpTest .work-bar .label"))
         .contains(messages.text("contracts.test.running", 12, cases.size()));
     assertThat(isDisabled(RUN)).isTrue();
@@ -106,7 +106,7 @@ class SelfTestScreenTest extends ContractScreens {
                 "contracts.test.head", "1.2.3", "EasyDMP", messages.exact(test.clock().instant())),
             messages.text("contracts.test.otherwise", "jwt.life"),
             messages.text("contracts.test.failed", 1),
-            messages.text("contracts.counts", 40, 1, 1, 1),
+            messages.text("contracts.counts", 40, 1, 1),
             "    Status: expected 401, got 200");
     assertThat(clipboard().lines().filter(line -> line.contains("auth-"))).hasSize(40);
     press("#easydmpTest #failuresBox");
