@@ -257,9 +257,9 @@ final class DesktopWiring {
 
   private List<Section> sections() {
     return List.of(
-        new Section(OVERVIEW, "shell.section.overview", Feather.HOME, 0, overview::screen, null),
-        new Section(ACCOUNTS, "shell.section.accounts", Feather.USERS, 0, accounts::list, null),
-        new Section(TOKENS, "shell.section.tokens", Feather.KEY, 0, tokens::list, null),
+        new Section(OVERVIEW, "shell.section.overview", Feather.HOME, 0, overview::screen),
+        new Section(ACCOUNTS, "shell.section.accounts", Feather.USERS, 0, accounts::list),
+        new Section(TOKENS, "shell.section.tokens", Feather.KEY, 0, tokens::list),
         new Section(
             REQUESTS,
             "shell.section.requests",
@@ -267,20 +267,14 @@ final class DesktopWiring {
             0,
             requests::inbox,
             requests.pendingProperty()),
-        new Section(SIGN_INS, "shell.section.sign-ins", Feather.LOG_IN, 0, signIns::list, null),
-        new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list, null),
-        new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list, null),
-        new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list, null),
-        new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list, null),
+        new Section(SIGN_INS, "shell.section.sign-ins", Feather.LOG_IN, 0, signIns::list),
+        new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list),
+        new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list),
+        new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list),
+        new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list),
+        new Section(CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen),
         new Section(
-            CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen, null),
-        new Section(
-            Section.SETTINGS,
-            "shell.section.settings",
-            Feather.SETTINGS,
-            1,
-            preferences::screen,
-            null));
+            Section.SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen));
   }
 
   private List<PaletteItem> deeds() {

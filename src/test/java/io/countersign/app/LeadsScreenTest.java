@@ -17,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,27 @@ class LeadsScreenTest extends WindowFixture {
         tabs.getTabs().stream().filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
     fx(() -> tabs.getSelectionModel().select(tab));
     awaitWindow();
+  }
+
+  @Test
+  void contractsAreReachedByAKeyAndTheirSelfTestByThePalette() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+    awaitWindow();
+    assertThat(find("#contractsSection", ToggleButton.class).isSelected()).isTrue();
+    TabPane tabs = find("#contractTabs", TabPane.class);
+    assertThat(fx(() -> tabs.getSelectionModel().getSelectedItem().getId()))
+        .isEqualTo("commandTab");
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+    push(KeyCode.SHORTCUT, KeyCode.K);
+    write("self-test");
+    push(KeyCode.ENTER);
+    awaitWindow();
+    assertThat(find("#contractsSection", ToggleButton.class).isSelected()).isTrue();
+    assertThat(fx(() -> tabs.getSelectionModel().getSelectedItem().getId()))
+        .isEqualTo("selfTestTab");
   }
 
   @Test

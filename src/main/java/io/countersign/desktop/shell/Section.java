@@ -23,6 +23,16 @@ public record Section(
     int group,
     Supplier<? extends View<? extends Screen>> view,
     ObservableIntegerValue badge) {
+  /** An entry without a badge. */
+  public Section(
+      String id,
+      String titleKey,
+      Ikon icon,
+      int group,
+      Supplier<? extends View<? extends Screen>> view) {
+    this(id, titleKey, icon, group, view, null);
+  }
+
   /** The id of the settings, which have a key of their own. */
   public static final String SETTINGS = "settings";
 }

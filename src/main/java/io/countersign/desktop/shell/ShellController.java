@@ -144,7 +144,7 @@ public final class ShellController implements ShellKeys.Deeds {
   }
 
   private String keys(int index) {
-    return index < 9 ? key(String.valueOf(index + 1)) : "";
+    return index < 10 ? key(String.valueOf((index + 1) % 10)) : "";
   }
 
   private String key(String letter) {

@@ -100,11 +100,12 @@ final class ShellKeys {
       case N -> deeds.create();
       case COMMA -> deeds.openSettings();
       default -> {
-        int digit = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
-        if (!event.getCode().isDigitKey() || digit < 0 || digit > 8) {
+        int digit = event.getCode().ordinal() - KeyCode.DIGIT0.ordinal();
+        if (!event.getCode().isDigitKey() || digit < 0 || digit > 9) {
           return deeds.deed(event.getCode());
         }
-        deeds.openSection(digit);
+        // As on the keyboard, 0 stands after 9.
+        deeds.openSection(digit == 0 ? 9 : digit - 1);
       }
     }
     return true;

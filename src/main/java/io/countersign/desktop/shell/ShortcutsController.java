@@ -25,7 +25,7 @@ public final class ShortcutsController {
   void initialize() {
     String[][] left = {
       {ctrl("K"), "shell.shortcuts.palette"},
-      {ctrl("1…9"), "shell.shortcuts.section"},
+      {ctrl("1…0"), "shell.shortcuts.section"},
       {ctrl("F"), "shell.shortcuts.filter"},
       {ctrl("N"), "shell.shortcuts.create"},
       {"F5", "shell.shortcuts.refresh"},
