@@ -56,7 +56,7 @@ final class Image {
     Tools.say("AOT cache");
     launcher.train();
     Tools.say("self-check");
-    launcher.run("--self-check");
+    launcher.check();
     return launcher.image();
   }
 

@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,13 +26,18 @@ record Launcher(Path image, Path program, Path app) {
       case "windows" -> at(folder.resolve(NAME), NAME + ".exe", "app");
       case "macos" -> at(folder.resolve(NAME + ".app"), "Contents/MacOS/" + NAME, "Contents/app");
       default -> {
-        Launcher script = at(folder.resolve(NAME), "bin/" + NAME, "lib/app");
+        Launcher script = installed(folder.resolve(NAME));
         Files.delete(script.image.resolve("lib/libapplauncher.so"));
         Files.delete(script.app.resolve(".jpackage.xml"));
         script.write(script.options());
         yield script;
       }
     };
+  }
+
+  /** That of a package for Linux. */
+  static Launcher installed(Path image) {
+    return at(image, "bin/" + NAME, "lib/app");
   }
 
   private static Launcher at(Path image, String program, String app) {
@@ -42,8 +48,17 @@ record Launcher(Path image, Path program, Path app) {
     return image.relativize(program).equals(Path.of("bin", NAME));
   }
 
-  void run(String... args) throws IOException, InterruptedException {
-    Tools.run(program.toAbsolutePath().toString(), List.of(args));
+  /** Runs the self-check with the AOT cache, which must fit. */
+  void check() throws IOException, InterruptedException {
+    Tools.run(start(), List.of("--self-check"), Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
+  }
+
+  private void selfCheck() throws IOException, InterruptedException {
+    Tools.run(start(), List.of("--self-check"), Map.of());
+  }
+
+  private String start() {
+    return program.toAbsolutePath().toString();
   }
 
   /**
@@ -56,9 +71,9 @@ record Launcher(Path image, Path program, Path app) {
     String cache = USE + "$APPDIR/" + NAME + ".aot";
     String configuration = "\njava-options=-XX:AOTConfiguration=" + seen;
     write(options.replace(cache, "-XX:AOTMode=record" + configuration));
-    run("--self-check");
+    selfCheck();
     write(options.replace(cache, "-XX:AOTMode=create" + configuration + "\njava-options=" + cache));
-    run("--self-check");
+    selfCheck();
     write(options);
     Files.delete(app.resolve(NAME + ".seen"));
     if (isScript()) {

@@ -143,18 +143,15 @@ final class LinuxPackages {
       Files.writeString(file, filled(FILES.resolve(script)));
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+    Path deb = Package.DIST.resolve("countersign_" + version + "_" + architecture + ".deb");
     Tools.run(
         "dpkg-deb",
-        List.of(
-            "--root-owner-group",
-            "-Zxz",
-            "-z3",
-            "--build",
-            ROOT.toString(),
-            Package.DIST
-                .resolve("countersign_" + version + "_" + architecture + ".deb")
-                .toString()));
+        List.of("--root-owner-group", "-Zxz", "-z3", "--build", ROOT.toString(), deb.toString()));
     Tools.delete(debian);
+    Tools.say("self-check of the deb");
+    Path installed = Package.WORK.resolve("installed");
+    Tools.run("dpkg-deb", List.of("--extract", deb.toString(), installed.toString()));
+    Launcher.installed(installed.resolve("opt/countersign")).check();
   }
 
   private static long kilobytes() throws IOException {

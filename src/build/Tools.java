@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the steps of packaging share. */
@@ -26,9 +27,17 @@ final class Tools {
 
   /** Runs a program here and shows what it says; stops everything if it fails. */
   static void run(String program, List<String> args) throws IOException, InterruptedException {
+    run(program, args, Map.of());
+  }
+
+  /** As {@link #run(String, List)}, with more variables in its environment. */
+  static void run(String program, List<String> args, Map<String, String> environment)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(args);
-    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(environment);
+    int exit = builder.start().waitFor();
     if (exit != 0) {
       System.err.println(String.join(" ", command) + " ended with " + exit);
       System.exit(1);

@@ -29,6 +29,12 @@ public final class DataDirectory {
   /** The environment variable that names the directory; {@code --data-dir} is stronger. */
   public static final String VARIABLE = "COUNTERSIGN_DATA_DIR";
 
+  /** The variable that names the directory of credentials, as systemd sets it for a service. */
+  static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
+  /** The credential that is the master key: 64 hexadecimal digits. */
+  static final String CREDENTIAL = "master-key";
+
   private static final int PROBE = 4096;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
@@ -224,6 +230,22 @@ public final class DataDirectory {
       throw new AppException("master-key-missing", path.toString(), masterKeyFile().toString());
     }
     return file.create();
+  }
+
+  /**
+   * As {@link #masterKey()}, unless the system hands the key over as a credential named {@value
+   * #CREDENTIAL}: then that one, and no file is read or made.
+   *
+   * @param environment the environment variables
+   * @throws AppException as {@link #masterKey()}; {@code master-key-open} also for a credential
+   *     that everybody can read
+   */
+  public MasterKey masterKey(Map<String, String> environment) {
+    return rooted(environment.get(CREDENTIALS))
+        .map(handed -> new MasterKeyFile(handed.resolve(CREDENTIAL)))
+        .filter(MasterKeyFile::exists)
+        .map(MasterKeyFile::readCredential)
+        .orElseGet(this::masterKey);
   }
 
   static boolean posix(Path path) {

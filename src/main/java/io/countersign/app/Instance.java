@@ -70,7 +70,7 @@ final class Instance implements AutoCloseable {
   static Instance open(
       DataDirectory directory, SingleInstance claim, Clock clock, Core.Effort effort) {
     MachineSettings settings = settings(directory);
-    MasterKey key = directory.masterKey();
+    MasterKey key = directory.masterKey(System.getenv());
     Optional<CommandServer> server =
         claim.holder().kind() == SingleInstance.Kind.COMMAND
             ? Optional.empty()

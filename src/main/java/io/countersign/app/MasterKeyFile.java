@@ -37,7 +37,6 @@ final class MasterKeyFile {
    * ours and is refused.
    */
   MasterKey read(UserPrincipal owner) {
-    byte[] content = null;
     try {
       if (DataDirectory.posix(file)) {
         if (!Files.getOwner(file).equals(owner)) {
@@ -48,12 +47,36 @@ final class MasterKeyFile {
           throw new AppException("master-key-open", file.toString());
         }
       }
+      return content();
+    } catch (IOException e) {
+      throw AppException.causedBy(e, "master-key-unreadable", file.toString());
+    }
+  }
+
+  /**
+   * Reads the key from a file that the system made for this process. Whose it is and whether a
+   * group stands in its rights is the system's affair (it may let us in by an access list); what
+   * everybody can read is refused all the same.
+   */
+  MasterKey readCredential() {
+    try {
+      if (DataDirectory.posix(file)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        throw new AppException("master-key-open", file.toString());
+      }
+      return content();
+    } catch (IOException e) {
+      throw AppException.causedBy(e, "master-key-unreadable", file.toString());
+    }
+  }
+
+  private MasterKey content() throws IOException {
+    byte[] content = null;
+    try {
       try (var in = Files.newInputStream(file)) {
         content = in.readNBytes(DIGITS + 3);
       }
       return parse(content);
-    } catch (IOException e) {
-      throw AppException.causedBy(e, "master-key-unreadable", file.toString());
     } finally {
       if (content != null) {
         Arrays.fill(content, (byte) 0);

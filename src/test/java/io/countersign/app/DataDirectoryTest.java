@@ -325,6 +325,67 @@ class DataDirectoryTest {
     refused("master-key-foreign", directory::masterKey);
   }
 
+  private Map<String, String> handed(String content, String rights) throws IOException {
+    Path credentials = Files.createDirectories(temp.resolve("credentials"));
+    Path key = Files.writeString(credentials.resolve("master-key"), content);
+    allow(key, rights);
+    return Map.of(DataDirectory.CREDENTIALS, credentials.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r--------", "r--r-----"})
+  void keyThatTheSystemHandsOverIsTakenAndNoFileIsMade(String rights) throws IOException {
+    DataDirectory directory = DataDirectory.open(temp.resolve("data"));
+    Map<String, String> environment = handed("ab".repeat(32) + "\n", rights);
+
+    assertThat(HexFormat.of().formatHex(directory.masterKey(environment).bytes()))
+        .isEqualTo("ab".repeat(32));
+    assertThat(directory.masterKeyFile()).doesNotExist();
+  }
+
+  @Test
+  void keyThatTheSystemHandsOverIsStrongerThanTheFile() throws IOException {
+    DataDirectory directory = DataDirectory.open(temp.resolve("data"));
+    MasterKey own = directory.masterKey();
+    Map<String, String> environment = handed("cd".repeat(32), "r--------");
+
+    assertThat(directory.masterKey(environment).bytes()).isNotEqualTo(own.bytes());
+    assertThat(directory.masterKey(Map.of()).bytes()).isEqualTo(own.bytes());
+  }
+
+  @Test
+  void keyThatTheSystemHandsToEverybodyIsRefused() throws IOException {
+    DataDirectory directory = DataDirectory.open(temp.resolve("data"));
+    Map<String, String> environment = handed("ab".repeat(32), "r--r--r--");
+
+    refused("master-key-open", () -> directory.masterKey(environment));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ab", "not a key"})
+  void damagedKeyThatTheSystemHandsOverIsRefusedAndNoneIsMade(String content) throws IOException {
+    DataDirectory directory = DataDirectory.open(temp.resolve("data"));
+    Map<String, String> environment = handed(content, "r--------");
+
+    refused("master-key-damaged", () -> directory.masterKey(environment));
+
+    assertThat(directory.masterKeyFile()).doesNotExist();
+  }
+
+  @Test
+  void databaseIsNotOpenedWithoutTheKeyThatTheSystemUsedToHandOver() throws IOException {
+    DataDirectory directory = DataDirectory.open(temp.resolve("data"));
+    Files.writeString(directory.path().resolve("countersign.mv.db"), "H2encrypt");
+    Path empty = Files.createDirectory(temp.resolve("credentials"));
+
+    for (String credentials : new String[] {empty.toString(), "relative", ""}) {
+      refused(
+          "master-key-missing",
+          () -> directory.masterKey(Map.of(DataDirectory.CREDENTIALS, credentials)));
+    }
+    assertThat(directory.masterKeyFile()).doesNotExist();
+  }
+
   @Test
   void keyThatIsNoFileIsRefused() throws IOException {
     DataDirectory directory = DataDirectory.open(temp.resolve("data"));
