@@ -13,7 +13,9 @@ public enum Contract {
   PUBLISHER(
       "publisher", Policy.PUBLISHER_ENABLED, List.of("publisher.", "superdesk.", "throttle.")),
   /** OAuth 2.0 introspection (RFC 7662) and the published keys (RFC 7517). */
-  OAUTH("oauth", null, List.of("jwt."));
+  OAUTH("oauth", null, List.of("jwt.")),
+  /** Sign-in to the user's page by a provider (OpenID Connect Core 1.0), whom this asks. */
+  OPENID("openid", null, List.of("oidc."));
 
   private final String id;
   private final Policy policy;
@@ -35,7 +37,7 @@ public enum Contract {
     return id;
   }
 
-  /** The setting that switches it; empty for what is always on. */
+  /** The setting that switches it; empty where there is none. */
   public Optional<Policy> policy() {
     return Optional.ofNullable(policy);
   }

@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import io.countersign.endpoint.HttpEndpoint;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -7,7 +9,7 @@ import java.util.List;
  * is, stands there as a word in capitals.
  *
  * @param id what it shows, for message keys
- * @param command a line for a POSIX shell
+ * @param command a line for a POSIX shell; of OpenID, the address that the provider wants to know
  */
 public record Example(String id, String command) {
   private static final String JSON = " -H 'Content-Type: application/json' -d ";
@@ -18,6 +20,9 @@ public record Example(String id, String command) {
       case EASYDMP -> easyDmp(address);
       case PUBLISHER -> publisher(address);
       case OAUTH -> oauth(address);
+      case OPENID ->
+          List.of(
+              new Example("callback", HttpEndpoint.callbackAddress(URI.create(address.base()))));
     };
   }
 

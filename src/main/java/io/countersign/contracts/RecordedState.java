@@ -14,7 +14,8 @@ sealed interface RecordedState extends AutoCloseable permits EasyDmpState, Publi
     return switch (contract) {
       case EASYDMP -> EasyDmpState.make(scratch.core(), state);
       case PUBLISHER -> PublisherState.make(scratch.core(), state);
-      case OAUTH -> throw new IllegalArgumentException("nothing is recorded of " + contract);
+      case OAUTH, OPENID ->
+          throw new IllegalArgumentException("nothing is recorded of " + contract);
     };
   }
 

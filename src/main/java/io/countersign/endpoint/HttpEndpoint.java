@@ -4,6 +4,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.endpoint.account.LinkAddress;
+import io.countersign.endpoint.account.ProviderAddress;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.CrossOrigin;
 import io.countersign.endpoint.http.Faults;
@@ -216,6 +217,11 @@ public final class HttpEndpoint {
    */
   public static String livesiteAddress(URI base, String host, Secret ticket) {
     return TicketAddress.of(base, host, ticket);
+  }
+
+  /** The redirect URI of the provider for callers who know the endpoint as {@code base}. */
+  public static String callbackAddress(URI base) {
+    return ProviderAddress.callback(base).toString();
   }
 
   /** The address of the published keys for callers who know the endpoint as {@code base}. */

@@ -303,9 +303,10 @@ class SelfTestTest {
         .isEqualTo("self-test-place");
   }
 
-  @Test
-  void nothingIsRecordedOfOAuth() {
-    assertThatThrownBy(() -> selfTest().run(Contract.OAUTH, notes()))
+  @ParameterizedTest
+  @EnumSource(names = {"OAUTH", "OPENID"})
+  void whatWasNotRecordedIsNotReplayed(Contract contract) {
+    assertThatThrownBy(() -> selfTest().run(contract, notes()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -38,11 +38,15 @@ record ContractDesk(Kit kit, Core core, Supplier<Actor> actor, Contracts.Surroun
         core.tenants().list(actor.get()).stream()
             .flatMap(each -> each.hosts().stream().map(host -> new ContractHost(each.name(), host)))
             .toList();
-    List<Contract> off =
-        Arrays.stream(Contract.values())
-            .filter(each -> !each.policy().map(core.policies()::isOn).orElse(true))
-            .toList();
+    List<Contract> off = Arrays.stream(Contract.values()).filter(each -> !isOn(each)).toList();
     return new ContractSituation(off, hosts, settings.stream().map(PolicyRow::policy).toList());
+  }
+
+  /** Without a switch of its own, OpenID is on once there is a provider. */
+  private boolean isOn(Contract contract) {
+    return contract == Contract.OPENID
+        ? core.providerSignIn().name().isPresent()
+        : contract.policy().map(core.policies()::isOn).orElse(true);
   }
 
   private static boolean isSetOtherwise(PolicyRow row) {
@@ -57,7 +61,7 @@ record ContractDesk(Kit kit, Core core, Supplier<Actor> actor, Contracts.Surroun
               core.jwts().countFamilies(actor.get(), JwtFamilyFilter.all().in(FamilyState.LIVE)),
               tokens(TokenKind.ISSUED, TokenKind.DERIVED, TokenKind.TAKEN_OVER));
       case PUBLISHER -> new ContractUse(0, tokens(TokenKind.PUBLISHER, TokenKind.SUPERDESK));
-      case OAUTH -> throw new IllegalArgumentException("is not switched: " + contract);
+      case OAUTH, OPENID -> throw new IllegalArgumentException("is not switched: " + contract);
     };
   }
 

@@ -36,7 +36,7 @@ final class ContractWords {
     if (!running) {
       return State.suspended(messages.text("contracts.state.waiting"));
     }
-    boolean always = contract.policy().isEmpty();
+    boolean always = contract == Contract.OAUTH;
     return State.live(messages.text(always ? "contracts.state.always" : "contracts.state.on"));
   }
 

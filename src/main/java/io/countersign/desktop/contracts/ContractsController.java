@@ -28,8 +28,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -41,12 +39,14 @@ final class ContractsController implements Screen {
   private final Latest newest;
   private final ChangeListener<Object> endpoint = (o, before, now) -> showReach();
   private ContractSituation situation = new ContractSituation(List.of(), List.of(), List.of());
+  private List<Example> examples = List.of();
   private Contract contract = Contract.EASYDMP;
 
   @FXML VBox root;
   @FXML ToggleButton easydmpToggle;
   @FXML ToggleButton publisherToggle;
   @FXML ToggleButton oauthToggle;
+  @FXML ToggleButton openidToggle;
   @FXML Button switchButton;
   @FXML Banner banner;
   @FXML StateLabel stateLabel;
@@ -58,6 +58,7 @@ final class ContractsController implements Screen {
   @FXML TabPane tabPane;
   @FXML Tab commandTab;
   @FXML ScrollPane scroll;
+  @FXML Label commandsLabel;
   @FXML VBox commandBox;
   @FXML Tab selfTestTab;
   @FXML Node easydmpTest;
@@ -83,7 +84,8 @@ final class ContractsController implements Screen {
         Map.of(
             easydmpToggle, Contract.EASYDMP,
             publisherToggle, Contract.PUBLISHER,
-            oauthToggle, Contract.OAUTH);
+            oauthToggle, Contract.OAUTH,
+            openidToggle, Contract.OPENID);
     toggles.keySet().forEach(toggle -> toggle.setToggleGroup(group));
     easydmpToggle.setSelected(true);
     OneToggle.keep(group, chosen -> turnTo(toggles.get((ToggleButton) chosen)));
@@ -91,6 +93,7 @@ final class ContractsController implements Screen {
     publisherTestController.begin(Contract.PUBLISHER);
     hostBox.setConverter(new HostNames());
     hostBox.valueProperty().addListener((o, before, now) -> showAddress());
+    commandsLabel.managedProperty().bind(commandsLabel.visibleProperty());
     CopyMenu.cutInTheMiddle(addressLabel, kit().messages());
     ScrollToFocus.install(scroll);
     root.sceneProperty().addListener((o, before, now) -> follow(now));
@@ -133,7 +136,7 @@ final class ContractsController implements Screen {
     return switch (contract) {
       case EASYDMP -> Optional.of(easydmpTestController);
       case PUBLISHER -> Optional.of(publisherTestController);
-      case OAUTH -> Optional.empty();
+      case OAUTH, OPENID -> Optional.empty();
     };
   }
 
@@ -196,6 +199,12 @@ final class ContractsController implements Screen {
           desk.text("contracts.endpoint-off"),
           desk.text("contracts.settings"),
           () -> desk.around().openSettings().accept("endpoint."));
+    } else if (!on && contract == Contract.OPENID) {
+      banner.show(
+          Tone.NEUTRAL,
+          desk.text("contracts.no-provider"),
+          desk.text("contracts.settings"),
+          () -> desk.around().openSettings().accept("oidc."));
     } else if (!on) {
       banner.show(Tone.NEUTRAL, desk.text("contracts.is-off"));
     } else if (contract == Contract.PUBLISHER && situation.hosts().isEmpty()) {
@@ -211,7 +220,12 @@ final class ContractsController implements Screen {
     ContractHost host = contract == Contract.PUBLISHER ? hostBox.getValue() : null;
     Reach.Address address = host == null ? reach.address() : reach.at(host.host());
     addressLabel.setText(address.base());
-    List<Example> examples = Example.of(contract, address);
+    List<Example> now = Example.of(contract, address);
+    if (now.equals(examples)) {
+      return;
+    }
+    examples = now;
+    commandsLabel.setVisible(contract != Contract.OPENID);
     commandBox
         .getChildren()
         .setAll(
@@ -221,9 +235,7 @@ final class ContractsController implements Screen {
   }
 
   private void copy(String text, String told) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
+    CopyMenu.put(text);
     kit().notices().done(told);
   }
 

@@ -5,6 +5,7 @@ import io.countersign.contracts.Contract;
 import io.countersign.contracts.SelfTest;
 import io.countersign.contracts.Tally;
 import io.countersign.desktop.kit.Banner;
+import io.countersign.desktop.kit.CopyMenu;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.StateLabel;
 import io.countersign.desktop.kit.Tasks;
@@ -24,8 +25,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -175,7 +174,7 @@ final class SelfTestController {
     CaseResult selected = table.getSelectionModel().getSelectedItem();
     if (event.isShortcutDown() && event.getCode() == KeyCode.C && selected != null) {
       event.consume();
-      put(words.line(selected));
+      CopyMenu.put(words.line(selected));
     }
   }
 
@@ -197,13 +196,7 @@ final class SelfTestController {
     lines.add(countLabel.getText());
     lines.add("");
     lines.add(shown.stream().map(words::line).collect(Collectors.joining("\n")));
-    put(String.join("\n", lines).stripTrailing() + "\n");
+    CopyMenu.put(String.join("\n", lines).stripTrailing() + "\n");
     kit().notices().done(desk.text("contracts.test.copied"));
-  }
-
-  private static void put(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -28,8 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -244,9 +242,7 @@ final class KeyListController implements Screen {
 
   @FXML
   void copyAddress() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(addressLabel.getText());
-    Clipboard.getSystemClipboard().setContent(content);
+    CopyMenu.put(addressLabel.getText());
     kit().notices().done(text("keys.set.copied"));
   }
 

@@ -12,8 +12,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
@@ -161,12 +159,7 @@ public final class Cells {
 
   private ContextMenu copyMenu(String text) {
     MenuItem copy = new MenuItem(messages.text("kit.copy"));
-    copy.setOnAction(
-        e -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(text);
-          Clipboard.getSystemClipboard().setContent(content);
-        });
+    copy.setOnAction(e -> CopyMenu.put(text));
     return new ContextMenu(copy);
   }
 

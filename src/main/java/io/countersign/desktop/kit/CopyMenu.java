@@ -23,15 +23,17 @@ public final class CopyMenu {
     install(label, messages);
   }
 
+  /** Puts what is no secret into the clipboard. */
+  public static void put(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
   /** Offers to copy the text of {@code label}. */
   public static void install(Label label, Messages messages) {
     MenuItem copy = new MenuItem(messages.text("kit.copy"));
-    copy.setOnAction(
-        e -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(label.getText());
-          Clipboard.getSystemClipboard().setContent(content);
-        });
+    copy.setOnAction(e -> put(label.getText()));
     label.setContextMenu(new ContextMenu(copy));
   }
 }

@@ -41,6 +41,8 @@ class ContractGalleryTest extends ContractScreens {
     ComboBox<ContractHost> box = find("#hostBox", ComboBox.class);
     fx(() -> box.setValue(box.getItems().getLast()));
     snapshot("contracts-publisher-host");
+    press("#openidToggle");
+    snapshot("contracts-openid");
     press("#oauthToggle");
     snapshot("contracts-oauth");
     fx(contracts::selfTest);

@@ -16,6 +16,7 @@ import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.TestCore;
 import java.net.URI;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -212,6 +213,35 @@ class ContractsScreenTest extends ContractScreens {
         .contains(messages.text("contracts.test.none"));
     assertThat(isSeen("#easydmpTest")).isFalse();
     assertThat(isSeen("#publisherTest")).isFalse();
+  }
+
+  @Test
+  void openIdIsOnOnceThereIsAProviderAndShowsWhatToRegisterThere() {
+    showContracts();
+    press("#openidToggle");
+    assertThat(said("#stateLabel")).isEqualTo(messages.text("contracts.state.off"));
+    assertThat(isSeen("#switchButton")).isFalse();
+    assertThat(isSeen("#commandsLabel")).isFalse();
+    assertThat(said("#callbackCommand"))
+        .isEqualTo("http://127.0.0.1:8765/login/provider/callback/");
+    clickOn("#banner .button");
+    assertThat(searched).containsExactly("oidc.");
+    set(Policy.OIDC_ISSUER, "https://id.example.org");
+    set(Policy.OIDC_CLIENT_ID, "countersign");
+    fx(() -> contracts.screen().controller().refresh());
+    awaitIdle();
+    assertThat(said("#stateLabel")).isEqualTo(messages.text("contracts.state.on"));
+    assertThat(banner("#banner")).isEmpty();
+  }
+
+  @Test
+  void lookingAgainLeavesTheFocusWhereItWas() {
+    showContracts();
+    Button copy = find("#verifyCopyButton", Button.class);
+    fx(copy::requestFocus);
+    fx(() -> contracts.screen().controller().refresh());
+    awaitIdle();
+    assertThat(focused()).isSameAs(copy);
   }
 
   @Test
