@@ -43,7 +43,7 @@ class ArchitectureTest {
           List.of("audit"),
           List.of("policy", "tenant"),
           List.of("account"),
-          List.of("token", "jwt", "session"),
+          List.of("token", "jwt", "session", "backup"),
           List.of("access", "oidc", "superdesk", "livesite"),
           List.of("verify", "takeover"),
           List.of("instance"));
@@ -176,6 +176,7 @@ class ArchitectureTest {
             "contracts..",
             "command..",
             "settings..",
+            "core.backup..",
             "core.jwt..",
             "core.superdesk..",
             "core.takeover..")
@@ -185,6 +186,11 @@ class ArchitectureTest {
   @Test
   void joseStaysWhereTokensAreMadeAndChecked() {
     only("core.jwt..", "core.oidc..").mayUse("com.nimbusds..");
+  }
+
+  @Test
+  void sealedFilesStayWhereBackupsAre() {
+    only("core.backup..").mayUse("com.exceptionfactory..");
   }
 
   @Test

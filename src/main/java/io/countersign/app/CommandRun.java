@@ -8,6 +8,7 @@ import io.countersign.core.instance.Core;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,11 +34,24 @@ final class CommandRun {
       case Claim.Theirs theirs -> {
         try (CommandClient client = theirs.client()) {
           yield client.command(
-              args, plan.files(), Locale.getDefault(), terminal, terminal.out(), terminal.err());
+              placed(args),
+              plan.files(),
+              Locale.getDefault(),
+              terminal,
+              terminal.out(),
+              terminal.err());
         }
       }
       case Claim.Ours ours -> here(directory, ours.instance(), args);
     };
+  }
+
+  /** The line for a process that may work elsewhere. */
+  private static List<String> placed(List<String> args) {
+    List<String> placed = new ArrayList<>();
+    placed.add("--working-directory=" + Path.of("").toAbsolutePath());
+    placed.addAll(args);
+    return placed;
   }
 
   private int here(DataDirectory directory, SingleInstance claim, List<String> args) {

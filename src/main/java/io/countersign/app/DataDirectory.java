@@ -36,8 +36,10 @@ public final class DataDirectory {
   static final String CREDENTIAL = "master-key";
 
   private static final int PROBE = 4096;
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rwx------");
+
+  /** Rights of directories. */
+  static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
   private static final Set<PosixFilePermission> FILE_OF_OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
@@ -208,9 +210,19 @@ public final class DataDirectory {
     return path.resolve("logs");
   }
 
+  /** Where backups made by themselves go, unless a setting says otherwise. */
+  public Path backups() {
+    return path.resolve("backups");
+  }
+
+  /** The file H2 keeps the database in. */
+  Path databaseFile() {
+    return path.resolve("countersign.mv.db");
+  }
+
   /** Whether a database file is there. */
   public boolean hasDatabase() {
-    return Files.exists(path.resolve("countersign.mv.db"), LinkOption.NOFOLLOW_LINKS);
+    return Files.exists(databaseFile(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -241,11 +253,15 @@ public final class DataDirectory {
    *     that everybody can read
    */
   public MasterKey masterKey(Map<String, String> environment) {
+    return handedKey(environment).orElseGet(this::masterKey);
+  }
+
+  /** The key that the system hands over, if it does. */
+  static Optional<MasterKey> handedKey(Map<String, String> environment) {
     return rooted(environment.get(CREDENTIALS))
         .map(handed -> new MasterKeyFile(handed.resolve(CREDENTIAL)))
         .filter(MasterKeyFile::exists)
-        .map(MasterKeyFile::readCredential)
-        .orElseGet(this::masterKey);
+        .map(MasterKeyFile::readCredential);
   }
 
   static boolean posix(Path path) {

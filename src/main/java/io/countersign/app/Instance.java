@@ -41,6 +41,7 @@ final class Instance implements AutoCloseable {
   private final HttpEndpoint endpoint;
   private final DatabaseAddress address;
   private final SelfTest selfTest;
+  private final Optional<BackupRounds> backups;
   private boolean closed;
 
   private Instance(
@@ -50,7 +51,8 @@ final class Instance implements AutoCloseable {
       Core core,
       HttpEndpoint endpoint,
       DatabaseAddress address,
-      SelfTest selfTest) {
+      SelfTest selfTest,
+      Optional<BackupRounds> backups) {
     this.claim = claim;
     this.server = server;
     this.settings = settings;
@@ -58,6 +60,7 @@ final class Instance implements AutoCloseable {
     this.endpoint = endpoint;
     this.address = address;
     this.selfTest = selfTest;
+    this.backups = backups;
   }
 
   /**
@@ -70,6 +73,7 @@ final class Instance implements AutoCloseable {
   static Instance open(
       DataDirectory directory, SingleInstance claim, Clock clock, Core.Effort effort) {
     MachineSettings settings = settings(directory);
+    new Restore(directory, clock).resume();
     MasterKey key = directory.masterKey(System.getenv());
     Optional<CommandServer> server =
         claim.holder().kind() == SingleInstance.Kind.COMMAND
@@ -81,7 +85,12 @@ final class Instance implements AutoCloseable {
       core = Core.open(address, key, clock, effort);
       SelfTest selfTest = new SelfTest(directory.selfTests(), clock);
       selfTest.sweep();
-      return new Instance(claim, server, settings, core, new HttpEndpoint(core), address, selfTest);
+      Optional<BackupRounds> backups =
+          server.isEmpty()
+              ? Optional.empty()
+              : Optional.of(BackupRounds.begin(core, directory, settings));
+      return new Instance(
+          claim, server, settings, core, new HttpEndpoint(core), address, selfTest, backups);
     } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
       if (core != null) {
@@ -116,8 +125,7 @@ final class Instance implements AutoCloseable {
         settings.get(MachineSetting.ENDPOINT_TRUSTED_PROXIES));
   }
 
-  private static DatabaseAddress address(
-      DataDirectory directory, MachineSettings settings, MasterKey key) {
+  static DatabaseAddress address(DataDirectory directory, MachineSettings settings, MasterKey key) {
     String url = settings.get(MachineSetting.DATABASE_URL);
     if (url.isEmpty()) {
       return new DatabaseAddress.Embedded(directory.database(), key);
@@ -238,6 +246,7 @@ final class Instance implements AutoCloseable {
     closed = true;
     server.ifPresent(listening -> attempt(listening::close));
     attempt(endpoint::stop);
+    backups.ifPresent(rounds -> attempt(rounds::close));
     attempt(core::close);
     attempt(claim::close);
   }

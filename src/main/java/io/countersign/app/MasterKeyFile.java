@@ -118,11 +118,16 @@ final class MasterKeyFile {
   /** Draws a key and keeps it in a new file. */
   MasterKey create() {
     MasterKey key = MasterKey.generate();
+    keep(key);
+    return key;
+  }
+
+  /** Keeps {@code key} in a new file. */
+  void keep(MasterKey key) {
     byte[] bytes = key.bytes();
     byte[] content = (HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
     try {
       PrivateFile.create(file, content);
-      return key;
     } catch (IOException e) {
       throw DiskProblems.refusal(file.toAbsolutePath().getParent(), e);
     } finally {

@@ -1,9 +1,17 @@
 package io.countersign.app;
 
+import io.countersign.command.CommandContext;
 import io.countersign.command.Doors;
 import io.countersign.command.Program;
+import io.countersign.command.SecretInput;
+import io.countersign.command.ToldProgress;
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Secret;
 import io.countersign.core.Texts;
+import io.countersign.core.backup.Opener;
+import io.countersign.core.backup.Proof;
+import io.countersign.core.backup.SealedFile;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -21,12 +29,14 @@ final class ProgramDoors implements Doors {
 
   private final Path place;
   private final Texts texts;
+  private final Terminal terminal;
   private final PrintWriter out;
 
-  ProgramDoors(Path place, Texts texts, PrintWriter out) {
+  ProgramDoors(Path place, Texts texts, Terminal terminal) {
     this.place = place;
     this.texts = texts;
-    this.out = out;
+    this.terminal = terminal;
+    this.out = Terminal.printer(terminal.out());
   }
 
   @Override
@@ -69,7 +79,7 @@ final class ProgramDoors implements Doors {
   @Override
   public int serve(Optional<String> host, OptionalInt port) {
     DataDirectory directory = DataDirectory.open(place);
-    try (SingleInstance ours = claim(directory)) {
+    try (SingleInstance ours = claim(directory, SingleInstance.Kind.SERVE)) {
       Logs.toFile(directory.logs());
       try (Instance instance =
           Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION)) {
@@ -81,8 +91,36 @@ final class ProgramDoors implements Doors {
     }
   }
 
-  private static SingleInstance claim(DataDirectory directory) {
-    return switch (Claim.of(directory, SingleInstance.Kind.SERVE, Version.text(), PATIENCE)) {
+  @Override
+  public int restore(String name, boolean overwrite) {
+    DataDirectory directory = DataDirectory.open(place);
+    try (SingleInstance _ = claim(directory, SingleInstance.Kind.COMMAND)) {
+      Logs.toFile(directory.logs());
+      Actor actor = Actor.operatingSystem(directory.owner().getName());
+      CommandContext context = terminal.context(actor);
+      Path file = Path.of(name).toAbsolutePath().normalize();
+      Restore restore = new Restore(directory, Clock.systemUTC());
+      restore.demandPlace(overwrite);
+      SealedFile.sealing(file);
+      try (Secret secret = SecretInput.read(context)) {
+        Restore.Done done =
+            restore.run(actor, file, Opener.of(file, secret), overwrite, new ToldProgress(context));
+        Proof proof = done.proof();
+        context.tell(
+            "command.restore.done",
+            proof.madeAt(),
+            proof.accounts(),
+            proof.tokens(),
+            proof.entries());
+        done.aside().ifPresent(aside -> context.tell("command.restore.aside", aside));
+        context.tell("command.restore.revived");
+      }
+      return Program.DONE;
+    }
+  }
+
+  private static SingleInstance claim(DataDirectory directory, SingleInstance.Kind kind) {
+    return switch (Claim.of(directory, kind, Version.text(), PATIENCE)) {
       case Claim.Ours ours -> ours.instance();
       case Claim.Theirs theirs -> {
         try (CommandClient client = theirs.client()) {

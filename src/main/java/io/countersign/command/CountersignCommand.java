@@ -24,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       TenantCommand.class,
       ContractsCommand.class,
       SettingsCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ImportCommand.class
     })
 final class CountersignCommand implements Door {
@@ -32,6 +34,10 @@ final class CountersignCommand implements Door {
 
   @Option(names = "--self-check")
   boolean selfCheck;
+
+  /** Where the line was typed, told by the process there; people do not write it. */
+  @Option(names = "--working-directory", paramLabel = "DIR", hidden = true, defaultValue = "")
+  String workingDirectory = "";
 
   @Override
   public int open(Doors doors) {

@@ -21,4 +21,13 @@ public interface Doors {
    * @param port the port (0 for any free one), or empty for the setting
    */
   int serve(Optional<String> host, OptionalInt port);
+
+  /**
+   * Puts what a backup holds in the place of the data; the recovery key or the passphrase is asked
+   * for.
+   *
+   * @param file the backup, as it was typed
+   * @param overwrite whether data that is there may be put aside
+   */
+  int restore(String file, boolean overwrite);
 }

@@ -1,10 +1,10 @@
 package io.countersign.command;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Progress;
 import io.countersign.core.takeover.DumpSource;
 import io.countersign.core.takeover.Finding;
 import io.countersign.core.takeover.Options;
-import io.countersign.core.takeover.Progress;
 import io.countersign.core.takeover.Reason.Effect;
 import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.takeover.Tally;

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * A secret from standard input: one line in UTF-8. The newline at its end is cut ({@code \n} or
  * {@code \r\n}), nothing else; blanks belong to the secret.
  */
-final class SecretInput {
+public final class SecretInput {
   /** The longest secret taken, in bytes; the core's rules are stricter where they need to be. */
   static final int LONGEST = 8192;
 
@@ -26,7 +26,7 @@ final class SecretInput {
    * @throws AppException {@code stdin-empty}, {@code stdin-several-lines}, {@code stdin-too-long},
    *     {@code stdin-not-text} or {@code stdin-unreadable}; never with what was read
    */
-  static Secret read(CommandContext context) {
+  public static Secret read(CommandContext context) {
     byte[] bytes = new byte[LONGEST + 3];
     try (InputStream in = context.stdin()) {
       int length = in.readNBytes(bytes, 0, bytes.length);

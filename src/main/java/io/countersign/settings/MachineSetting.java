@@ -3,6 +3,8 @@ package io.countersign.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,10 @@ public final class MachineSetting<T> {
   /** Whether the window tells of new requests through the system. */
   public static final MachineSetting<Boolean> NOTIFICATIONS = onOff("notifications", true);
 
+  /** Where backups made by themselves are put; empty for {@code backups} beside the data. */
+  public static final MachineSetting<String> BACKUP_FOLDER =
+      text("backup.folder", "", MachineSetting::checkFolder);
+
   /** The JDBC address of a shared PostgreSQL database; empty for the file of this instance. */
   public static final MachineSetting<String> DATABASE_URL =
       text("database.url", "", MachineSetting::checkDatabaseUrl);
@@ -81,6 +87,7 @@ public final class MachineSetting<T> {
           DENSITY,
           LANGUAGE,
           NOTIFICATIONS,
+          BACKUP_FOLDER,
           DATABASE_URL,
           DATABASE_USER);
 
@@ -279,6 +286,15 @@ public final class MachineSetting<T> {
     return lower.contains("password=") || lower.contains("@")
         ? Optional.of("setting-database-secret")
         : Optional.empty();
+  }
+
+  private static Optional<String> checkFolder(String text) {
+    try {
+      boolean fits = text.isEmpty() || (checkName(text).isEmpty() && Path.of(text).isAbsolute());
+      return fits ? Optional.empty() : Optional.of("setting-folder");
+    } catch (InvalidPathException e) {
+      return Optional.of("setting-folder");
+    }
   }
 
   private static Optional<String> checkName(String text) {

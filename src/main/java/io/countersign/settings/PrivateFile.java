@@ -64,7 +64,7 @@ public final class PrivateFile {
   }
 
   /** Makes the new name durable; Windows does this by itself and cannot open a directory. */
-  private static void flushDirectory(Path directory) throws IOException {
+  public static void flushDirectory(Path directory) throws IOException {
     if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }

@@ -115,6 +115,12 @@ class ProgramTest {
             said.append("serve " + host + " " + port.orElse(-1));
             return 0;
           }
+
+          @Override
+          public int restore(String file, boolean overwrite) {
+            said.append("restore " + file + " " + overwrite);
+            return 0;
+          }
         };
     assertThat(((Plan.Opens) plan).door().in(doors)).isZero();
     return said.toString();

@@ -19,6 +19,7 @@ import io.countersign.core.account.Rights;
 import io.countersign.core.account.SignIn;
 import io.countersign.core.account.SignInDelay;
 import io.countersign.core.audit.AuditLog;
+import io.countersign.core.backup.BackupService;
 import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.KeyService;
 import io.countersign.core.jwt.LastRefresh;
@@ -88,6 +89,7 @@ public final class Core implements AutoCloseable {
   private final ProviderSignIn providerSignIn;
   private final AccessService access;
   private final TakeOverService takeOver;
+  private final BackupService backups;
   private final Verifier verifier;
   private final Introspection introspection;
   private final Inspector inspector;
@@ -143,6 +145,7 @@ public final class Core implements AutoCloseable {
         new Registrations(database, policies, passwords, hashingThreads, access::applyForAccount);
     ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
+    backups = new BackupService(database, policies, masterKey, new Restoration(database.clock()));
     keys = new KeyService(database, policies, masterKey);
     lastRefresh = new LastRefresh(database);
     jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
@@ -339,6 +342,11 @@ public final class Core implements AutoCloseable {
   /** Accounts and keys of another program. */
   public TakeOverService takeOver() {
     return takeOver;
+  }
+
+  /** Backups. */
+  public BackupService backups() {
+    return backups;
   }
 
   /** The keys that sign JWTs. */

@@ -3,6 +3,7 @@ package io.countersign.core.instance;
 import io.countersign.core.access.AccessService;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.audit.AuditLog;
+import io.countersign.core.backup.BackupService;
 import io.countersign.core.jwt.JwtService;
 import io.countersign.core.livesite.LivesiteService;
 import io.countersign.core.policy.PolicyService;
@@ -29,7 +30,8 @@ final class Entities {
             SessionService.entities(),
             LinkService.entities(),
             LivesiteService.entities(),
-            AccessService.entities())
+            AccessService.entities(),
+            BackupService.entities())
         .flatMap(List::stream)
         .toList();
   }

@@ -44,8 +44,7 @@ class MasterKeyCheck {
    * @throws AppException {@code wrong-master-key} if it belongs to another key
    */
   static void demand(Database database, MasterKey key) {
-    byte[] known = "countersign".getBytes(StandardCharsets.UTF_8);
-    String ours = HexFormat.of().formatHex(key.hmac(PURPOSE, known));
+    String ours = digest(key);
     String theirs;
     try {
       theirs = remembered(database, ours);
@@ -59,6 +58,12 @@ class MasterKeyCheck {
     if (!MessageDigest.isEqual(bytes(ours), bytes(theirs))) {
       throw new AppException("wrong-master-key");
     }
+  }
+
+  /** What a database remembers of {@code key}. */
+  static String digest(MasterKey key) {
+    byte[] known = "countersign".getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(key.hmac(PURPOSE, known));
   }
 
   private static String remembered(Database database, String ours) {

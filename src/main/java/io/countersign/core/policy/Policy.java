@@ -91,7 +91,11 @@ public enum Policy {
   /** How many failures on one account, from wherever, until each try waits before its check. */
   THROTTLE_ACCOUNT_FAILURES("throttle.account-failures", Type.NUMBER, "20", 1, 10_000),
   /** How long such a try waits at most. */
-  THROTTLE_ACCOUNT_DELAY("throttle.account-delay", Type.DURATION, "PT4S", 0, 10);
+  THROTTLE_ACCOUNT_DELAY("throttle.account-delay", Type.DURATION, "PT4S", 0, 10),
+  /** How often a backup is made by itself, once there is a recovery key. */
+  BACKUP_SCHEDULE("backup.schedule", List.of("off", "daily", "weekly"), "daily"),
+  /** How many of the backups made by themselves are kept. */
+  BACKUP_KEEP("backup.keep", Type.NUMBER, "14", 1, 1000);
 
   /** What a value looks like. */
   public enum Type {

@@ -370,6 +370,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * All there is at this moment, for whoever was asked for their right before; to be closed.
+   *
+   * @throws AppException {@code database-unreachable} and the like
+   */
+  public Snapshot snapshot() {
+    return Snapshot.of(dataSource);
+  }
+
   /** Whether the database answers. */
   public boolean answers() {
     try {

@@ -52,5 +52,11 @@ public sealed interface DatabaseAddress {
     public boolean isShared() {
       return true;
     }
+
+    /** The same database with another schema in the place of the usual one. */
+    public Postgresql inSchema(String schema) {
+      String separator = url.contains("?") ? "&" : "?";
+      return new Postgresql(url + separator + "currentSchema=" + schema, user, password);
+    }
   }
 }

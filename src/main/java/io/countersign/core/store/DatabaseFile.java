@@ -96,6 +96,14 @@ final class DatabaseFile {
         + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
   }
 
+  /**
+   * For a file that is thrown away if it is not filled to its end: quick, and its room is used
+   * again.
+   */
+  String fillingUrl() {
+    return url().replace(";WRITE_DELAY=0", "").replace(";REUSE_SPACE=FALSE", "");
+  }
+
   String user() {
     return "countersign";
   }

@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
@@ -74,7 +75,8 @@ final class DatabaseOpening {
     return true;
   }
 
-  private HikariConfig pool() {
+  /** How connections are made and kept. */
+  HikariConfig pool() {
     HikariConfig config = new HikariConfig();
     config.setPoolName("countersign");
     config.setAutoCommit(false);
@@ -138,12 +140,16 @@ final class DatabaseOpening {
   }
 
   private static Flyway flyway(DataSource dataSource) {
+    return migrations(dataSource).load();
+  }
+
+  /** The migrations of this program, for the schema that is current on {@code dataSource}. */
+  static FluentConfiguration migrations(DataSource dataSource) {
     return Flyway.configure(DatabaseOpening.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:db/migration")
         .validateMigrationNaming(true)
-        .cleanDisabled(true)
-        .load();
+        .cleanDisabled(true);
   }
 
   private SessionFactory sessionFactory(HikariDataSource dataSource) {

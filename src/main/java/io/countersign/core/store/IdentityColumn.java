@@ -25,7 +25,7 @@ final class IdentityColumn {
    * @return the first of them
    */
   long reserve(long above, int count) throws SQLException {
-    boolean postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    boolean postgresql = isPostgresql();
     if (postgresql) {
       // No other process inserts between the question and the answer.
       execute("lock table " + table + " in exclusive mode");
@@ -43,6 +43,15 @@ final class IdentityColumn {
     }
     connection.commit();
     return first;
+  }
+
+  /** The number it goes on with. */
+  long next() throws SQLException {
+    return isPostgresql() ? nextOnPostgresql() : nextOnH2();
+  }
+
+  private boolean isPostgresql() throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 
   private String sequence() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.countersign.core.AppException;
+import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.token.TakenKey;
 import java.io.FilterInputStream;

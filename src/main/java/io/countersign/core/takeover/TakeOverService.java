@@ -3,6 +3,7 @@ package io.countersign.core.takeover;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChange;
+import io.countersign.core.Progress;
 import io.countersign.core.Subject;
 import io.countersign.core.account.TakenAccount;
 import io.countersign.core.account.TakenAccounts;

@@ -15,6 +15,7 @@ enum Area {
   ENDPOINT("endpoint."),
   THROTTLE("throttle."),
   WINDOW("theme", "density", "language", "notifications"),
+  BACKUP("backup."),
   DATABASE("database."),
   /** Whatever has no place of its own yet. */
   OTHER;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.Texts;
@@ -22,6 +23,7 @@ import io.countersign.core.account.RoleFilter;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.core.backup.Opener;
 import io.countersign.core.jwt.JwtFamilyFilter;
 import io.countersign.core.jwt.KeyState;
 import io.countersign.core.policy.Policy;
@@ -30,7 +32,6 @@ import io.countersign.core.session.LinkFilter;
 import io.countersign.core.store.Database;
 import io.countersign.core.takeover.DumpSource;
 import io.countersign.core.takeover.Options;
-import io.countersign.core.takeover.Progress;
 import io.countersign.core.takeover.SampleDump;
 import io.countersign.core.tenant.TenantTerms;
 import io.countersign.core.token.TokenFilter;
@@ -42,6 +43,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -232,6 +234,8 @@ class RightsTest {
         Map.entry(DumpSource.class, SampleDump.SOURCE),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
+        Map.entry(Path.class, Path.of("never-made")),
+        Map.entry(Opener.class, new Opener.ByPassphrase(Secret.of("never asked"))),
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(AuditFilter.class, AuditFilter.all()));
   }
@@ -271,6 +275,8 @@ class RightsTest {
         Map.entry(DumpSource.class, (DumpSource) InputStream::nullInputStream),
         Map.entry(Options.class, Options.CAREFUL),
         Map.entry(Progress.class, Progress.NONE),
+        Map.entry(Path.class, Path.of("never-made")),
+        Map.entry(Opener.class, new Opener.ByPassphrase(Secret.of("never asked"))),
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(AuditFilter.class, AuditFilter.about("\0", "\0")));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.core.Progress;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.takeover.SampleDump.Person;
 import io.countersign.testing.Store;

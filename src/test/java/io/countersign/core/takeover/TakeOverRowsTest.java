@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;

@@ -4,6 +4,7 @@ import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.core.Progress;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.token.TokenFilter;

@@ -4,9 +4,9 @@ import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.takeover.Options;
-import io.countersign.core.takeover.Progress;
 import io.countersign.core.takeover.SmallDump;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;

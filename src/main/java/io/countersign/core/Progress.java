@@ -1,6 +1,6 @@
-package io.countersign.core.takeover;
+package io.countersign.core;
 
-/** Told how far a take-over is; stops it by throwing, up to the commit. */
+/** Told how far a long deed is; stops it by throwing, as long as it can still be undone. */
 @FunctionalInterface
 public interface Progress {
   /** Tells nobody and never stops. */

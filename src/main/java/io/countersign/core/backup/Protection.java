@@ -1,0 +1,20 @@
+package io.countersign.core.backup;
+
+import io.countersign.core.Secret;
+
+/** For whom a backup is sealed. */
+public sealed interface Protection {
+  /**
+   * For the holder of a recovery key.
+   *
+   * @param recipient the public part, as age writes it: {@code age1…}
+   */
+  record ForRecoveryKey(String recipient) implements Protection {}
+
+  /**
+   * For whoever knows a passphrase.
+   *
+   * @param passphrase belongs to the caller, who closes it
+   */
+  record ByPassphrase(Secret passphrase) implements Protection {}
+}

@@ -1,0 +1,149 @@
+package io.countersign.core.backup;
+
+import io.countersign.core.AppException;
+import io.countersign.core.MasterKey;
+import io.countersign.core.Progress;
+import io.countersign.core.store.Snapshot;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A backup as it was written: under its name it is there whole or not at all.
+ *
+ * @param size in bytes
+ * @param digest SHA-256 in hexadecimal digits
+ * @param rows how many rows of each table it holds
+ */
+record WrittenFile(long size, String digest, Map<String, Long> rows) {
+  private static final int BUFFER = 256 * 1024;
+
+  /** With less room than this (bytes) a failed write is put down to a full disk. */
+  private static final long ROOM = 1 << 20;
+
+  /**
+   * Writes one.
+   *
+   * @throws AppException {@code backup-file-exists}, {@code backup-folder-missing}, {@code
+   *     backup-disk-full} or {@code backup-unwritable}; nothing is left then
+   */
+  static WrittenFile write(
+      Path file,
+      Protection protection,
+      Snapshot snapshot,
+      Instant madeAt,
+      MasterKey key,
+      Progress progress) {
+    Path folder = file.toAbsolutePath().getParent();
+    refuse(file, folder);
+    try {
+      Path beside = Files.createTempFile(folder, ".backup", ".part", rights(file));
+      try {
+        WrittenFile written = content(beside, protection, snapshot, madeAt, key, progress);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw new AppException("backup-file-exists", file);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        return written;
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      boolean full = folder.toFile().getTotalSpace() > 0 && folder.toFile().getUsableSpace() < ROOM;
+      throw AppException.causedBy(e, full ? "backup-disk-full" : "backup-unwritable", file);
+    }
+  }
+
+  private static void refuse(Path file, Path folder) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new AppException("backup-file-exists", file);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new AppException("backup-folder-missing", file);
+    }
+  }
+
+  private static WrittenFile content(
+      Path file,
+      Protection protection,
+      Snapshot snapshot,
+      Instant madeAt,
+      MasterKey key,
+      Progress progress)
+      throws IOException {
+    MessageDigest digest = sha256();
+    Map<String, Long> rows;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+      OutputStream kept = new DigestOutputStream(new Flushed(buffered, channel), digest);
+      rows = BackupWriter.write(SealedFile.seal(kept, protection), snapshot, madeAt, key, progress);
+    }
+    return new WrittenFile(Files.size(file), HexFormat.of().formatHex(digest.digest()), rows);
+  }
+
+  /** Is on the disk before it is closed. */
+  private static final class Flushed extends java.io.FilterOutputStream {
+    private final FileChannel channel;
+
+    Flushed(OutputStream out, FileChannel channel) {
+      super(out);
+      this.channel = channel;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (channel.isOpen()) {
+        out.flush();
+        channel.force(true);
+      }
+      super.close();
+    }
+  }
+
+  /** The digest of what {@code file} holds now. */
+  static String digestOf(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static FileAttribute<?>[] rights(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
