@@ -35,6 +35,16 @@ public record TenantRow(
     return terms().isHomepageElsewhere();
   }
 
+  /**
+   * Who takes the calls of one of its hosts once it is gone; empty for nobody.
+   *
+   * @param host one of its entries
+   * @param all every tenant there is
+   */
+  public Optional<TenantRow> heir(String host, List<TenantRow> all) {
+    return new TenantHosts(all.stream().filter(other -> other.id() != id).toList()).at(host);
+  }
+
   /** What may be edited of it. */
   public TenantTerms terms() {
     return new TenantTerms(

@@ -1,11 +1,14 @@
 package io.countersign.desktop.tenants;
 
-import io.countersign.core.tenant.HostName;
 import io.countersign.core.tenant.TenantRow;
 import io.countersign.core.tenant.TenantTerms;
 import io.countersign.desktop.kit.ConfirmSpec;
 import io.countersign.desktop.kit.Messages;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is said of a tenant. */
@@ -55,19 +58,44 @@ final class TenantWords {
    * @param all every tenant there is
    */
   ConfirmSpec delete(TenantRow tenant, List<TenantRow> all) {
-    boolean last = all.size() < 2;
-    boolean rest =
-        all.stream()
-            .filter(other -> other.id() != tenant.id())
-            .anyMatch(other -> other.hosts().contains(HostName.ANY));
-    String text =
-        messages.text(
-            last ? "tenants.delete.last" : rest ? "tenants.delete.rest" : "tenants.delete.text");
     return ConfirmSpec.danger(
             messages.text("tenants.delete.title", tenant.name()),
-            text,
+            consequence(tenant, all),
             messages.text("tenants.delete.verb"))
-        .hitting(named(tenant.hosts()));
+        .hitting(
+            named(
+                heirs(tenant, all).size() < 2
+                    ? tenant.hosts()
+                    : tenant.hosts().stream().map(host -> inherited(tenant, host, all)).toList()));
+  }
+
+  /** Who takes its hosts: several, or nobody among them. */
+  private static Set<Optional<TenantRow>> heirs(TenantRow tenant, List<TenantRow> all) {
+    return tenant.hosts().stream()
+        .map(host -> tenant.heir(host, all))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private String consequence(TenantRow tenant, List<TenantRow> all) {
+    if (all.size() < 2) {
+      return messages.text("tenants.delete.last");
+    }
+    Set<Optional<TenantRow>> heirs = heirs(tenant, all);
+    if (heirs.size() > 1) {
+      return messages.text("tenants.delete.heirs");
+    }
+    return heirs.stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(heir -> messages.text("tenants.delete.heir", heir.name()))
+        .orElseGet(() -> messages.text("tenants.delete.text"));
+  }
+
+  private String inherited(TenantRow tenant, String host, List<TenantRow> all) {
+    return tenant
+        .heir(host, all)
+        .map(heir -> messages.text("tenants.delete.host", host, heir.name()))
+        .orElseGet(() -> messages.text("tenants.delete.host-unknown", host));
   }
 
   private List<String> named(List<String> hosts) {

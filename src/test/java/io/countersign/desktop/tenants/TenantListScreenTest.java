@@ -176,7 +176,7 @@ class TenantListScreenTest extends TenantScreens {
     assertThat(textsOf("#confirmDialog .label"))
         .contains(
             messages.text("tenants.delete.title", "The Daily News"),
-            messages.text("tenants.delete.rest"),
+            messages.text("tenants.delete.heir", "Default"),
             "*.news.example.org");
     push(KeyCode.ESCAPE);
     assertThat(at("news.example.org")).contains("news");
@@ -200,6 +200,28 @@ class TenantListScreenTest extends TenantScreens {
     assertThat(textsOf("#confirmDialog .label"))
         .contains("8.example", messages.text("tenants.delete.more", 42))
         .doesNotContain("9.example");
+  }
+
+  @Test
+  void nearestTenantThatTakesAHostIsNamed() {
+    tenants().create(ROOT, TenantTerms.of("many").withHosts(List.of("a.example.org", "b.example")));
+    tenants().create(ROOT, TenantTerms.of("below", "*.example.org"));
+    showTenants();
+    openTenant("many");
+    press("#deleteTenantButton");
+    assertThat(textsOf("#confirmDialog .label"))
+        .contains(
+            messages.text("tenants.delete.heirs"), "a.example.org: below", "b.example: Default");
+    push(KeyCode.ESCAPE);
+    openTenant("below");
+    press("#deleteTenantButton");
+    assertThat(textsOf("#confirmDialog .label"))
+        .contains(messages.text("tenants.delete.heir", "Default"), "*.example.org");
+    push(KeyCode.ESCAPE);
+    openTenant("default");
+    press("#deleteTenantButton");
+    assertThat(textsOf("#confirmDialog .label"))
+        .contains(messages.text("tenants.delete.text"), "*");
   }
 
   @Test
