@@ -37,6 +37,7 @@ import io.countersign.core.superdesk.SuperdeskSignIn;
 import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.DerivedKeys;
+import io.countersign.core.token.EndedTokens;
 import io.countersign.core.token.LastUse;
 import io.countersign.core.token.OwnTokens;
 import io.countersign.core.token.PublisherTokens;
@@ -164,6 +165,7 @@ public final class Core implements AutoCloseable {
     chores.everyHour(links::tidy);
     chores.everyHour(livesite::tidy);
     chores.everyHour(jwts::purge);
+    chores.everyHour(new EndedTokens(database)::purge);
   }
 
   /** Each follows from those before it. */

@@ -160,6 +160,9 @@ public final class PublisherTokens {
         Map<String, String> detail = new LinkedHashMap<>();
         detail.put("before", token.expiresAt().toString());
         token.expireAt(end);
+        if (token.state(tx.now()) == TokenState.SUSPENDED) {
+          throw refused(tx, account, token, SUSPENDED);
+        }
         detail.put("after", token.expiresAt().toString());
         tx.audit("token.expiry-moved", Subject.token(token.id(), token.name()), detail);
         tx.changed(new CredentialChange.OfToken(token.id()));

@@ -44,13 +44,18 @@ public final class SlidingEnds {
         .orElse(token);
   }
 
+  /** Whether ends move. Another program may have moved the end of a token that was read before. */
+  public boolean move() {
+    return policies.isOn(Policy.PUBLISHER_SLIDING);
+  }
+
   /**
    * Moves the end of a token on that is used, if ends move.
    *
    * @param stored the token as the database has it
    */
   public void used(TokenCheck stored, Instant now) {
-    if (!policies.isOn(Policy.PUBLISHER_SLIDING)) {
+    if (!move()) {
       return;
     }
     Instant to = now.plus(policies.duration(Policy.PUBLISHER_SLIDING_LIFE));
@@ -64,20 +69,26 @@ public final class SlidingEnds {
     stamps.write();
   }
 
+  /**
+   * Where another program moved the end first, or gave the next token out already, nothing is
+   * written, and the token is read anew.
+   */
   private static void write(Transaction tx, long id, Extension extension) {
-    int moved =
-        tx.session()
-            .createMutationQuery(
-                """
-                update BearerToken set expiresAt = :to
-                where id = :id and expiresAt = :seen and revokedAt is null
-                """)
-            .setParameter("to", extension.to())
-            .setParameter("id", id)
-            .setParameter("seen", extension.seen())
-            .executeUpdate();
-    if (moved > 0) {
-      tx.changed(new CredentialChange.OfToken(id));
-    }
+    tx.session()
+        .createMutationQuery(
+            """
+            update BearerToken used set used.expiresAt = :to
+            where used.id = :id and used.expiresAt = :seen and used.revokedAt is null
+            and (used.kind <> PUBLISHER or not exists (
+              select 1 from BearerToken later
+              where later.accountId = used.accountId and later.kind = PUBLISHER
+              and later.id > used.id
+            ))
+            """)
+        .setParameter("to", extension.to())
+        .setParameter("id", id)
+        .setParameter("seen", extension.seen())
+        .executeUpdate();
+    tx.changed(new CredentialChange.OfToken(id));
   }
 }
