@@ -211,6 +211,26 @@ class SelfTestTest {
   }
 
   @Test
+  void whateverIsAnsweredNoTokenOfItIsTold() {
+    Recording recording = Recording.of(Contract.EASYDMP);
+    Set<String> ids = recording.cases().stream().map(RecordedCase::id).collect(Collectors.toSet());
+    UnaryOperator<JsonNode> otherBody =
+        expected -> {
+          ((ObjectNode) expected).putObject("json").put("other", true);
+          return expected;
+        };
+    List<CaseResult> results = results(only(Contract.EASYDMP, ids, otherBody), Contract.EASYDMP);
+    assertThat(results).hasSize(190).allMatch(each -> each.outcome() == Outcome.FAILED);
+    String told = results.toString();
+    assertThat(told).contains("{JWT}", "Token has expired.").doesNotContain("eyJ");
+    for (JsonNode user : recording.state().at("/target/users")) {
+      assertThat(told)
+          .doesNotContain(
+              user.get("bearer").asText("no key"), user.get("password").asText("no password"));
+    }
+  }
+
+  @Test
   void expectationNobodyLooksAtIsNoSuccess() {
     Recording odd =
         only(
