@@ -46,6 +46,7 @@ class ArchitectureTest {
           List.of("token", "jwt", "session", "backup"),
           List.of("access", "oidc", "superdesk", "livesite"),
           List.of("verify", "takeover"),
+          List.of("trace"),
           List.of("instance"));
 
   /**

@@ -24,9 +24,13 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * it; standard error where there is no such file.
  */
 final class Logs {
-  /** Whatever a message holds, it stays one line: nobody outside writes lines of their own. */
+  /**
+   * Whatever a message holds, it stays one line: nobody outside writes lines of their own. In
+   * brackets stands the beginning of the id of the call over HTTP that it is about.
+   */
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24} - %replace(%msg){'\\p{Cntrl}', ' '}%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24}"
+          + "%replace( [%X{request}]){' \\[\\]', ''} - %replace(%msg){'\\p{Cntrl}', ' '}%n";
 
   private Logs() {}
 

@@ -93,6 +93,23 @@ public final class Network {
         : Optional.of(new Network(address, address.length * 8).toString());
   }
 
+  /** The 4 or 16 bytes of an address; empty if {@code literal} is none. */
+  public static Optional<byte[]> bytes(String literal) {
+    return Optional.ofNullable(literal(literal));
+  }
+
+  /**
+   * The block of one machine.
+   *
+   * @param address its 4 or 16 bytes
+   */
+  public static Network of(byte[] address) {
+    if (address.length != 4 && address.length != 16) {
+      throw new IllegalArgumentException("not an address: " + address.length + " bytes");
+    }
+    return new Network(address.clone(), address.length * 8);
+  }
+
   /** Whether {@code literal}, an address as text, lies in this block; false if it is no address. */
   public boolean contains(String literal) {
     byte[] other = literal(literal);

@@ -1,6 +1,7 @@
 package io.countersign.endpoint;
 
 import io.countersign.core.instance.Core;
+import io.countersign.core.trace.Contract;
 import io.countersign.endpoint.account.AccountDoors;
 import io.countersign.endpoint.easydmp.EasyDmpContract;
 import io.countersign.endpoint.http.Checks;
@@ -21,13 +22,18 @@ final class ContractRoutes {
     Route health = new Route(HealthHandler.PATH, new HealthHandler(core.database()));
     Stream<Route> contracts =
         Stream.of(
-                EasyDmpContract.routes(core, checks),
-                AccountDoors.routes(core, pages),
-                pages.routes(),
-                PublisherContract.routes(core, checks, pages::registered),
-                OAuthContract.routes(core, checks))
-            .flatMap(List::stream)
+                under(Contract.EASYDMP, EasyDmpContract.routes(core, checks)),
+                under(Contract.PAGES, AccountDoors.routes(core, pages)),
+                under(Contract.PAGES, pages.routes()),
+                under(
+                    Contract.PUBLISHER, PublisherContract.routes(core, checks, pages::registered)),
+                under(Contract.OAUTH, OAuthContract.routes(core, checks)))
+            .flatMap(routes -> routes)
             .map(route -> route.after(core::catchUp));
     return new Routes(Stream.concat(Stream.of(health), contracts).toList());
+  }
+
+  private static Stream<Route> under(Contract contract, List<Route> routes) {
+    return routes.stream().map(route -> route.under(contract));
   }
 }

@@ -16,11 +16,17 @@ final class DirectAnswers implements DirectHandler {
   /** What the server says of a header section that is too long; it has no status for it. */
   private static final String HEADERS_TOO_LONG = "Header size exceeded";
 
+  private final Tracing tracing;
+
   private record Detail(String detail) {}
 
-  static DirectHandlers all() {
+  private DirectAnswers(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
+  static DirectHandlers all(Tracing tracing) {
     DirectHandlers.Builder builder = DirectHandlers.builder();
-    DirectAnswers answers = new DirectAnswers();
+    DirectAnswers answers = new DirectAnswers(tracing);
     for (EventType event : EventType.values()) {
       builder.addHandler(event, answers);
     }
@@ -40,7 +46,7 @@ final class DirectAnswers implements DirectHandler {
       ServerResponseHeaders given,
       String message) {
     int code = status(request, event, status, message);
-    Answer answer = StandardHeaders.added(answer(code));
+    Answer answer = StandardHeaders.added(tracing.begin().ended(answer(code)));
     ServerResponseHeaders headers = ServerResponseHeaders.create();
     answer
         .headers()

@@ -2,12 +2,14 @@ package io.countersign.endpoint;
 
 import io.countersign.core.AppException;
 import io.countersign.core.FaultCode;
+import io.countersign.core.trace.Reason;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.NoSuchPath;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
+import io.countersign.endpoint.http.Trace;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
@@ -59,9 +61,10 @@ final class Exchange implements Handler {
           """);
 
   private final Routes routes;
-  private final HostNames names;
   private final Faults faults;
-  private final Last last;
+  private final Answering.Last last;
+  private final Tracing tracing;
+  private final HostNames names;
   private final Shelter shelter;
   private final ClientAddress clientAddress;
   private final CompletableFuture<URI> base;
@@ -70,36 +73,22 @@ final class Exchange implements Handler {
    * Makes the handler of all requests.
    *
    * @param names of the endpoint
-   * @param faults what is answered where no handler can
-   * @param last what is done to every answer of a call that is meant for us
    * @param base where the endpoint is reached; requests wait until it is known
    */
   Exchange(
-      Routes routes,
+      Answering answering,
       HostNames names,
-      Faults faults,
-      Last last,
       Shelter shelter,
       ClientAddress clientAddress,
       CompletableFuture<URI> base) {
-    this.routes = routes;
+    routes = answering.routes();
+    faults = answering.faults();
+    last = answering.last();
+    tracing = answering.tracing();
     this.names = names;
-    this.faults = faults;
-    this.last = last;
     this.shelter = shelter;
     this.clientAddress = clientAddress;
     this.base = base;
-  }
-
-  /** What is done to every answer, whoever made it. */
-  @FunctionalInterface
-  interface Last {
-    /**
-     * The answer that is sent instead of {@code answer}.
-     *
-     * @param rawPath what the caller asked for; never to be logged
-     */
-    Answer answer(Call call, String rawPath, Answer answer);
   }
 
   /** A body that is too long, or not framed as HTTP wants it; what follows it cannot be trusted. */
@@ -118,30 +107,33 @@ final class Exchange implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     // The server by itself would wait for the caller to close (RFC 9112, section 9.6).
     boolean last = request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    Tracing.Ongoing ongoing = tracing.begin();
     Answer answer;
     try {
-      answer = answer(request);
+      answer = answer(request, ongoing);
     } catch (UnreadableBody e) {
       answer = DirectAnswers.answer(e.status).with("Connection", "close");
       last = true;
     }
-    write(StandardHeaders.added(answer), request, response);
+    write(StandardHeaders.added(ongoing.ended(answer)), request, response);
     if (last) {
       throw new CloseConnectionException("Nothing more is read from this connection");
     }
   }
 
-  private Answer answer(ServerRequest request) throws UnreadableBody {
+  private Answer answer(ServerRequest request, Tracing.Ongoing ongoing) throws UnreadableBody {
     byte[] body = body(request);
     List<String> host = request.headers().values(HeaderNames.HOST);
     Optional<Routes.Found> found = route(request.prologue());
+    Call call = call(request, found.orElse(NONE), body, ongoing.trace());
+    ongoing.asks(call, found.map(Routes.Found::route).orElse(null));
     boolean anyHost = found.map(Routes.Found::route).filter(Route::anyHost).isPresent();
     if (anyHost ? !HostNames.isHost(host) : !names.mayInclude(host)) {
-      return FOREIGN;
+      return foreign(call);
     }
-    Call call = call(request, found.orElse(NONE), body);
     String rawPath = request.prologue().uriPath().rawPath();
-    return shelter.run(() -> answer(() -> anyHost || names.include(host), found, call, rawPath));
+    BooleanSupplier isOurs = () -> anyHost || names.include(host);
+    return shelter.run(() -> ongoing.logged(() -> answer(isOurs, found, call, rawPath)));
   }
 
   private Optional<Routes.Found> route(HttpPrologue prologue) {
@@ -163,7 +155,7 @@ final class Exchange implements Handler {
         () ->
             isOurs.getAsBoolean()
                 ? last.answer(call, rawPath, guarded(call, rawPath, answer))
-                : FOREIGN);
+                : foreign(call));
   }
 
   /** What a call is answered whose handler cannot, or whose route is not there after all. */
@@ -179,18 +171,25 @@ final class Exchange implements Handler {
     }
   }
 
+  private static Answer foreign(Call call) {
+    call.trace().refused(Reason.FOREIGN_HOST, Optional.empty());
+    return FOREIGN;
+  }
+
   private Answer unavailable(Call call, AppException e) {
+    call.trace().refused(Reason.DATABASE_AWAY, Optional.empty());
     log.warn("{} cannot be answered now: {}", call, e.code());
     return faults.unavailable(call).with("Retry-After", "5");
   }
 
   private Answer failed(Call call, Throwable e) {
+    call.trace().refused(Reason.FAULT, Optional.empty());
     String code = FaultCode.of(e);
     log.error("{} failed unexpectedly ({})", call, code, e);
     return faults.failed(call, code);
   }
 
-  private Call call(ServerRequest request, Routes.Found found, byte[] body) {
+  private Call call(ServerRequest request, Routes.Found found, byte[] body, Trace trace) {
     Map<String, List<String>> headers = new HashMap<>();
     request
         .headers()
@@ -207,7 +206,8 @@ final class Exchange implements Handler {
         headers,
         body,
         address(request, headers),
-        base.join());
+        base.join(),
+        trace);
   }
 
   /**

@@ -6,12 +6,9 @@ import io.countersign.core.instance.Core;
 import io.countersign.endpoint.account.LinkAddress;
 import io.countersign.endpoint.account.ProviderAddress;
 import io.countersign.endpoint.http.Checks;
-import io.countersign.endpoint.http.CrossOrigin;
-import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
 import io.countersign.endpoint.publisher.TicketAddress;
-import io.countersign.endpoint.web.UserPages;
 import io.helidon.http.HttpLogConfig;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -43,11 +40,9 @@ public final class HttpEndpoint {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Checks checks;
-  private final Routes routes;
-  private final Faults faults;
+  private final Answering answering;
   private final Limits limits;
   private final Predicate<String> tenants;
-  private final Exchange.Last last;
   private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
   private volatile State state = new State.Stopped();
   private volatile Optional<URI> base = Optional.empty();
@@ -91,17 +86,7 @@ public final class HttpEndpoint {
   }
 
   private HttpEndpoint(Core core, Checks checks, Limits limits) {
-    this(core, new UserPages(core), checks, limits);
-  }
-
-  private HttpEndpoint(Core core, UserPages pages, Checks checks, Limits limits) {
-    this(
-        ContractRoutes.of(core, pages, checks),
-        pages.faults(new PlainFaults()),
-        checks,
-        limits,
-        host -> isNamed(core, host),
-        new CrossOrigin(core.policies())::readable);
+    this(Answering.over(core, checks), checks, limits, host -> isNamed(core, host));
   }
 
   private static boolean isNamed(Core core, String host) {
@@ -116,22 +101,15 @@ public final class HttpEndpoint {
 
   /** The same, which answers to hosts of tenants too. */
   HttpEndpoint(Routes routes, Checks checks, Limits limits, Predicate<String> tenants) {
-    this(routes, new PlainFaults(), checks, limits, tenants, (_, _, answer) -> answer);
+    this(Answering.plain(routes), checks, limits, tenants);
   }
 
   private HttpEndpoint(
-      Routes routes,
-      Faults faults,
-      Checks checks,
-      Limits limits,
-      Predicate<String> tenants,
-      Exchange.Last last) {
-    this.routes = routes;
-    this.faults = faults;
+      Answering answering, Checks checks, Limits limits, Predicate<String> tenants) {
+    this.answering = answering;
     this.checks = checks;
     this.limits = limits;
     this.tenants = tenants;
-    this.last = last;
   }
 
   /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
@@ -158,7 +136,7 @@ public final class HttpEndpoint {
     CompletableFuture<URI> reached = new CompletableFuture<>();
     HostNames names = HostNames.of(address, exposure, tenants);
     Exchange exchange =
-        new Exchange(routes, names, faults, last, shelter, new ClientAddress(exposure), reached);
+        new Exchange(answering, names, shelter, new ClientAddress(exposure), reached);
     WebServer web = server(address, port, exchange).start();
     if (!web.isRunning()) {
       shelter.close();
@@ -324,7 +302,7 @@ public final class HttpEndpoint {
         .idleConnectionPeriod(limits.watch())
         .shutdownGracePeriod(GRACE)
         .errorHandling(ErrorHandling.builder().includeEntity(true).build())
-        .directHandlers(DirectAnswers.all())
+        .directHandlers(DirectAnswers.all(answering.tracing()))
         .routing(HttpRouting.builder().any(exchange))
         .build();
   }

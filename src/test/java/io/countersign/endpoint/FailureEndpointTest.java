@@ -13,6 +13,7 @@ import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.Route;
 import io.countersign.endpoint.http.Routes;
+import io.countersign.endpoint.http.Trace;
 import io.countersign.testing.EverythingLogged;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RawHttp.Reply;
@@ -263,7 +264,8 @@ class FailureEndpointTest {
             Map.of("authorization", List.of("Bearer " + SECRET)),
             SECRET.getBytes(StandardCharsets.UTF_8),
             "127.0.0.1",
-            URI.create("http://127.0.0.1:8765"));
+            URI.create("http://127.0.0.1:8765"),
+            new Trace(""));
     assertThat(call).hasToString("GET /fail/{name}/");
     assertThat(new Routes.Found(new Route("/a/{name}/", _ -> null), Map.of("name", SECRET)))
         .hasToString("Found[/a/{name}/]");

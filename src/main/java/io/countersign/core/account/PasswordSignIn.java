@@ -3,6 +3,7 @@ package io.countersign.core.account;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
+import io.countersign.core.Subject;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
@@ -180,9 +181,12 @@ public final class PasswordSignIn {
 
   /** The refusal, when it is as late as any. */
   private AppException refusal(PasswordCheck.Outcome outcome, String place) {
-    refused.count(outcome.account().orElse(null), place);
+    Optional<Account> tried = outcome.account();
+    refused.count(tried.orElse(null), place);
     check.waitBeforeRefusing(outcome);
-    return new AppException("sign-in-refused");
+    Subject subject =
+        tried.map(account -> Subject.account(account.id(), account.username())).orElse(null);
+    return AppException.about(subject, "sign-in-refused");
   }
 
   /** Compares once or twice, which depends on the password alone. */

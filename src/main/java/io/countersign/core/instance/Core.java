@@ -43,6 +43,8 @@ import io.countersign.core.token.OwnTokens;
 import io.countersign.core.token.PublisherTokens;
 import io.countersign.core.token.SlidingEnds;
 import io.countersign.core.token.TokenService;
+import io.countersign.core.trace.RequestIds;
+import io.countersign.core.trace.TraceService;
 import io.countersign.core.verify.Inspector;
 import io.countersign.core.verify.Introspection;
 import io.countersign.core.verify.Verifier;
@@ -94,6 +96,8 @@ public final class Core implements AutoCloseable {
   private final Verifier verifier;
   private final Introspection introspection;
   private final Inspector inspector;
+  private final RequestIds requestIds;
+  private final TraceService traces;
   private final Chores chores = new Chores();
 
   /**
@@ -154,6 +158,8 @@ public final class Core implements AutoCloseable {
     verifier = new Verifier(database, lastUse, slidingEnds, jwts);
     introspection = new Introspection(verifier);
     inspector = new Inspector(database, tenants, tokens, jwts, keys, links, sessions, verifier);
+    requestIds = new RequestIds(masterKey, database.clock());
+    traces = new TraceService(database, requestIds);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
@@ -384,6 +390,16 @@ public final class Core implements AutoCloseable {
   /** Who says what a pasted credential is. */
   public Inspector inspector() {
     return inspector;
+  }
+
+  /** The ids of calls over HTTP. */
+  public RequestIds requestIds() {
+    return requestIds;
+  }
+
+  /** Who says why a call was answered as it was. */
+  public TraceService traces() {
+    return traces;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.countersign.core.jwt;
 
+import io.countersign.core.Subject;
 import io.countersign.core.account.Account;
 import io.countersign.core.account.SignInEnd;
 import java.time.Duration;
@@ -88,6 +89,11 @@ public final class JwtReading {
     return Optional.ofNullable(owner).map(Owner::id);
   }
 
+  /** The account it names; empty if there is none, or if it is no JWT of ours. */
+  Optional<Subject> subject() {
+    return Optional.ofNullable(owner).map(named -> Subject.account(named.id(), named.username()));
+  }
+
   Claims claims() {
     return claims;
   }
@@ -102,7 +108,7 @@ public final class JwtReading {
     try {
       return new JwtVerdict.Accepted(check(now, leeway));
     } catch (JwtRefusal e) {
-      return new JwtVerdict.Refused(e.rule());
+      return new JwtVerdict.Refused(e.rule(), subject());
     }
   }
 

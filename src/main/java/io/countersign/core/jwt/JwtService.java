@@ -172,7 +172,7 @@ public final class JwtService {
         () -> {
           JwtReading reading = read(token);
           return switch (judge(reading)) {
-            case JwtVerdict.Refused(JwtRule rule) -> new Refreshed.Refused(rule);
+            case JwtVerdict.Refused(JwtRule rule, var owner) -> new Refreshed.Refused(rule, owner);
             case JwtVerdict.Accepted(JwtCheck check) -> refreshed(reading, check, address);
           };
         });
@@ -195,7 +195,7 @@ public final class JwtService {
     try {
       return new Refreshed.Issued(refresh(reading, check, address));
     } catch (JwtRefusal e) {
-      return new Refreshed.Refused(e.rule());
+      return new Refreshed.Refused(e.rule(), reading.subject());
     }
   }
 
@@ -265,8 +265,8 @@ public final class JwtService {
 
   private Optional<JwtRule> loggedOut(Actor actor, JwtReading reading) {
     return switch (judge(reading)) {
-      case JwtVerdict.Refused(JwtRule rule) when rule == JwtRule.ENDED -> Optional.empty();
-      case JwtVerdict.Refused(JwtRule rule) -> Optional.of(rule);
+      case JwtVerdict.Refused(JwtRule rule, _) when rule == JwtRule.ENDED -> Optional.empty();
+      case JwtVerdict.Refused(JwtRule rule, _) -> Optional.of(rule);
       case JwtVerdict.Accepted(JwtCheck check) -> {
         database.write(
             actor,

@@ -1,5 +1,8 @@
 package io.countersign.core.jwt;
 
+import io.countersign.core.Subject;
+import java.util.Optional;
+
 /** What comes of a refresh (the EasyDMP contract, section 4). */
 public sealed interface Refreshed {
   /**
@@ -13,6 +16,7 @@ public sealed interface Refreshed {
    * No new token.
    *
    * @param rule why
+   * @param owner as {@link JwtVerdict.Refused#owner}
    */
-  record Refused(JwtRule rule) implements Refreshed {}
+  record Refused(JwtRule rule, Optional<Subject> owner) implements Refreshed {}
 }

@@ -177,7 +177,7 @@ public final class LivesiteService {
    */
   public TicketVerdict open(Secret secret, TenantRow tenant, String address) {
     if (!RandomSecret.isPossible(secret)) {
-      return new TicketVerdict.Refused(TicketRule.UNKNOWN);
+      return TicketVerdict.Refused.of(TicketRule.UNKNOWN);
     }
     tokens.settle();
     Duration life = tokens.life();
@@ -189,8 +189,8 @@ public final class LivesiteService {
           tx -> open(tx, RandomSecret.digest(secret), tenant, life));
     } catch (AppException e) {
       return switch (e.code()) {
-        case "account-unknown" -> new TicketVerdict.Refused(TicketRule.UNKNOWN);
-        case "token-suspended" -> new TicketVerdict.Refused(TicketRule.SUSPENDED);
+        case "account-unknown" -> TicketVerdict.Refused.of(TicketRule.UNKNOWN);
+        case "token-suspended" -> TicketVerdict.Refused.of(TicketRule.SUSPENDED);
         default -> throw e;
       };
     }
@@ -204,7 +204,7 @@ public final class LivesiteService {
         Optional.ofNullable(
             tx.session().find(LivesiteTicket.class, digest, LockModeType.PESSIMISTIC_WRITE));
     if (owner.isEmpty() || found.isEmpty()) {
-      return new TicketVerdict.Refused(TicketRule.UNKNOWN);
+      return TicketVerdict.Refused.of(TicketRule.UNKNOWN);
     }
     Account account = owner.get();
     LivesiteTicket ticket = found.get();
@@ -221,7 +221,7 @@ public final class LivesiteService {
       tx.audit("livesite.reopened", subject(account), told(tenant));
       tx.session().remove(ticket);
     }
-    return new TicketVerdict.Refused(obstacle.get());
+    return new TicketVerdict.Refused(obstacle.get(), Optional.of(subject(account)));
   }
 
   private static Optional<Integer> owner(Session session, String digest) {

@@ -1,7 +1,9 @@
 package io.countersign.core.verify;
 
 import io.countersign.core.Secret;
+import io.countersign.core.Subject;
 import io.countersign.core.jwt.JwtService;
+import java.util.Optional;
 
 /** Whether a caller may ask about the tokens of others (RFC 7662, section 2.1). */
 public sealed interface Admission {
@@ -31,9 +33,14 @@ public sealed interface Admission {
    * The caller's own credential is not good.
    *
    * @param rule the first rule that refused it; for the log and the superuser
+   * @param owner as {@link Verdict.Refused#owner}
    */
-  record Unknown(Rule rule) implements Admission {}
+  record Unknown(Rule rule, Optional<Subject> owner) implements Admission {}
 
-  /** The caller's credential is good, but does not carry the role. */
-  record RoleMissing() implements Admission {}
+  /**
+   * The caller's credential is good, but does not carry the role.
+   *
+   * @param owner whose it is
+   */
+  record RoleMissing(Optional<Subject> owner) implements Admission {}
 }

@@ -1,6 +1,9 @@
 package io.countersign.core.verify;
 
+import io.countersign.core.Subject;
 import io.countersign.core.account.Roles;
+import io.countersign.core.token.TokenCheck;
+import java.util.Optional;
 
 /**
  * Lets services ask about tokens they were shown (RFC 7662). Only a bearer token that may use the
@@ -18,10 +21,12 @@ public final class Introspection {
   /** Decides whether the bearer of {@code caller} may ask; the use of that token is noted. */
   public Admission admit(Presented caller) {
     return switch (verifier.bearer(caller)) {
-      case Verdict.Refused refused -> new Admission.Unknown(refused.rule());
+      case Verdict.Refused refused -> new Admission.Unknown(refused.rule(), refused.owner());
       case Verdict.Accepted accepted when accepted.roles().contains(Roles.INTROSPECT) ->
           new Admission.Admitted(verifier, caller.address());
-      case Verdict.Accepted _ -> new Admission.RoleMissing();
+      case Verdict.Accepted(TokenCheck token) ->
+          new Admission.RoleMissing(
+              Optional.of(Subject.account(token.accountId(), token.username())));
     };
   }
 }

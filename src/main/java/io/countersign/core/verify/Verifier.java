@@ -74,11 +74,11 @@ public final class Verifier implements CredentialChanges {
   public Verdict introspect(Presented presented) {
     String token = presented.secret().reveal();
     if (!TokenFormat.isPossible(token)) {
-      return new Verdict.Refused(Rule.MALFORMED);
+      return Verdict.Refused.of(Rule.MALFORMED);
     }
     return find(token, false)
         .map(check -> state(check, database.now()))
-        .orElse(new Verdict.Refused(Rule.UNKNOWN));
+        .orElse(Verdict.Refused.of(Rule.UNKNOWN));
   }
 
   /**
@@ -90,12 +90,12 @@ public final class Verifier implements CredentialChanges {
   public Verdict publisher(Presented presented, TenantRow tenant) {
     String token = presented.secret().reveal();
     if (!TokenFormat.isPossibleForPublisher(token)) {
-      return new Verdict.Refused(Rule.MALFORMED);
+      return Verdict.Refused.of(Rule.MALFORMED);
     }
     Instant now = database.now();
     Optional<TokenCheck> found = findWithItsEnd(token, now);
     if (found.isEmpty()) {
-      return new Verdict.Refused(Rule.UNKNOWN);
+      return Verdict.Refused.of(Rule.UNKNOWN);
     }
     TokenCheck check = slidingEnds.applied(found.get());
     Verdict verdict = at(presented.address(), check, now);
@@ -103,7 +103,7 @@ public final class Verifier implements CredentialChanges {
       return verdict;
     }
     if (!check.organisation().equals(tenant.organisation())) {
-      return new Verdict.Refused(Rule.ELSEWHERE);
+      return Verdict.Refused.of(Rule.ELSEWHERE, check);
     }
     lastUse.used(check.tokenId(), now, presented.address());
     slidingEnds.used(found.get(), now);
@@ -156,11 +156,11 @@ public final class Verifier implements CredentialChanges {
   private Verdict judge(Presented presented, Instant now) {
     String token = presented.secret().reveal();
     if (!TokenFormat.isPossible(token)) {
-      return new Verdict.Refused(Rule.MALFORMED);
+      return Verdict.Refused.of(Rule.MALFORMED);
     }
     return find(token, false)
         .map(check -> at(presented.address(), check, now))
-        .orElse(new Verdict.Refused(Rule.UNKNOWN));
+        .orElse(Verdict.Refused.of(Rule.UNKNOWN));
   }
 
   private static Verdict at(String address, TokenCheck check, Instant now) {
@@ -169,7 +169,7 @@ public final class Verifier implements CredentialChanges {
         !check.networks().isEmpty()
             && check.networks().stream().noneMatch(network -> network.contains(address));
     return verdict instanceof Verdict.Accepted && outside
-        ? new Verdict.Refused(Rule.NETWORK)
+        ? Verdict.Refused.of(Rule.NETWORK, check)
         : verdict;
   }
 
@@ -181,16 +181,16 @@ public final class Verifier implements CredentialChanges {
 
   private static Verdict state(TokenCheck check, Instant now) {
     if (check.revoked()) {
-      return new Verdict.Refused(Rule.REVOKED);
+      return Verdict.Refused.of(Rule.REVOKED, check);
     }
     if (isOver(check, now)) {
-      return new Verdict.Refused(Rule.EXPIRED);
+      return Verdict.Refused.of(Rule.EXPIRED, check);
     }
     if (check.suspended()) {
-      return new Verdict.Refused(Rule.SUSPENDED);
+      return Verdict.Refused.of(Rule.SUSPENDED, check);
     }
     if (!check.ownerActive()) {
-      return new Verdict.Refused(Rule.ACCOUNT_INACTIVE);
+      return Verdict.Refused.of(Rule.ACCOUNT_INACTIVE, check);
     }
     return new Verdict.Accepted(check);
   }

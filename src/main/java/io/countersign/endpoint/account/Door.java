@@ -3,6 +3,7 @@ package io.countersign.endpoint.account;
 import io.countersign.core.AppException;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Reasons;
 import io.countersign.endpoint.http.Route;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -161,6 +162,7 @@ final class Door implements Route.Handler {
 
   private Answer refused(Visit visit, AppException e, Fields fields, Shown where) {
     Refusal refusal = new Refusal(Statuses.of(e), e, fields);
+    visit.call().trace().refused(Reasons.of(e), e.subject());
     if (refusal.status() == 503 && e.code().startsWith("database-")) {
       log.warn("{} cannot be answered now: {}", visit.call(), e.code());
       return pages.problem(visit, refusal).with("Retry-After", "5");

@@ -1,6 +1,7 @@
 package io.countersign.endpoint.easydmp;
 
 import io.countersign.core.Secret;
+import io.countersign.core.Subject;
 import io.countersign.core.jwt.JwtCheck;
 import io.countersign.core.jwt.JwtRule;
 import io.countersign.core.jwt.JwtVerdict;
@@ -65,14 +66,15 @@ final class Authentication implements Gate<Caller> {
     return switch (verifier.jwt(new Presented(token, call.address()))) {
       case JwtVerdict.Accepted(JwtCheck check) ->
           in(
+              call,
               new Caller(
                   check.accountId(),
                   check.username(),
                   check.email(),
                   check.superuser(),
                   Optional.of(token)));
-      case JwtVerdict.Refused(JwtRule rule) -> {
-        checks.refused(call, rule);
+      case JwtVerdict.Refused(JwtRule rule, var owner) -> {
+        checks.refused(call, rule, owner);
         yield new Entry.Out<>(refusal.apply(rule));
       }
     };
@@ -83,6 +85,7 @@ final class Authentication implements Gate<Caller> {
       case Verdict.Accepted accepted -> {
         TokenCheck owner = accepted.token();
         yield in(
+            call,
             new Caller(
                 owner.accountId(),
                 owner.username(),
@@ -91,7 +94,7 @@ final class Authentication implements Gate<Caller> {
                 Optional.empty()));
       }
       case Verdict.Refused refused -> {
-        checks.refused(call, refused.rule());
+        checks.refused(call, refused.rule(), refused.owner());
         yield unauthenticated(
             refused.rule() == Rule.ACCOUNT_INACTIVE ? INACTIVE : JwtTexts.INVALID);
       }
@@ -108,10 +111,11 @@ final class Authentication implements Gate<Caller> {
     SessionCheck session = found.get();
     Optional<Reply> refusal = Csrf.refusal(call, session);
     if (refusal.isPresent()) {
-      checks.unreadable(call);
+      checks.unproven(call, Subject.account(session.accountId(), session.username()));
       return new Entry.Out<>(refusal.get());
     }
     return in(
+        call,
         new Caller(
             session.accountId(),
             session.username(),
@@ -120,8 +124,8 @@ final class Authentication implements Gate<Caller> {
             Optional.empty()));
   }
 
-  private Entry<Caller> in(Caller caller) {
-    checks.accepted();
+  private Entry<Caller> in(Call call, Caller caller) {
+    checks.accepted(call, caller.accountId());
     return new Entry.In<>(caller);
   }
 

@@ -2,6 +2,7 @@ package io.countersign.endpoint.easydmp;
 
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
+import io.countersign.core.Subject;
 import io.countersign.core.jwt.IssuedJwt;
 import io.countersign.core.jwt.JwtRule;
 import io.countersign.core.jwt.JwtService;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What anybody may do about JWTs (the EasyDMP contract, sections 1 to 4). */
 final class JwtDeeds {
@@ -71,6 +73,7 @@ final class JwtDeeds {
     try (password) {
       return Reply.of(201, Granted.of(jwts.authenticate(username, password, call.address())));
     } catch (AppException e) {
+      checks.signIn(call, e);
       return switch (e.code()) {
         case "sign-in-refused" -> Reply.problem("Unable to log in with provided credentials.");
         case "sign-in-throttled" ->
@@ -96,9 +99,9 @@ final class JwtDeeds {
 
   private Reply verify(Call call, Secret token) {
     return switch (verifier.jwt(new Presented(token, call.address()))) {
-      case JwtVerdict.Refused(JwtRule rule) -> refused(call, rule);
+      case JwtVerdict.Refused(JwtRule rule, var owner) -> refused(call, rule, owner);
       case JwtVerdict.Accepted accepted -> {
-        checks.accepted();
+        checks.accepted(call, accepted.check().accountId());
         yield Reply.of(201, Granted.of(accepted.check().issuedAt(), token));
       }
     };
@@ -112,7 +115,7 @@ final class JwtDeeds {
 
   private Reply refresh(Call call, Secret token) {
     return switch (jwts.refresh(token, call.address())) {
-      case Refreshed.Refused(JwtRule rule) -> refused(call, rule);
+      case Refreshed.Refused(JwtRule rule, var owner) -> refused(call, rule, owner);
       case Refreshed.Issued(IssuedJwt jwt) -> {
         checks.accepted();
         yield Reply.of(201, Granted.of(jwt));
@@ -120,8 +123,8 @@ final class JwtDeeds {
     };
   }
 
-  private Reply refused(Call call, JwtRule rule) {
-    checks.refused(call, rule);
+  private Reply refused(Call call, JwtRule rule, Optional<Subject> owner) {
+    checks.refused(call, rule, owner);
     return Reply.problem(JwtTexts.inBody(rule));
   }
 }

@@ -19,6 +19,7 @@ public final class Call {
   private final byte[] body;
   private final String address;
   private final URI base;
+  private final Trace trace;
 
   /**
    * Makes a call.
@@ -32,6 +33,7 @@ public final class Call {
    * @param body all of it; empty for none
    * @param address the client's address, as a literal, or {@link #UNKNOWN_ADDRESS}
    * @param base where the endpoint is reached
+   * @param trace is told what is found out about it
    */
   public Call(
       String method,
@@ -41,7 +43,8 @@ public final class Call {
       Map<String, List<String>> headers,
       byte[] body,
       String address,
-      URI base) {
+      URI base,
+      Trace trace) {
     this.method = method;
     this.route = route;
     this.parameters = Map.copyOf(parameters);
@@ -50,6 +53,7 @@ public final class Call {
     this.body = body;
     this.address = address;
     this.base = base;
+    this.trace = trace;
   }
 
   /** The method, in capital letters. */
@@ -119,6 +123,11 @@ public final class Call {
    */
   public URI base() {
     return base;
+  }
+
+  /** What is found out about it while it is answered. */
+  public Trace trace() {
+    return trace;
   }
 
   /** Without parameters, query, headers and body, which may hold secrets. */

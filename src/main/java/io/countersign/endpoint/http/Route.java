@@ -1,5 +1,6 @@
 package io.countersign.endpoint.http;
 
+import io.countersign.core.trace.Contract;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
  * @param handler answers every method; it says itself which it allows
  * @param anyHost whether the handler decides by the header {@code Host} itself; it comes once then
  *     and names a host. Every other route is there for the hosts of the endpoint alone.
+ * @param contract under which it answers
  */
-public record Route(String path, Handler handler, boolean anyHost) {
+public record Route(String path, Handler handler, boolean anyHost, Contract contract) {
   private static final Pattern PATH = Pattern.compile("/(([A-Za-z0-9._~-]+|\\{[A-Za-z]+})/)*");
 
   public Route {
@@ -30,6 +32,16 @@ public record Route(String path, Handler handler, boolean anyHost) {
     this(path, handler, false);
   }
 
+  /** A route of no contract. */
+  public Route(String path, Handler handler, boolean anyHost) {
+    this(path, handler, anyHost, Contract.NONE);
+  }
+
+  /** The same route under a contract. */
+  public Route under(Contract which) {
+    return new Route(path, handler, anyHost, which);
+  }
+
   /** The same route, where {@code first} is done before each call is answered. */
   public Route after(Runnable first) {
     return new Route(
@@ -38,7 +50,8 @@ public record Route(String path, Handler handler, boolean anyHost) {
           first.run();
           return handler.answer(call);
         },
-        anyHost);
+        anyHost,
+        contract);
   }
 
   /** Answers the calls of one route. */

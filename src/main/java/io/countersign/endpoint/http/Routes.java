@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table of paths. A path is looked up as it came over the wire: nothing is decoded, no dots or
@@ -63,6 +66,13 @@ public final class Routes {
       throw new IllegalArgumentException("two routes at " + route.path());
     }
     patterns.put(pattern, route);
+  }
+
+  /** The paths of all routes. */
+  public Set<String> paths() {
+    return Stream.concat(exact.values().stream(), patterns.values().stream())
+        .map(Route::path)
+        .collect(Collectors.toSet());
   }
 
   /** The route at this path, with or without its final slash. */

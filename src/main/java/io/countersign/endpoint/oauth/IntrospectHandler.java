@@ -114,11 +114,11 @@ final class IntrospectHandler implements Route.Handler {
     }
     return switch (introspection.admit(new Presented(caller.get(), call.address()))) {
       case Admission.Unknown unknown -> {
-        checks.refused(call, unknown.rule());
+        checks.refused(call, unknown.rule(), unknown.owner());
         yield invalidToken();
       }
-      case Admission.RoleMissing _ -> {
-        checks.roleMissing(call);
+      case Admission.RoleMissing(var owner) -> {
+        checks.roleMissing(call, owner);
         yield Answer.json(403, new Problem("insufficient_scope"))
             .with("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
       }
@@ -139,12 +139,12 @@ final class IntrospectHandler implements Route.Handler {
     return switch (caller.introspect(token.get())) {
       case Introspected.Opaque(Verdict.Accepted(TokenCheck good)) -> active(Active.of(good));
       case Introspected.Jwt(JwtVerdict.Accepted(JwtCheck good)) -> active(Active.of(good));
-      case Introspected.Opaque(Verdict.Refused(Rule rule)) -> {
-        checks.refused(call, rule);
+      case Introspected.Opaque(Verdict.Refused(Rule rule, var owner)) -> {
+        checks.refused(call, rule, owner);
         yield INACTIVE;
       }
-      case Introspected.Jwt(JwtVerdict.Refused(JwtRule rule)) -> {
-        checks.refused(call, rule);
+      case Introspected.Jwt(JwtVerdict.Refused(JwtRule rule, var owner)) -> {
+        checks.refused(call, rule, owner);
         yield INACTIVE;
       }
     };

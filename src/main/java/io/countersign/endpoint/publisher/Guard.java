@@ -1,5 +1,6 @@
 package io.countersign.endpoint.publisher;
 
+import io.countersign.core.Subject;
 import io.countersign.core.account.Member;
 import io.countersign.core.account.RoleHierarchy;
 import io.countersign.core.policy.Policy;
@@ -55,6 +56,10 @@ final class Guard {
       return RoleHierarchy.includes(verdict.roles(), role);
     }
 
+    Subject subject() {
+      return Subject.account(token().accountId(), token().username());
+    }
+
     /** The same as the core knows them. */
     Member member() {
       return new Member(token().accountId(), token().username(), verdict.roles(), address);
@@ -77,27 +82,28 @@ final class Guard {
       }
       Presented presented = new Presented(shown.get().token(), call.address());
       return switch (verifier.publisher(presented, tenant)) {
-        case Verdict.Refused(Rule rule) -> refused(call, version, shown.get(), rule);
+        case Verdict.Refused refused -> refused(call, version, shown.get(), refused);
         case Verdict.Accepted accepted -> {
           Caller caller = new Caller(shown.get(), accepted, call.address());
           if (!caller.has(role.apply(call))) {
-            checks.roleMissing(call);
+            checks.roleMissing(call, Optional.of(caller.subject()));
             yield Replies.forbidden();
           }
-          checks.accepted();
+          checks.accepted(call, caller.token().accountId());
           yield deed.answer(call, tenant, caller);
         }
       };
     };
   }
 
-  private Answer refused(Call call, Version version, Shown shown, Rule rule) {
+  private Answer refused(Call call, Version version, Shown shown, Verdict.Refused refused) {
+    Rule rule = refused.rule();
     boolean unknown = rule == Rule.UNKNOWN || rule == Rule.MALFORMED;
     if (shown.otherwise() && unknown) {
       checks.unreadable(call);
       return version.noToken();
     }
-    checks.refused(call, rule);
+    checks.refused(call, rule, refused.owner());
     return switch (rule) {
       case ACCOUNT_INACTIVE -> version.inactive();
       case ELSEWHERE -> version.elsewhere();

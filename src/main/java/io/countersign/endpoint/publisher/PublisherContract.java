@@ -27,7 +27,7 @@ public final class PublisherContract {
     TenantRoutes tenants = new TenantRoutes(core.tenants());
     CrossOrigin scripts = new CrossOrigin(core.policies());
     return Stream.of(
-            Stream.of(Version.values()).flatMap(version -> inBoth(version, core, guard)),
+            Stream.of(Version.values()).flatMap(version -> inBoth(version, core, guard, checks)),
             Livesite.of(guard, new Tickets(core.livesite(), checks)).stream(),
             Stream.of(Registering.page(core, registered)))
         .flatMap(resources -> resources)
@@ -36,11 +36,11 @@ public final class PublisherContract {
         .toList();
   }
 
-  private static Stream<Resource> inBoth(Version version, Core core, Guard guard) {
+  private static Stream<Resource> inBoth(Version version, Core core, Guard guard, Checks checks) {
     return Stream.concat(
         Stream.of(
-            PasswordAuth.of(version, core.publisherTokens()),
-            SuperdeskAuth.of(version, core.superdeskSignIn()),
+            PasswordAuth.of(version, core.publisherTokens(), checks),
+            SuperdeskAuth.of(version, core.superdeskSignIn(), checks),
             Registering.of(version, core),
             Me.of(version, guard),
             Profiles.of(version, core.members(), guard)),

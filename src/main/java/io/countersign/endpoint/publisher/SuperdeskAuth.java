@@ -6,6 +6,7 @@ import io.countersign.core.superdesk.SuperdeskSignIn;
 import io.countersign.core.tenant.TenantRow;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Checks;
 import java.util.Optional;
 
 /** {@code POST auth/superdesk/}: a token for a session of Superdesk (section B2). */
@@ -21,14 +22,16 @@ final class SuperdeskAuth {
 
   private final Version version;
   private final SuperdeskSignIn door;
+  private final Checks checks;
 
-  private SuperdeskAuth(Version version, SuperdeskSignIn door) {
+  private SuperdeskAuth(Version version, SuperdeskSignIn door, Checks checks) {
     this.version = version;
     this.door = door;
+    this.checks = checks;
   }
 
-  static Resource of(Version version, SuperdeskSignIn door) {
-    SuperdeskAuth auth = new SuperdeskAuth(version, door);
+  static Resource of(Version version, SuperdeskSignIn door, Checks checks) {
+    SuperdeskAuth auth = new SuperdeskAuth(version, door, checks);
     return Resource.at(version.path("auth/superdesk/")).on("POST", auth::signIn);
   }
 
@@ -46,6 +49,7 @@ final class SuperdeskAuth {
     try (Secret shown = token.get()) {
       return SignedIn.answer(version, door.signIn(session.get(), shown, tenant, call.address()));
     } catch (AppException e) {
+      checks.signIn(call, e);
       return switch (e.code()) {
         case "superdesk-refused" -> notFound();
         case "sign-in-throttled", "sign-in-busy" -> Replies.later(e);

@@ -1,12 +1,12 @@
 package io.countersign.endpoint.publisher;
 
 import io.countersign.core.Secret;
+import io.countersign.core.Subject;
 import io.countersign.core.livesite.LivesiteService;
 import io.countersign.core.livesite.TicketRule;
 import io.countersign.core.livesite.TicketVerdict;
 import io.countersign.core.tenant.TenantRow;
 import io.countersign.core.token.PublisherToken;
-import io.countersign.core.verify.Rule;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
@@ -61,7 +61,7 @@ final class Tickets {
       return Replies.forbidden();
     }
     return switch (livesite.open(ticket, tenant, call.address())) {
-      case TicketVerdict.Refused(TicketRule rule) -> refused(call, rule);
+      case TicketVerdict.Refused(TicketRule rule, var owner) -> refused(call, rule, owner);
       case TicketVerdict.Opened(PublisherToken token) -> {
         checks.accepted();
         try (Secret key = token.apiKey()) {
@@ -78,21 +78,12 @@ final class Tickets {
         .anyMatch(purpose -> purpose.contains("prefetch"));
   }
 
-  private Answer refused(Call call, TicketRule rule) {
-    if (rule == TicketRule.ROLE) {
-      checks.roleMissing(call);
-      return Replies.forbidden();
-    }
-    checks.refused(
-        call,
-        switch (rule) {
-          case UNKNOWN, ROLE -> Rule.UNKNOWN;
-          case OPENED -> Rule.REVOKED;
-          case EXPIRED -> Rule.EXPIRED;
-          case ENDED -> Rule.ACCOUNT_INACTIVE;
-          case ELSEWHERE -> Rule.ELSEWHERE;
-          case SUSPENDED -> Rule.SUSPENDED;
-        });
-    return rule == TicketRule.ELSEWHERE ? VERSION.elsewhere() : VERSION.wrongToken();
+  private Answer refused(Call call, TicketRule rule, Optional<Subject> owner) {
+    checks.refused(call, rule, owner);
+    return switch (rule) {
+      case ROLE -> Replies.forbidden();
+      case ELSEWHERE -> VERSION.elsewhere();
+      default -> VERSION.wrongToken();
+    };
   }
 }

@@ -16,6 +16,7 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.util.List;
@@ -59,7 +60,7 @@ class CoreTest {
             .hasSize(1);
       }
       core.tokens().revoke(ada, issued.row().id(), "lost");
-      assertThat(core.verifier().bearer(shown)).isEqualTo(new Verdict.Refused(Rule.REVOKED));
+      assertThat(core.verifier().bearer(shown)).satisfies(Refusals.by(Rule.REVOKED));
 
       var request =
           core.access()

@@ -97,12 +97,14 @@ final class JwtFixture implements AutoCloseable {
   }
 
   private static JwtRule rule(JwtVerdict verdict) {
-    return verdict instanceof JwtVerdict.Refused(JwtRule rule) ? rule : null;
+    return verdict instanceof JwtVerdict.Refused(JwtRule rule, _) ? rule : null;
   }
 
   /** Why no new token is made of it; null if one is. */
   JwtRule refreshRule(Secret token) {
-    return jwts().refresh(token, ADDRESS) instanceof Refreshed.Refused(JwtRule rule) ? rule : null;
+    return jwts().refresh(token, ADDRESS) instanceof Refreshed.Refused(JwtRule rule, _)
+        ? rule
+        : null;
   }
 
   void good(Secret... tokens) {

@@ -23,6 +23,7 @@ import io.countersign.core.token.TokenRow;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
 import io.countersign.testing.Race;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.net.URI;
@@ -181,10 +182,10 @@ class LivesiteServiceTest {
           .as("round %s", round)
           .hasSize(1);
       assertThat(verdicts)
-          .filteredOn(verdict -> verdict.equals(new TicketVerdict.Refused(TicketRule.OPENED)))
+          .filteredOn(verdict -> Refusals.rule(verdict).equals(Optional.of(TicketRule.OPENED)))
           .hasSize(1);
       assertThat(verdicts)
-          .filteredOn(verdict -> verdict.equals(new TicketVerdict.Refused(TicketRule.UNKNOWN)))
+          .filteredOn(verdict -> Refusals.rule(verdict).equals(Optional.of(TicketRule.UNKNOWN)))
           .hasSize(4);
     }
   }
@@ -207,11 +208,10 @@ class LivesiteServiceTest {
   void whatIsNoTicketIsNotLookedFor() {
     for (String text : List.of("", "x", "\0".repeat(43), "x".repeat(100_000), "'".repeat(43))) {
       assertThat(livesite.open(Secret.of(text), news, ADDRESS))
-          .isEqualTo(new TicketVerdict.Refused(TicketRule.UNKNOWN));
+          .satisfies(Refusals.by(TicketRule.UNKNOWN));
     }
     try (Secret drawn = RandomSecret.draw()) {
-      assertThat(livesite.open(drawn, news, ADDRESS))
-          .isEqualTo(new TicketVerdict.Refused(TicketRule.UNKNOWN));
+      assertThat(livesite.open(drawn, news, ADDRESS)).satisfies(Refusals.by(TicketRule.UNKNOWN));
     }
   }
 

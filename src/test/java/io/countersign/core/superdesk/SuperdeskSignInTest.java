@@ -18,6 +18,7 @@ import io.countersign.core.token.PublisherToken;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.StandInSuperdesk;
 import io.countersign.testing.Store;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class SuperdeskSignInTest extends SuperdeskDoor {
             .getFirst()
             .id();
     core.tokens().revoke(ROOT, row, "");
-    assertThat(verdict(given)).isEqualTo(new Verdict.Refused(Rule.REVOKED));
+    assertThat(verdict(given)).satisfies(Refusals.by(Rule.REVOKED));
     refused(Doubt.TOKEN);
     assertThat(test.newest(1).getFirst().action()).isEqualTo("publisher.refused");
   }

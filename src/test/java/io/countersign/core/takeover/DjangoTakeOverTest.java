@@ -17,6 +17,7 @@ import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
 import io.countersign.testing.BesideScreens;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Instant;
@@ -139,11 +140,11 @@ class DjangoTakeOverTest {
         assertThat(token.expiresAt()).isNull();
         accepted++;
       } else {
-        assertThat(verdict).isEqualTo(new Verdict.Refused(Rule.ACCOUNT_INACTIVE));
+        assertThat(verdict).satisfies(Refusals.by(Rule.ACCOUNT_INACTIVE));
       }
       String other = (key.charAt(0) == '0' ? '1' : '0') + key.substring(1);
-      assertThat(show(other)).isEqualTo(new Verdict.Refused(Rule.UNKNOWN));
-      assertThat(show(key.toUpperCase(Locale.ROOT))).isEqualTo(new Verdict.Refused(Rule.MALFORMED));
+      assertThat(show(other)).satisfies(Refusals.by(Rule.UNKNOWN));
+      assertThat(show(key.toUpperCase(Locale.ROOT))).satisfies(Refusals.by(Rule.MALFORMED));
     }
     assertThat(accepted).isEqualTo(81);
   }

@@ -12,6 +12,7 @@ import io.countersign.core.audit.AuditRow;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.util.Arrays;
@@ -92,7 +93,7 @@ class OwnTokensTest {
     assertThat(show(token)).isInstanceOf(Verdict.Accepted.class);
     OwnToken revoked = own.revoke(owner, token.row().id());
     assertThat(revoked.state()).isEqualTo(TokenState.REVOKED);
-    assertThat(show(token)).isEqualTo(new Verdict.Refused(Rule.REVOKED));
+    assertThat(show(token)).satisfies(Refusals.by(Rule.REVOKED));
     AuditRow told = test.newest(1).getFirst();
     assertThat(told.action()).isEqualTo("token.revoked");
     assertThat(told.actorId()).isEqualTo(mia.id());

@@ -13,6 +13,7 @@ import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
 import io.countersign.testing.PublisherFixture;
 import io.countersign.testing.PublisherFixture.Given;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class SlidingEndsSharedTest {
     advance(3 * 60);
     assertThat(isAccepted(here)).as("moved there meanwhile").isTrue();
     advance(5 * 60);
-    assertThat(shown(there, given.key())).isEqualTo(new Verdict.Refused(Rule.EXPIRED));
+    assertThat(shown(there, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
   }
 
   @Test
@@ -105,7 +106,7 @@ class SlidingEndsSharedTest {
     advance(48 * 60 - 1);
     assertThat(isAccepted(here)).isTrue();
     advance(1);
-    assertThat(shown(there, given.key())).isEqualTo(new Verdict.Refused(Rule.EXPIRED));
+    assertThat(shown(there, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
     here.slidingEnds().write();
     assertThat(isAccepted(there)).isTrue();
   }
@@ -123,8 +124,8 @@ class SlidingEndsSharedTest {
                 .apiKey()) {
       assertThat(next.reveal()).isNotEqualTo(given.key());
       here.slidingEnds().write();
-      assertThat(shown(here, given.key())).isEqualTo(new Verdict.Refused(Rule.EXPIRED));
-      assertThat(shown(there, given.key())).isEqualTo(new Verdict.Refused(Rule.EXPIRED));
+      assertThat(shown(here, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
+      assertThat(shown(there, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
       assertThat(shown(here, next.reveal())).isInstanceOf(Verdict.Accepted.class);
     }
   }
@@ -134,9 +135,9 @@ class SlidingEndsSharedTest {
     advance(47 * 60);
     assertThat(isAccepted(here)).isTrue();
     there.tokens().revoke(ROOT, publisher.row(given.key()).id(), "");
-    assertThat(shown(here, given.key())).isEqualTo(new Verdict.Refused(Rule.REVOKED));
+    assertThat(shown(here, given.key())).satisfies(Refusals.by(Rule.REVOKED));
     here.slidingEnds().write();
     advance(2 * 60);
-    assertThat(shown(here, given.key())).isEqualTo(new Verdict.Refused(Rule.REVOKED));
+    assertThat(shown(here, given.key())).satisfies(Refusals.by(Rule.REVOKED));
   }
 }

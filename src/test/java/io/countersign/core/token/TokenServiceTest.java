@@ -15,6 +15,7 @@ import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
 import io.countersign.testing.Race;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -192,8 +193,8 @@ class TokenServiceTest {
     tokens.revoke(ROOT, secondId, "lost");
     String third = tokens.derivedKey(ROOT, kari.username(), false).reveal();
     assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
-    assertThat(verdict(first)).isEqualTo(new Verdict.Refused(Rule.REVOKED));
-    assertThat(verdict(second)).isEqualTo(new Verdict.Refused(Rule.REVOKED));
+    assertThat(verdict(first)).satisfies(Refusals.by(Rule.REVOKED));
+    assertThat(verdict(second)).satisfies(Refusals.by(Rule.REVOKED));
     assertThat(verdict(third)).isInstanceOf(Verdict.Accepted.class);
     refused("drf-user-unknown", () -> tokens.derivedKey(ROOT, kari.username() + "x", false));
     refused(
@@ -215,7 +216,7 @@ class TokenServiceTest {
   void anInactiveAccountHasAKeyThatIsRefused() {
     test.core().accounts().deactivate(ROOT, kari.id());
     String key = tokens.derivedKey(ROOT, kari.username(), false).reveal();
-    assertThat(verdict(key)).isEqualTo(new Verdict.Refused(Rule.ACCOUNT_INACTIVE));
+    assertThat(verdict(key)).satisfies(Refusals.by(Rule.ACCOUNT_INACTIVE));
   }
 
   @Test
@@ -227,7 +228,7 @@ class TokenServiceTest {
     String key = tokens.derivedKey(ROOT, other.username(), false).reveal();
     assertThat(key).isNotEqualTo(old);
     assertThat(verdict(key)).isInstanceOf(Verdict.Accepted.class);
-    assertThat(verdict(old)).isEqualTo(new Verdict.Refused(Rule.UNKNOWN));
+    assertThat(verdict(old)).satisfies(Refusals.by(Rule.UNKNOWN));
     test.core().accounts().delete(ROOT, kari.id());
   }
 }

@@ -16,6 +16,7 @@ import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.ChangeRace;
 import io.countersign.testing.PublisherFixture;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.util.List;
@@ -59,10 +60,6 @@ class PublisherVerdictTest {
     return at(tenant) instanceof Verdict.Accepted;
   }
 
-  private static Verdict refused(Rule rule) {
-    return new Verdict.Refused(rule);
-  }
-
   private TenantRow tenant(String organisation) {
     String code = fresh("site");
     return core.tenants()
@@ -98,17 +95,17 @@ class PublisherVerdictTest {
     TenantRow two = tenant(sol);
     TenantRow other = tenant(sol.toLowerCase());
     assertThat(isGoodAt(none)).isTrue();
-    assertThat(at(one)).isEqualTo(refused(Rule.ELSEWHERE));
+    assertThat(at(one)).satisfies(Refusals.by(Rule.ELSEWHERE));
     join(sol);
     assertThat(isGoodAt(one)).isTrue();
     assertThat(isGoodAt(two)).isTrue();
-    assertThat(at(other)).isEqualTo(refused(Rule.ELSEWHERE));
-    assertThat(at(none)).isEqualTo(refused(Rule.ELSEWHERE));
+    assertThat(at(other)).satisfies(Refusals.by(Rule.ELSEWHERE));
+    assertThat(at(none)).satisfies(Refusals.by(Rule.ELSEWHERE));
   }
 
   @Test
   void whatIsElsewhereDoesNotCountAsUsed() {
-    assertThat(at(tenant(fresh("Sol")))).isEqualTo(refused(Rule.ELSEWHERE));
+    assertThat(at(tenant(fresh("Sol")))).satisfies(Refusals.by(Rule.ELSEWHERE));
     core.lastUse().write();
     assertThat(publisher.row(key).lastUsedAt()).isNull();
     publisher.isAccepted(key);
@@ -128,7 +125,7 @@ class PublisherVerdictTest {
                 row.id(),
                 row.version(),
                 terms.from(List.of(Network.parse("198.51.100.0/24"))));
-    assertThat(publisher.shown(key)).isEqualTo(refused(Rule.NETWORK));
+    assertThat(publisher.shown(key)).satisfies(Refusals.by(Rule.NETWORK));
     core.tokens()
         .edit(ROOT, row.id(), bound.version(), terms.withRoles(List.of("ROLE_INTERNAL_API")));
     AccountDetail now = core.accounts().open(ROOT, ada.id());
@@ -151,7 +148,7 @@ class PublisherVerdictTest {
             .token()
             .reveal();
     for (String other : List.of(issued, derived, jwt.substring(0, 500))) {
-      assertThat(publisher.shown(other)).isEqualTo(refused(Rule.UNKNOWN));
+      assertThat(publisher.shown(other)).satisfies(Refusals.by(Rule.UNKNOWN));
     }
   }
 
@@ -160,10 +157,10 @@ class PublisherVerdictTest {
     String hex = TokenFormat.digest(fresh("superdesk")).substring(0, 40);
     publisher.superdesk(ada, hex);
     assertThat(publisher.isAccepted(hex)).isTrue();
-    assertThat(core.verifier().bearer(presented(hex))).isEqualTo(refused(Rule.UNKNOWN));
-    assertThat(core.verifier().introspect(presented(hex))).isEqualTo(refused(Rule.UNKNOWN));
-    assertThat(core.verifier().bearer(presented(key))).isEqualTo(refused(Rule.MALFORMED));
-    assertThat(core.verifier().introspect(presented(key))).isEqualTo(refused(Rule.MALFORMED));
+    assertThat(core.verifier().bearer(presented(hex))).satisfies(Refusals.by(Rule.UNKNOWN));
+    assertThat(core.verifier().introspect(presented(hex))).satisfies(Refusals.by(Rule.UNKNOWN));
+    assertThat(core.verifier().bearer(presented(key))).satisfies(Refusals.by(Rule.MALFORMED));
+    assertThat(core.verifier().introspect(presented(key))).satisfies(Refusals.by(Rule.MALFORMED));
     core.lastUse().write();
     assertThat(publisher.row(key).lastUsedAt()).isNull();
   }
@@ -172,12 +169,12 @@ class PublisherVerdictTest {
   void whatCannotBeOneIsNotLookedUpAndWhatNobodyHasIsUnknown() {
     for (String text :
         List.of("", "short12", "a b c d e f", "nul\0nul\0", "döner-kebab", "x".repeat(513))) {
-      assertThat(publisher.shown(text)).isEqualTo(refused(Rule.MALFORMED));
+      assertThat(publisher.shown(text)).satisfies(Refusals.by(Rule.MALFORMED));
     }
     assertThat(publisher.shown("d6O3UorCHZ2Pd8PRs/0aXGg1qnT0bKUPWW43dgKqYm3CI4U4Og=="))
-        .isEqualTo(refused(Rule.UNKNOWN));
-    assertThat(publisher.shown(key.toLowerCase())).isEqualTo(refused(Rule.UNKNOWN));
-    assertThat(publisher.shown(key + "=")).isEqualTo(refused(Rule.UNKNOWN));
+        .satisfies(Refusals.by(Rule.UNKNOWN));
+    assertThat(publisher.shown(key.toLowerCase())).satisfies(Refusals.by(Rule.UNKNOWN));
+    assertThat(publisher.shown(key + "=")).satisfies(Refusals.by(Rule.UNKNOWN));
   }
 
   @Test
@@ -186,7 +183,7 @@ class PublisherVerdictTest {
     AccountDetail bo = publisher.person();
     publisher.superdesk(bo, value);
     test.sql("update accounts set active = false where id = " + bo.id());
-    assertThat(publisher.shown(value)).isEqualTo(refused(Rule.ACCOUNT_INACTIVE));
+    assertThat(publisher.shown(value)).satisfies(Refusals.by(Rule.ACCOUNT_INACTIVE));
   }
 
   @Test

@@ -9,11 +9,13 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.ChangeRace;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,11 +80,11 @@ class RevocationRaceTest {
   void whatLetsATokenLiveAgainIsEffectiveWhenItReturns() throws Exception {
     core.tokens().suspend(ROOT, token.row().id());
     race(
-        verdict -> verdict.equals(new Verdict.Refused(Rule.SUSPENDED)),
+        verdict -> Refusals.rule(verdict).equals(Optional.of(Rule.SUSPENDED)),
         () -> core.tokens().resume(ROOT, token.row().id()));
     core.accounts().deactivate(ROOT, owner.id());
     race(
-        verdict -> verdict.equals(new Verdict.Refused(Rule.ACCOUNT_INACTIVE)),
+        verdict -> Refusals.rule(verdict).equals(Optional.of(Rule.ACCOUNT_INACTIVE)),
         () -> core.accounts().activate(ROOT, owner.id()));
   }
 

@@ -12,6 +12,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.Refusals;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -47,10 +48,6 @@ class VerifierTest {
     return from(token.secret(), "192.0.2.1");
   }
 
-  private static Verdict refused(Rule rule) {
-    return new Verdict.Refused(rule);
-  }
-
   private static List<String> roles(Verdict verdict) {
     return ((Verdict.Accepted) verdict).roles();
   }
@@ -60,11 +57,11 @@ class VerifierTest {
     String ours = test.token(kari.id(), "x").secret().reveal();
     char last = ours.charAt(36) == 'A' ? 'B' : 'A';
     for (String text : List.of("", "x", "csn_", ours.substring(0, 36) + last, "A".repeat(40))) {
-      assertThat(from(Secret.of(text), "192.0.2.1")).isEqualTo(refused(Rule.MALFORMED));
+      assertThat(from(Secret.of(text), "192.0.2.1")).satisfies(Refusals.by(Rule.MALFORMED));
       assertThat(core.verifier().introspect(new Presented(Secret.of(text), "192.0.2.1")))
-          .isEqualTo(refused(Rule.MALFORMED));
+          .satisfies(Refusals.by(Rule.MALFORMED));
     }
-    assertThat(from(Secret.of("0".repeat(40)), "192.0.2.1")).isEqualTo(refused(Rule.UNKNOWN));
+    assertThat(from(Secret.of("0".repeat(40)), "192.0.2.1")).satisfies(Refusals.by(Rule.UNKNOWN));
   }
 
   @Test
@@ -74,19 +71,19 @@ class VerifierTest {
         TokenTerms.named("x").until(end).from(List.of(Network.parse("198.51.100.0/24")));
     Issued token = core.tokens().issue(ROOT, kari.id(), terms);
     long id = token.row().id();
-    assertThat(from(token)).isEqualTo(refused(Rule.NETWORK));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.NETWORK));
     core.accounts().deactivate(ROOT, kari.id());
-    assertThat(from(token)).isEqualTo(refused(Rule.ACCOUNT_INACTIVE));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.ACCOUNT_INACTIVE));
     core.tokens().suspend(ROOT, id);
-    assertThat(from(token)).isEqualTo(refused(Rule.SUSPENDED));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.SUSPENDED));
     test.clock().set(end.minusNanos(1000));
-    assertThat(from(token)).isEqualTo(refused(Rule.SUSPENDED));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.SUSPENDED));
     test.clock().set(end);
-    assertThat(from(token)).as("at its end").isEqualTo(refused(Rule.EXPIRED));
+    assertThat(from(token)).as("at its end").satisfies(Refusals.by(Rule.EXPIRED));
     core.tokens().revoke(ROOT, id, "");
-    assertThat(from(token)).isEqualTo(refused(Rule.REVOKED));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.REVOKED));
     core.accounts().delete(ROOT, kari.id());
-    assertThat(from(token)).isEqualTo(refused(Rule.UNKNOWN));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.UNKNOWN));
   }
 
   @Test
@@ -97,7 +94,7 @@ class VerifierTest {
     test.clock().set(end.minusNanos(1000));
     assertThat(from(token)).isInstanceOf(Verdict.Accepted.class);
     test.clock().set(end);
-    assertThat(from(token)).isEqualTo(refused(Rule.EXPIRED));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.EXPIRED));
     core.tokens().expireAt(ROOT, token.row().id(), end.plusSeconds(1));
     assertThat(from(token)).isInstanceOf(Verdict.Accepted.class);
   }
@@ -179,11 +176,11 @@ class VerifierTest {
         .as("a refused use is none")
         .isNull();
     assertThat(core.verifier().introspect(new Presented(token.secret(), "192.0.2.7")))
-        .isEqualTo(refused(Rule.SUSPENDED));
+        .satisfies(Refusals.by(Rule.SUSPENDED));
     core.tokens().resume(ROOT, token.row().id());
     core.accounts().deactivate(ROOT, kari.id());
     assertThat(core.verifier().introspect(new Presented(token.secret(), "192.0.2.7")))
-        .isEqualTo(refused(Rule.ACCOUNT_INACTIVE));
+        .satisfies(Refusals.by(Rule.ACCOUNT_INACTIVE));
   }
 
   @Test
@@ -238,7 +235,7 @@ class VerifierTest {
         "delete from account_roles where account_id = " + kari.id(),
         "delete from accounts where id = " + kari.id(),
         on);
-    assertThat(from(token)).isEqualTo(refused(Rule.UNKNOWN));
+    assertThat(from(token)).satisfies(Refusals.by(Rule.UNKNOWN));
     test.sql("delete from bearer_tokens where id = " + token.row().id());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.core.RandomSecret;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Trace;
 import io.countersign.testing.MutableClock;
 import io.countersign.testing.Race;
 import io.countersign.testing.Race.Outcome;
@@ -38,7 +39,8 @@ class ResentTest {
             Map.of("cookie", List.of(cookies)),
             new byte[0],
             "192.0.2.7",
-            URI.create("http://127.0.0.1"));
+            URI.create("http://127.0.0.1"),
+            new Trace(""));
     return new Visit(call, Optional.empty(), RandomSecret.draw());
   }
 

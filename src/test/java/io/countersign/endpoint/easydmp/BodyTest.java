@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Content;
+import io.countersign.endpoint.http.Trace;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ class BodyTest {
             Map.of("content-type", List.of(type)),
             body,
             "127.0.0.1",
-            URI.create("http://localhost")));
+            URI.create("http://localhost"),
+            new Trace("")));
   }
 
   /** The text of the field token, or what is wrong with it. */

@@ -58,7 +58,8 @@ class MeFormsEndpointTest {
                 "cache-control",
                 "x-content-type-options",
                 "referrer-policy",
-                "x-frame-options"));
+                "x-frame-options",
+                "x-request-id"));
     Map.of(
             "content-type", "application/json",
             "allow", "GET, HEAD, OPTIONS",

@@ -102,7 +102,8 @@ class RoutesTest {
 
   private static Call call(
       String route, Map<String, String> parameters, Map<String, List<String>> headers) {
-    return new Call("GET", route, parameters, "", headers, new byte[0], "127.0.0.1", BASE);
+    return new Call(
+        "GET", route, parameters, "", headers, new byte[0], "127.0.0.1", BASE, new Trace(""));
   }
 
   @ParameterizedTest

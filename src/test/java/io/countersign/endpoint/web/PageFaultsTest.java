@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Faults;
+import io.countersign.endpoint.http.Trace;
 import io.countersign.testing.MutableClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ class PageFaultsTest {
         Map.of("accept", accept),
         new byte[0],
         "192.0.2.7",
-        URI.create("https://id.example.org"));
+        URI.create("https://id.example.org"),
+        new Trace(""));
   }
 
   private static String text(Answer answer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
+import io.countersign.endpoint.http.Trace;
 import io.countersign.testing.MutableClock;
 import io.countersign.testing.browser.BrowserTest;
 import io.countersign.testing.browser.Visitor;
@@ -42,7 +43,16 @@ class SamplePagesBrowserTest {
   private static void answer(Route route, Renderer pages, Assets assets) {
     String path = URI.create(route.request().url()).getPath();
     Call call =
-        new Call("GET", path, Map.of(), "", Map.of(), new byte[0], "127.0.0.1", URI.create(ORIGIN));
+        new Call(
+            "GET",
+            path,
+            Map.of(),
+            "",
+            Map.of(),
+            new byte[0],
+            "127.0.0.1",
+            URI.create(ORIGIN),
+            new Trace(""));
     Answer answer =
         assets.routes().stream()
             .filter(each -> each.path().equals(path + "/"))
