@@ -59,7 +59,12 @@ final class CommandRun {
     Actor actor = Actor.operatingSystem(directory.owner().getName());
     try (claim;
         Instance instance =
-            Instance.open(directory, claim, Clock.systemUTC(), Core.Effort.PRODUCTION)) {
+            Instance.open(
+                directory,
+                claim,
+                Clock.systemUTC(),
+                Core.Effort.PRODUCTION,
+                Surroundings.ofProcess(List.of()))) {
       return program.carryOut(args, terminal.context(actor), instance.services());
     }
   }

@@ -17,6 +17,7 @@ final class DirectoryOpening implements Opening {
 
   private final Path place;
   private final Core.Effort effort;
+  private final Surroundings surroundings;
   private final Consumer<DataDirectory> held;
   private DataDirectory directory;
   private SingleInstance claim;
@@ -26,11 +27,14 @@ final class DirectoryOpening implements Opening {
   /**
    * Makes it; nothing is touched yet.
    *
+   * @param surroundings what is set from outside the directory
    * @param held told as soon as the directory is ours
    */
-  DirectoryOpening(Path place, Core.Effort effort, Consumer<DataDirectory> held) {
+  DirectoryOpening(
+      Path place, Core.Effort effort, Surroundings surroundings, Consumer<DataDirectory> held) {
     this.place = place;
     this.effort = effort;
+    this.surroundings = surroundings;
     this.held = held;
   }
 
@@ -71,7 +75,7 @@ final class DirectoryOpening implements Opening {
       if (claim == null) {
         claim();
       }
-      instance = Instance.open(directory, claim, Clock.systemUTC(), effort);
+      instance = Instance.open(directory, claim, Clock.systemUTC(), effort, surroundings);
     }
     return instance;
   }
@@ -115,7 +119,7 @@ final class DirectoryOpening implements Opening {
     if (directory == null) {
       directory = DataDirectory.open(place);
     }
-    return Instance.settings(directory);
+    return surroundings.settings(directory);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.countersign.contracts.SelfTest;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
-import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.endpoint.Exposure;
@@ -19,7 +18,6 @@ import io.countersign.settings.SettingsException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * ends commands first, then the endpoint, then the core, and gives the directory back last.
  */
 final class Instance implements AutoCloseable {
-  /** The variable that holds the password of a shared database. */
-  static final String DATABASE_PASSWORD = "COUNTERSIGN_DATABASE_PASSWORD";
-
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
   private final SingleInstance claim;
@@ -64,7 +59,8 @@ final class Instance implements AutoCloseable {
   }
 
   /**
-   * Opens the data that {@code claim} holds; the endpoint is made but not started.
+   * Opens the data that {@code claim} holds, whatever the surroundings say; the endpoint is made
+   * but not started.
    *
    * @param clock the clock of everything
    * @param effort what is spent against guessing
@@ -72,17 +68,31 @@ final class Instance implements AutoCloseable {
    */
   static Instance open(
       DataDirectory directory, SingleInstance claim, Clock clock, Core.Effort effort) {
-    MachineSettings settings = settings(directory);
-    new Restore(directory, clock).resume();
-    MasterKey key = directory.masterKey(System.getenv());
+    return open(directory, claim, clock, effort, Surroundings.none());
+  }
+
+  /**
+   * The same with the settings that {@code surroundings} give.
+   *
+   * @throws AppException as {@link Surroundings#settings} and {@link Surroundings#pins} too
+   */
+  static Instance open(
+      DataDirectory directory,
+      SingleInstance claim,
+      Clock clock,
+      Core.Effort effort,
+      Surroundings surroundings) {
+    MachineSettings settings = surroundings.settings(directory);
+    new Restore(directory, clock, surroundings).resume();
+    MasterKey key = directory.masterKey(surroundings.environment());
     Optional<CommandServer> server =
         claim.holder().kind() == SingleInstance.Kind.COMMAND
             ? Optional.empty()
             : Optional.of(CommandServer.listen(directory, claim));
     Core core = null;
     try {
-      DatabaseAddress address = address(directory, settings, key);
-      core = Core.open(address, key, clock, effort);
+      DatabaseAddress address = address(directory, settings, key, surroundings);
+      core = Core.open(address, key, clock, effort, surroundings.pins(settings));
       SelfTest selfTest = new SelfTest(directory.selfTests(), clock);
       selfTest.sweep();
       Optional<BackupRounds> backups =
@@ -100,19 +110,6 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  /**
-   * The settings of this machine.
-   *
-   * @throws AppException with the code of the {@link SettingsException}
-   */
-  static MachineSettings settings(DataDirectory directory) {
-    try {
-      return MachineSettings.load(directory.settings());
-    } catch (SettingsException e) {
-      throw refusal(e);
-    }
-  }
-
   /** The same refusal as the screens and the core know them. */
   static AppException refusal(SettingsException e) {
     return AppException.causedBy(e, e.code(), e.args().toArray());
@@ -125,16 +122,16 @@ final class Instance implements AutoCloseable {
         settings.get(MachineSetting.ENDPOINT_TRUSTED_PROXIES));
   }
 
-  static DatabaseAddress address(DataDirectory directory, MachineSettings settings, MasterKey key) {
+  static DatabaseAddress address(
+      DataDirectory directory, MachineSettings settings, MasterKey key, Surroundings surroundings) {
     String url = settings.get(MachineSetting.DATABASE_URL);
     if (url.isEmpty()) {
       return new DatabaseAddress.Embedded(directory.database(), key);
     }
-    Map<String, String> environment = System.getenv();
-    Secret password =
-        Optional.ofNullable(environment.get(DATABASE_PASSWORD)).map(Secret::of).orElse(null);
     return new DatabaseAddress.Postgresql(
-        url, settings.get(MachineSetting.DATABASE_USER), password);
+        url,
+        settings.get(MachineSetting.DATABASE_USER),
+        surroundings.databasePassword().orElse(null));
   }
 
   /**

@@ -28,12 +28,14 @@ final class ProgramDoors implements Doors {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path place;
+  private final Surroundings surroundings;
   private final Texts texts;
   private final Terminal terminal;
   private final PrintWriter out;
 
-  ProgramDoors(Path place, Texts texts, Terminal terminal) {
+  ProgramDoors(Path place, Surroundings surroundings, Texts texts, Terminal terminal) {
     this.place = place;
+    this.surroundings = surroundings;
     this.texts = texts;
     this.terminal = terminal;
     this.out = Terminal.printer(terminal.out());
@@ -47,7 +49,10 @@ final class ProgramDoors implements Doors {
     }
     try (DirectoryOpening opening =
         new DirectoryOpening(
-            place, Core.Effort.PRODUCTION, directory -> Logs.toFile(directory.logs()))) {
+            place,
+            Core.Effort.PRODUCTION,
+            surroundings,
+            directory -> Logs.toFile(directory.logs()))) {
       if (opening.activate()) {
         say("app.activated");
         return Program.DONE;
@@ -82,7 +87,7 @@ final class ProgramDoors implements Doors {
     try (SingleInstance ours = claim(directory, SingleInstance.Kind.SERVE)) {
       Logs.toFile(directory.logs());
       try (Instance instance =
-          Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION)) {
+          Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION, surroundings)) {
         MachineSettings settings = instance.settings();
         host.ifPresent(given -> settings.override(MachineSetting.ENDPOINT_HOST, given));
         port.ifPresent(given -> settings.override(MachineSetting.ENDPOINT_PORT, given));
@@ -99,7 +104,7 @@ final class ProgramDoors implements Doors {
       Actor actor = Actor.operatingSystem(directory.owner().getName());
       CommandContext context = terminal.context(actor);
       Path file = Path.of(name).toAbsolutePath().normalize();
-      Restore restore = new Restore(directory, Clock.systemUTC());
+      Restore restore = new Restore(directory, Clock.systemUTC(), surroundings);
       restore.demandPlace(overwrite);
       SealedFile.sealing(file);
       try (Secret secret = SecretInput.read(context)) {

@@ -56,19 +56,25 @@ final class Restore {
 
   private final DataDirectory directory;
   private final Clock clock;
+  private final Surroundings surroundings;
   private final Map<String, String> environment;
   private final Path unfinished;
   private final Path whole;
 
   /** Begins with a directory that somebody holds. */
   Restore(DataDirectory directory, Clock clock) {
-    this(directory, clock, System.getenv());
+    this(directory, clock, Surroundings.ofProcess(List.of()));
   }
 
   Restore(DataDirectory directory, Clock clock, Map<String, String> environment) {
+    this(directory, clock, Surroundings.of(environment, List.of()));
+  }
+
+  Restore(DataDirectory directory, Clock clock, Surroundings surroundings) {
     this.directory = directory;
     this.clock = clock;
-    this.environment = environment;
+    this.surroundings = surroundings;
+    this.environment = surroundings.environment();
     this.unfinished = directory.path().resolve(UNFINISHED);
     this.whole = directory.path().resolve(WHOLE);
   }
@@ -290,12 +296,12 @@ final class Restore {
   }
 
   private Optional<DatabaseAddress.Postgresql> shared() {
-    MachineSettings settings = Instance.settings(directory);
+    MachineSettings settings = surroundings.settings(directory);
     return settings.get(MachineSetting.DATABASE_URL).isEmpty()
         ? Optional.empty()
         : Optional.of(
             (DatabaseAddress.Postgresql)
-                Instance.address(directory, settings, MasterKey.generate()));
+                Instance.address(directory, settings, MasterKey.generate(), surroundings));
   }
 
   private static void clear(Path place) {

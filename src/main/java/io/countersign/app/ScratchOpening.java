@@ -74,7 +74,7 @@ class ScratchOpening implements Opening {
 
   @Override
   public MachineSettings settings() {
-    return Instance.settings(directory);
+    return Surroundings.none().settings(directory);
   }
 
   @Override

@@ -30,7 +30,14 @@ public final class Start {
       return switch (program.plan(args, texts, out, err)) {
         case Plan.Finished finished -> finished.exitCode();
         case Plan.Opens opens ->
-            opens.door().in(new ProgramDoors(place(opens.dataDirectory()), texts, terminal));
+            opens
+                .door()
+                .in(
+                    new ProgramDoors(
+                        place(opens.dataDirectory()),
+                        Surroundings.ofProcess(opens.set()),
+                        texts,
+                        terminal));
         case Plan.Carries carries ->
             new CommandRun(program, texts, terminal)
                 .run(place(carries.dataDirectory()), args, carries);

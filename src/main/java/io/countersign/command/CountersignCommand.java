@@ -1,5 +1,6 @@
 package io.countersign.command;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ import picocli.CommandLine.ScopeType;
 final class CountersignCommand implements Door {
   @Option(names = "--data-dir", paramLabel = "DIR")
   Optional<String> dataDirectory = Optional.empty();
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE")
+  List<String> set = List.of();
 
   @Option(names = "--self-check")
   boolean selfCheck;

@@ -1,5 +1,6 @@
 package io.countersign.command;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +17,14 @@ public sealed interface Plan {
    * The window or the server is wanted.
    *
    * @param dataDirectory what {@code --data-dir} said, if it was given
+   * @param set what {@code --set} said: settings as KEY=VALUE, in order
    * @param door what to do
    */
-  record Opens(Optional<String> dataDirectory, Opening door) implements Plan {}
+  record Opens(Optional<String> dataDirectory, List<String> set, Opening door) implements Plan {
+    public Opens {
+      set = List.copyOf(set);
+    }
+  }
 
   /**
    * A command that ends is wanted, to be carried out by whoever holds the data directory.

@@ -81,13 +81,19 @@ public final class Program {
       err.flush();
       return new Plan.Finished(USAGE);
     }
+    boolean settable = parsed.deed() instanceof Door && !(parsed.deed() instanceof DemoCommand);
+    if (!program.set.isEmpty() && (!settable || program.selfCheck)) {
+      err.println(texts.format("command.set-doors"));
+      err.flush();
+      return new Plan.Finished(USAGE);
+    }
     return switch (parsed.deed()) {
       case DemoCommand demo when program.dataDirectory.isPresent() -> {
         err.println(texts.format("command.demo-data-dir"));
         err.flush();
         yield new Plan.Finished(USAGE);
       }
-      case Door door -> new Plan.Opens(program.dataDirectory, door::open);
+      case Door door -> new Plan.Opens(program.dataDirectory, program.set, door::open);
       default -> new Plan.Carries(program.dataDirectory, parsed.files());
     };
   }

@@ -1,5 +1,6 @@
 package io.countersign.command;
 
+import io.countersign.core.policy.PinnedBy;
 import io.countersign.core.policy.PolicyRow;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  * @param value the value in force, as text; null where it is secret
  * @param initial the value it has until somebody sets one
  * @param secret whether its value is never printed
- * @param origin where the value in force comes from: {@code default}, {@code file}, {@code
- *     command-line}, {@code database}
+ * @param origin where the value in force comes from: {@code default}, {@code database}, {@code
+ *     file}, {@code environment}, {@code command-line}
+ * @param pinnedBy what keeps it at its value while the program runs, or null
  * @param descriptionKey the key of the text that says what it is
  */
 record SettingRow(
@@ -25,6 +27,7 @@ record SettingRow(
     String initial,
     boolean secret,
     String origin,
+    String pinnedBy,
     String descriptionKey) {
   /** Every setting there is, those of this machine first. */
   static List<SettingRow> all(CommandContext context, CommandServices services) {
@@ -48,8 +51,10 @@ record SettingRow(
         switch (machine.origin(setting)) {
           case DEFAULT -> "default";
           case FILE -> "file";
+          case ENVIRONMENT -> "environment";
           case COMMAND_LINE -> "command-line";
         },
+        machine.pinnedBy(setting).orElse(null),
         setting.messageKey());
   }
 
@@ -59,7 +64,16 @@ record SettingRow(
         row.value(),
         row.policy().secret() ? null : row.policy().initial(),
         row.policy().secret(),
-        row.stored() ? "database" : "default",
+        row.pinned()
+            .map(
+                by ->
+                    switch (by.layer()) {
+                      case FILE -> "file";
+                      case ENVIRONMENT -> "environment";
+                      case COMMAND_LINE -> "command-line";
+                    })
+            .orElse(row.stored() ? "database" : "default"),
+        row.pinned().map(PinnedBy::name).orElse(null),
         row.policy().messageKey());
   }
 }

@@ -14,6 +14,7 @@ final class SettingsListCommand implements Deed {
         .column("key", SettingRow::key)
         .column("value", SettingRow::value)
         .column("origin", SettingRow::origin)
+        .detail("pinned_by", SettingRow::pinnedBy)
         .detail("default", SettingRow::initial)
         .detail("secret", SettingRow::secret)
         .column("description", row -> context.texts().format(row.descriptionKey()))

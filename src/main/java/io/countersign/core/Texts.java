@@ -75,10 +75,17 @@ public final class Texts {
     return format.format(shown);
   }
 
-  /** The sentence that tells a person why something was refused; never null. */
+  /**
+   * The sentence that tells a person why something was refused; never null. A refusal among its
+   * arguments is told by its own sentence.
+   */
   public String sentence(AppException refusal) {
     return has(refusal.messageKey())
-        ? format(refusal.messageKey(), refusal.args().toArray())
+        ? format(refusal.messageKey(), refusal.args().stream().map(this::told).toArray())
         : format("error.no-sentence", refusal.code());
+  }
+
+  private Object told(Object arg) {
+    return arg instanceof AppException refusal ? sentence(refusal) : arg;
   }
 }

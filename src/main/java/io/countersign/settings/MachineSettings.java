@@ -11,20 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The settings of this machine: a JSON object in a file, by name, and what the running program was
- * told by its options.
+ * told by its environment and its options.
  *
- * <p>Names this version does not know are kept. A file that is damaged is refused and left as it
- * is. Every change is on the disk before the method returns. Safe for several threads; of several
- * processes only the one that holds the data directory may write.
+ * <p>A file that is damaged, or that names what nobody knows, is refused and left as it is. Every
+ * change is on the disk before the method returns. Safe for several threads; of several processes
+ * only the one that holds the data directory may write.
  */
 public final class MachineSettings {
   private static final int LARGEST = 1 << 20;
@@ -36,12 +38,18 @@ public final class MachineSettings {
           .build();
 
   private final Path file;
+  private final Predicate<String> others;
+  private final Map<MachineSetting<?>, Pinned> pinned = new HashMap<>();
   private final Map<MachineSetting<?>, Object> overrides = new HashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private ObjectNode content;
 
-  private MachineSettings(Path file, ObjectNode content) {
+  /** What the environment says of a setting, and how a person finds it there. */
+  private record Pinned(Object value, String by) {}
+
+  private MachineSettings(Path file, Predicate<String> others, ObjectNode content) {
     this.file = file;
+    this.others = others;
     this.content = content;
   }
 
@@ -49,11 +57,30 @@ public final class MachineSettings {
    * Reads the settings in {@code file}; where it does not exist all have their defaults.
    *
    * @throws SettingsException {@code settings-unreadable} if it cannot be read, {@code
-   *     settings-damaged} if it is no JSON object, {@code settings-wrong} if a value does not fit;
-   *     each names the file
+   *     settings-damaged} if it is no JSON object, {@code settings-wrong} if a value does not fit,
+   *     {@code settings-name-unknown} for a name that is none; each names the file
    */
   public static MachineSettings load(Path file) {
-    return new MachineSettings(file, read(file));
+    return load(file, name -> false);
+  }
+
+  /**
+   * As {@link #load(Path)}, where the file may also hold texts, numbers and switches of other
+   * names: {@link #others()} gives them.
+   *
+   * @param others whether a name is one of those
+   */
+  public static MachineSettings load(Path file, Predicate<String> others) {
+    return new MachineSettings(file, others, read(file, others));
+  }
+
+  /** What the file holds under names that are no settings of this machine, in its order. */
+  public synchronized Map<String, String> others() {
+    Map<String, String> found = new LinkedHashMap<>();
+    content.properties().stream()
+        .filter(each -> isOther(each.getKey()))
+        .forEach(each -> found.put(each.getKey(), each.getValue().asText()));
+    return found;
   }
 
   /** Where these settings are kept. */
@@ -63,10 +90,11 @@ public final class MachineSettings {
 
   /** The value in force. */
   public synchronized <T> T get(MachineSetting<T> setting) {
-    Object override = overrides.get(setting);
-    if (override != null) {
-      @SuppressWarnings("unchecked") // put in by override(), under the same type
-      T value = (T) override;
+    Pinned pin = pinned.get(setting);
+    Object above = overrides.getOrDefault(setting, pin == null ? null : pin.value());
+    if (above != null) {
+      @SuppressWarnings("unchecked") // put in by override() or pin(), under the same type
+      T value = (T) above;
       return value;
     }
     JsonNode node = content.get(setting.name());
@@ -78,7 +106,7 @@ public final class MachineSettings {
     return setting.write(get(setting));
   }
 
-  /** The value that holds without the options of the running program, as text. */
+  /** The value that the file keeps, or the default, as text. */
   public synchronized <T> String kept(MachineSetting<T> setting) {
     JsonNode node = content.get(setting.name());
     return setting.write(node == null ? setting.initial() : setting.fromJson(node));
@@ -89,7 +117,31 @@ public final class MachineSettings {
     if (overrides.containsKey(setting)) {
       return Origin.COMMAND_LINE;
     }
+    if (pinned.containsKey(setting)) {
+      return Origin.ENVIRONMENT;
+    }
     return content.has(setting.name()) ? Origin.FILE : Origin.DEFAULT;
+  }
+
+  /** How a person finds what the environment says of a setting; empty if it says nothing. */
+  public synchronized Optional<String> pinnedBy(MachineSetting<?> setting) {
+    return Optional.ofNullable(pinned.get(setting)).map(Pinned::by);
+  }
+
+  /**
+   * Lets what the environment says hold until the program ends. It is stronger than the file, which
+   * cannot be changed in it meanwhile.
+   *
+   * @param typed the value as somebody wrote it
+   * @param by how a person finds it
+   * @throws SettingsException if the value does not fit
+   */
+  public <T> void pin(MachineSetting<T> setting, String typed, String by) {
+    T value = setting.read(typed);
+    synchronized (this) {
+      pinned.put(setting, new Pinned(value, Objects.requireNonNull(by)));
+    }
+    listeners.forEach(Runnable::run);
   }
 
   /** Lets {@code value} hold as it is until the program ends; nothing is written. */
@@ -115,9 +167,11 @@ public final class MachineSettings {
    * Keeps {@code value} in the file. It holds at once unless an option of the running program
    * overrides it.
    *
-   * @throws SettingsException if the value does not fit or the file cannot be written
+   * @throws SettingsException if the value does not fit or the file cannot be written; {@code
+   *     setting-pinned} if the environment decides
    */
   public <T> void set(MachineSetting<T> setting, T value) {
+    demandFree(setting);
     T checked = setting.read(setting.write(value));
     change(content -> content.set(setting.name(), setting.toJson(checked)));
   }
@@ -129,7 +183,16 @@ public final class MachineSettings {
 
   /** Takes the setting out of the file, so that its default holds again. */
   public void reset(MachineSetting<?> setting) {
+    demandFree(setting);
     change(content -> content.remove(setting.name()));
+  }
+
+  private void demandFree(MachineSetting<?> setting) {
+    pinnedBy(setting)
+        .ifPresent(
+            by -> {
+              throw new SettingsException("setting-pinned", setting.name(), by);
+            });
   }
 
   /** Where the window was last, if that is known. */
@@ -177,7 +240,7 @@ public final class MachineSettings {
   }
 
   private synchronized void write(Change change) {
-    ObjectNode fresh = read(file);
+    ObjectNode fresh = read(file, others);
     change.apply(fresh);
     try {
       String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n";
@@ -188,7 +251,7 @@ public final class MachineSettings {
     content = fresh;
   }
 
-  private static ObjectNode read(Path file) {
+  private static ObjectNode read(Path file, Predicate<String> others) {
     byte[] bytes;
     try {
       if (Files.notExists(file)) {
@@ -203,7 +266,7 @@ public final class MachineSettings {
     if (bytes.length > LARGEST) {
       throw new SettingsException("settings-damaged", file.toString(), 1, 1);
     }
-    return checked(file, parse(file, bytes));
+    return checked(file, parse(file, bytes), others);
   }
 
   private static ObjectNode parse(Path file, byte[] bytes) {
@@ -225,7 +288,11 @@ public final class MachineSettings {
     }
   }
 
-  private static ObjectNode checked(Path file, ObjectNode object) {
+  private boolean isOther(String name) {
+    return !name.equals(WINDOW) && MachineSetting.find(name).isEmpty();
+  }
+
+  private static ObjectNode checked(Path file, ObjectNode object, Predicate<String> others) {
     for (MachineSetting<?> setting : MachineSetting.all()) {
       JsonNode node = object.get(setting.name());
       if (node != null) {
@@ -236,6 +303,20 @@ public final class MachineSettings {
         }
       }
     }
+    object
+        .properties()
+        .forEach(
+            each -> {
+              String name = each.getKey();
+              if (others.test(name) && !each.getValue().isValueNode()) {
+                throw new SettingsException("settings-wrong", file.toString(), name);
+              }
+              if (!others.test(name)
+                  && !name.equals(WINDOW)
+                  && MachineSetting.find(name).isEmpty()) {
+                throw new SettingsException("settings-name-unknown", file.toString(), name);
+              }
+            });
     if (object.has(WINDOW)) {
       try {
         place(object.get(WINDOW));

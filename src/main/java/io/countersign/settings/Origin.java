@@ -6,6 +6,8 @@ public enum Origin {
   DEFAULT,
   /** The settings file. */
   FILE,
+  /** The environment of the running program, until it ends. */
+  ENVIRONMENT,
   /** An option of the running program, until it ends. */
   COMMAND_LINE
 }

@@ -33,7 +33,8 @@ class DesktopFxmlTest extends FxmlLoading {
   protected Map<Class<?>, Supplier<?>> controllers() {
     MachineSettings.load(DataDirectory.open(temp.resolve("data")).settings())
         .set(MachineSetting.ENDPOINT_ENABLED, false);
-    Opening opening = new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, held -> {});
+    Opening opening =
+        new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, Surroundings.none(), held -> {});
     window = fx(() -> new MainWindow(stage, opening, "", () -> {}));
     fx(window::show);
     awaitWindow();

@@ -163,7 +163,8 @@ class OpeningScreenTest extends WindowFixture {
     makeSuperuser();
     open();
     fx(() -> stage.setIconified(true));
-    try (DirectoryOpening second = new DirectoryOpening(place, TestCore.CHEAP, held -> {})) {
+    try (DirectoryOpening second =
+        new DirectoryOpening(place, TestCore.CHEAP, Surroundings.none(), held -> {})) {
       assertThat(second.activate()).isTrue();
     }
     await(() -> stage.iconifiedProperty(), () -> !stage.isIconified(), "the window at the front");

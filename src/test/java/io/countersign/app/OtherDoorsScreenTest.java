@@ -48,7 +48,8 @@ class OtherDoorsScreenTest extends ScreenTest {
   @BeforeEach
   void showAccounts() {
     told = new StandInNotifier(temp.resolve("bin"));
-    opening = new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, held -> {});
+    opening =
+        new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, Surroundings.none(), held -> {});
     instance = opening.open();
     ada = WindowFixture.superuser(instance.core(), WindowFixture.ADA);
     begin();

@@ -39,7 +39,7 @@ abstract class WindowFixture extends ScreenTest {
   /** The real opening, with cheap hashes and, unless a test says otherwise, any free port. */
   private final class FreePort implements Opening {
     private final DirectoryOpening real =
-        new DirectoryOpening(place, TestCore.CHEAP, directory -> {});
+        new DirectoryOpening(place, TestCore.CHEAP, Surroundings.none(), directory -> {});
     private final boolean freePort;
 
     FreePort(boolean freePort) {

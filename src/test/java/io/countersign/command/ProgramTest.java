@@ -138,6 +138,21 @@ class ProgramTest {
   }
 
   @Test
+  void settingsOfARunStandBeforeTheDoorTheyHoldFor() {
+    var opens = (Plan.Opens) run.plan(program, "--set", "theme=dark", "--set=jwt.life=1m", "serve");
+
+    assertThat(opens.set()).containsExactly("theme=dark", "jwt.life=1m");
+    assertThat(run.plan(program, "--set", "theme=dark")).isInstanceOf(Plan.Opens.class);
+    assertThat(run.plan(program, "--set", "theme=dark", "demo")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "--set", "theme=dark", "--self-check"))
+        .isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "--set", "theme=dark", "group", "nested", "x"))
+        .isEqualTo(new Plan.Finished(2));
+    assertThat(run.err.toString().lines().distinct())
+        .containsExactly(run.texts.format("command.set-doors"));
+  }
+
+  @Test
   void selfCheckStandsAlone() {
     assertThat(run.plan(program, "--data-dir", "/d", "--self-check"))
         .isEqualTo(new Plan.Finished(2));

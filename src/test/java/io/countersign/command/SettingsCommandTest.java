@@ -111,6 +111,28 @@ class SettingsCommandTest {
     assertThat(find(list, "theme", "default")).isEqualTo("system");
   }
 
+  @Test
+  void whatTheEnvironmentDecidesIsListedAndNotChanged() throws IOException {
+    machine.pin(MachineSetting.ENDPOINT_PORT, "9200", "COUNTERSIGN_ENDPOINT_PORT");
+    long before = TestCore.audited(database.core(), "setting.machine-changed");
+
+    assertThat(run.carryOut(program, services, "settings", "set", "endpoint.port", "9000"))
+        .isEqualTo(Program.REFUSED);
+    assertThat(run.carryOut(program, services, "settings", "reset", "endpoint.port"))
+        .isEqualTo(Program.REFUSED);
+    assertThat(run.carryOut(program, services, "settings", "list", "--json")).isZero();
+
+    assertThat(run.err.toString().lines())
+        .containsOnly(
+            "endpoint.port is set by COUNTERSIGN_ENDPOINT_PORT and can only be changed there.");
+    var list = new ObjectMapper().readTree(run.out.toString());
+    assertThat(find(list, "endpoint.port", "value")).isEqualTo("9200");
+    assertThat(find(list, "endpoint.port", "origin")).isEqualTo("environment");
+    assertThat(find(list, "endpoint.port", "pinned_by")).isEqualTo("COUNTERSIGN_ENDPOINT_PORT");
+    assertThat(machine.file()).doesNotExist();
+    assertThat(TestCore.audited(database.core(), "setting.machine-changed")).isEqualTo(before);
+  }
+
   private static String find(Iterable<JsonNode> list, String key, String field) {
     for (var row : list) {
       if (row.get("key").asText().equals(key)) {
@@ -181,7 +203,7 @@ class SettingsCommandTest {
 
   @Test
   void secretIsNeitherPrintedNorTakenAsAnArgument() {
-    SettingRow secret = new SettingRow("a.secret", null, null, true, "database", "x");
+    SettingRow secret = new SettingRow("a.secret", null, null, true, "database", null, "x");
 
     assertThatThrownBy(() -> SettingsGetCommand.printable(secret))
         .isInstanceOfSatisfying(

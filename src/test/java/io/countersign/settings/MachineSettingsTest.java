@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,14 +112,90 @@ class MachineSettingsTest {
   }
 
   @Test
-  void unknownNamesAndLaterHandWrittenChangesAreKept() throws IOException {
-    Files.writeString(file, "{\"of.a.newer.version\": {\"a\": [1]}}");
-    MachineSettings settings = MachineSettings.load(file);
-    Files.writeString(file, "{\"of.a.newer.version\": {\"a\": [1]}, \"endpoint.port\": 8000}");
+  void otherNamesAndLaterHandWrittenChangesAreKept() throws IOException {
+    Files.writeString(file, "{\"jwt.life\": \"PT1M\"}");
+    MachineSettings settings = MachineSettings.load(file, "jwt.life"::equals);
+    Files.writeString(file, "{\"jwt.life\": \"PT1M\", \"endpoint.port\": 8000}");
     settings.set(MachineSetting.THEME, Appearance.LIGHT);
 
-    assertThat(Files.readString(file)).contains("of.a.newer.version").contains("8000");
+    assertThat(Files.readString(file)).contains("jwt.life").contains("8000");
     assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(8000);
+    assertThat(settings.others()).containsExactly(Map.entry("jwt.life", "PT1M"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"endpoint.prot\": 8000}",
+        "{\"\": 1}",
+        "{\"Theme\": \"dark\"}",
+        "{\"window\": {\"x\": 1, \"y\": 1, \"width\": 9, \"height\": 5}, \"other\": 1}"
+      })
+  void nameThatNobodyKnowsIsRefusedAtStart(String content) throws IOException {
+    Files.writeString(file, content);
+
+    assertThatThrownBy(() -> MachineSettings.load(file, "jwt.life"::equals))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("settings-name-unknown"));
+    assertThat(file).hasContent(content);
+  }
+
+  @Test
+  void otherNameHoldsOneValue() throws IOException {
+    Files.writeString(file, "{\"jwt.life\": [\"PT1M\"]}");
+
+    assertThatThrownBy(() -> MachineSettings.load(file, "jwt.life"::equals))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("settings-wrong"));
+  }
+
+  @Test
+  void environmentIsStrongerThanTheFileAndWeakerThanAnOption() {
+    MachineSettings settings = MachineSettings.load(file);
+    settings.set(MachineSetting.ENDPOINT_PORT, 9000);
+    settings.pin(MachineSetting.ENDPOINT_PORT, " 9001 ", "A_VARIABLE");
+
+    assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9001);
+    assertThat(settings.kept(MachineSetting.ENDPOINT_PORT)).isEqualTo("9000");
+    assertThat(settings.origin(MachineSetting.ENDPOINT_PORT)).isEqualTo(Origin.ENVIRONMENT);
+    assertThat(settings.pinnedBy(MachineSetting.ENDPOINT_PORT)).contains("A_VARIABLE");
+    assertThat(settings.pinnedBy(MachineSetting.ENDPOINT_HOST)).isEmpty();
+
+    settings.override(MachineSetting.ENDPOINT_PORT, 9002);
+    assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9002);
+    assertThat(settings.origin(MachineSetting.ENDPOINT_PORT)).isEqualTo(Origin.COMMAND_LINE);
+  }
+
+  @Test
+  void whatTheEnvironmentDecidesIsNotChangedInTheFile() throws IOException {
+    Files.writeString(file, "{\"theme\": \"light\"}");
+    MachineSettings settings = MachineSettings.load(file);
+    settings.pin(MachineSetting.THEME, "dark", "A_VARIABLE");
+
+    for (Runnable change :
+        List.<Runnable>of(
+            () -> settings.set(MachineSetting.THEME, Appearance.SYSTEM),
+            () -> settings.setText(MachineSetting.THEME, "light"),
+            () -> settings.reset(MachineSetting.THEME))) {
+      SettingsException refusal = catchThrowableOfType(SettingsException.class, () -> change.run());
+      assertThat(refusal.code()).isEqualTo("setting-pinned");
+      assertThat(refusal.args()).containsExactly("theme", "A_VARIABLE");
+    }
+    assertThat(file).hasContent("{\"theme\": \"light\"}");
+    settings.set(MachineSetting.DENSITY, Density.COMPACT);
+    assertThat(settings.get(MachineSetting.DENSITY)).isEqualTo(Density.COMPACT);
+  }
+
+  @Test
+  void valueOfTheEnvironmentThatDoesNotFitIsRefusedAndDoesNotHold() {
+    MachineSettings settings = MachineSettings.load(file);
+
+    assertThatThrownBy(() -> settings.pin(MachineSetting.ENDPOINT_PORT, "eighty", "A_VARIABLE"))
+        .isInstanceOf(SettingsException.class);
+    assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(8765);
+    assertThat(settings.pinnedBy(MachineSetting.ENDPOINT_PORT)).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The names and values of an entry as one text: a line each, with line ends and = escaped. */
-final class Detail {
+public final class Detail {
   private Detail() {}
 
   static String write(Map<String, String> detail) {
@@ -20,7 +20,8 @@ final class Detail {
     return text.toString();
   }
 
-  static Map<String, String> read(String text) {
+  /** The names and values of the detail {@code text} of an entry, in order. */
+  public static Map<String, String> read(String text) {
     Map<String, String> detail = new LinkedHashMap<>();
     for (String line : text.isEmpty() ? new String[0] : text.split("\n")) {
       int equals = line.indexOf('=');

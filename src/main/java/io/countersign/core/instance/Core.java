@@ -26,6 +26,7 @@ import io.countersign.core.jwt.LastRefresh;
 import io.countersign.core.jwt.OwnJwts;
 import io.countersign.core.livesite.LivesiteService;
 import io.countersign.core.oidc.ProviderSignIn;
+import io.countersign.core.policy.Pin;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
 import io.countersign.core.session.OwnPassword;
@@ -51,6 +52,7 @@ import io.countersign.core.verify.Verifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The core of one instance. Open it once, give it to every door, close it last.
@@ -111,11 +113,12 @@ public final class Core implements AutoCloseable {
     public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600));
   }
 
-  private Core(Database database, boolean shared, MasterKey masterKey, Effort effort) {
+  private Core(
+      Database database, boolean shared, MasterKey masterKey, Effort effort, List<Pin> pins) {
     this.database = database;
     audit = new AuditLog(database);
     others = new OtherPrograms(shared, audit, this::changed);
-    policies = new PolicyService(database, masterKey);
+    policies = new PolicyService(database, masterKey, pins);
     tenants = new TenantService(database);
     PasswordHashes hashes = new PasswordHashes(effort.bcryptCost());
     PasswordCheck check = new PasswordCheck(database, hashes, effort.leastSignInTime());
@@ -163,6 +166,7 @@ public final class Core implements AutoCloseable {
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
+    policies.settle();
     chores.everyMinute(lastUse::write);
     chores.everyMinute(slidingEnds::write);
     chores.everyMinute(lastRefresh::write);
@@ -190,10 +194,21 @@ public final class Core implements AutoCloseable {
    */
   public static Core open(
       DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort) {
+    return open(address, masterKey, clock, effort, List.of());
+  }
+
+  /**
+   * The same with policies pinned while it is open, each once; their values are forgotten.
+   *
+   * @throws io.countersign.core.AppException also {@code setting-…} if one of them cannot be
+   */
+  public static Core open(
+      DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort, List<Pin> pins) {
+    Pin.demandOwn(address, pins);
     Database database = Database.open(address, Entities.all(), clock);
     try {
       MasterKeyCheck.demand(database, masterKey);
-      return new Core(database, address.isShared(), masterKey, effort);
+      return new Core(database, address.isShared(), masterKey, effort, pins);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;

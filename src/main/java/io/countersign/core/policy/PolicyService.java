@@ -27,15 +27,47 @@ import org.hibernate.Session;
  * given this before whoever remembers what follows from them.
  */
 public final class PolicyService implements CredentialChanges {
+  private static final String HS256 = "HS256";
+
   private final Database database;
   private final MasterKey masterKey;
+  private final Pins pins;
   private final Kept<Map<String, String>> stored;
 
   /** Makes the service; the values are read at first use and kept. */
   public PolicyService(Database database, MasterKey masterKey) {
+    this(database, masterKey, List.of());
+  }
+
+  /**
+   * Makes the service with some policies pinned; {@link #settle} is to be called once it is wired.
+   *
+   * @throws AppException {@code setting-given-wrong} if a pinned value does not fit
+   */
+  public PolicyService(Database database, MasterKey masterKey, List<Pin> given) {
     this.database = database;
     this.masterKey = masterKey;
-    this.stored = database.keep(() -> database.read(PolicyService::load));
+    this.pins = new Pins(given, this::content);
+    this.stored = database.keep(() -> pins.over(database.read(PolicyService::load)));
+  }
+
+  /**
+   * Looks whether what is pinned goes together with what is stored, and audits what is pinned
+   * otherwise than before.
+   *
+   * @throws AppException {@code jwt-secret-missing} for HS256 without a secret
+   */
+  public void settle() {
+    if (!pins.isEmpty() && text(Policy.JWT_ALGORITHM).equals(HS256)) {
+      secret(Policy.JWT_HS256_SECRET)
+          .orElseThrow(() -> new AppException("jwt-secret-missing"))
+          .close();
+    }
+    pins.audit(database);
+  }
+
+  private String content(Policy policy, String checked) {
+    return policy.secret() ? wrap(policy, checked) : checked;
   }
 
   /** The classes Hibernate maps here. */
@@ -84,26 +116,29 @@ public final class PolicyService implements CredentialChanges {
     return Arrays.stream(Policy.values()).map(policy -> row(policy, set)).toList();
   }
 
-  private static PolicyRow row(Policy policy, Map<String, String> set) {
-    String value = set.getOrDefault(policy.key(), policy.initial());
-    return new PolicyRow(policy, policy.secret() ? null : value, set.containsKey(policy.key()));
+  private PolicyRow row(Policy policy, Map<String, String> set) {
+    String value = pins.over(set).getOrDefault(policy.key(), policy.initial());
+    return new PolicyRow(
+        policy, policy.secret() ? null : value, set.containsKey(policy.key()), pins.by(policy));
   }
 
   /**
    * Sets a policy.
    *
    * @throws AppException if the value does not fit (see {@link Policy#check}) or the actor may not;
-   *     {@code jwt-secret-missing} for HS256 without a secret
+   *     {@code setting-pinned} if it is pinned; {@code jwt-secret-missing} for HS256 without a
+   *     secret
    */
   public synchronized void set(Actor actor, Policy policy, String value) {
     database.require(actor, "setting.changed");
+    pins.demandFree(policy);
     String checked = policy.check(value);
     database.write(
         actor,
         "setting.changed",
         tx -> {
           refuseHalf(tx.session(), policy, checked);
-          String content = policy.secret() ? wrap(policy, checked) : checked;
+          String content = content(policy, checked);
           PolicySetting setting = tx.session().find(PolicySetting.class, policy.key());
           boolean fresh = setting == null;
           String before = fresh ? policy.initial() : setting.content();
@@ -124,9 +159,12 @@ public final class PolicyService implements CredentialChanges {
   /**
    * Gives a policy its default again.
    *
-   * @throws AppException {@code jwt-secret-needed} for the secret while JWTs are signed with it
+   * @throws AppException {@code setting-pinned} if it is pinned; {@code jwt-secret-needed} for the
+   *     secret while JWTs are signed with it
    */
   public synchronized void reset(Actor actor, Policy policy) {
+    database.require(actor, "setting.changed");
+    pins.demandFree(policy);
     database.write(
         actor,
         "setting.changed",
@@ -200,16 +238,17 @@ public final class PolicyService implements CredentialChanges {
   }
 
   /** HS256 and its secret are set in this order and taken back in the other. */
-  private static void refuseHalf(Session session, Policy policy, String value) {
-    String hs256 = "HS256";
+  private void refuseHalf(Session session, Policy policy, String value) {
     if (policy == Policy.JWT_ALGORITHM
-        && value.equals(hs256)
+        && value.equals(HS256)
+        && !pins.holds(Policy.JWT_HS256_SECRET)
         && session.find(PolicySetting.class, Policy.JWT_HS256_SECRET.key()) == null) {
       throw AppException.of("value", "jwt-secret-missing");
     }
     if (policy == Policy.JWT_HS256_SECRET && value.isEmpty()) {
-      PolicySetting algorithm = session.find(PolicySetting.class, Policy.JWT_ALGORITHM.key());
-      if (algorithm != null && algorithm.content().equals(hs256)) {
+      String initial = Policy.JWT_ALGORITHM.initial();
+      String algorithm = pins.over(load(session)).getOrDefault(Policy.JWT_ALGORITHM.key(), initial);
+      if (algorithm.equals(HS256)) {
         throw new AppException("jwt-secret-needed");
       }
     }

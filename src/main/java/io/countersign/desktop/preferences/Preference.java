@@ -1,6 +1,8 @@
 package io.countersign.desktop.preferences;
 
+import io.countersign.core.policy.PinnedBy;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyRow;
 import io.countersign.settings.MachineSetting;
 import java.util.List;
 
@@ -13,9 +15,16 @@ import java.util.List;
  * @param initial its default in canonical form
  * @param choices the words allowed, for {@link Kind#CHOICE}; else empty
  * @param source where the value comes from
+ * @param pinnedBy what keeps it at its value while the program runs; empty for nothing
  */
 record Preference(
-    String key, Kind kind, String value, String initial, List<String> choices, Source source) {
+    String key,
+    Kind kind,
+    String value,
+    String initial,
+    List<String> choices,
+    Source source,
+    String pinnedBy) {
 
   /** What its values look like. */
   enum Kind {
@@ -31,17 +40,19 @@ record Preference(
   /** Where the value in force comes from. */
   enum Source {
     DEFAULT,
+    DATABASE,
     FILE,
-    COMMAND_LINE,
-    DATABASE
+    ENVIRONMENT,
+    COMMAND_LINE
   }
 
   Preference {
     choices = List.copyOf(choices);
   }
 
-  /** A policy; {@code value} is null for a secret one. */
-  static Preference of(Policy policy, String value, boolean stored) {
+  /** A policy. */
+  static Preference of(PolicyRow row) {
+    Policy policy = row.policy();
     Kind kind =
         policy.secret()
             ? Kind.SECRET
@@ -55,14 +66,18 @@ record Preference(
     return new Preference(
         policy.key(),
         kind,
-        value == null ? "" : value,
+        row.value() == null ? "" : row.value(),
         policy.initial(),
         policy.choices(),
-        stored ? Source.DATABASE : Source.DEFAULT);
+        row.pinned()
+            .map(by -> Source.valueOf(by.layer().name()))
+            .orElse(row.stored() ? Source.DATABASE : Source.DEFAULT),
+        row.pinned().map(PinnedBy::name).orElse(""));
   }
 
   /** A setting of this machine with its value in force. */
-  static <T> Preference of(MachineSetting<T> setting, String value, Source source) {
+  static <T> Preference of(
+      MachineSetting<T> setting, String value, Source source, String pinnedBy) {
     Kind kind =
         switch (setting.type()) {
           case NUMBER -> Kind.NUMBER;
@@ -71,7 +86,13 @@ record Preference(
           case TEXT -> Kind.TEXT;
         };
     return new Preference(
-        setting.name(), kind, value, setting.write(setting.initial()), setting.choices(), source);
+        setting.name(),
+        kind,
+        value,
+        setting.write(setting.initial()),
+        setting.choices(),
+        source,
+        pinnedBy);
   }
 
   /** Where it stands. */
@@ -89,8 +110,8 @@ record Preference(
     return area() == Area.DATABASE;
   }
 
-  /** Whether an option of the running program decides, so that a change would not hold. */
+  /** Whether something outside decides while the program runs, so that no change would hold. */
   boolean isOverridden() {
-    return source == Source.COMMAND_LINE;
+    return source == Source.COMMAND_LINE || !pinnedBy.isEmpty();
   }
 }

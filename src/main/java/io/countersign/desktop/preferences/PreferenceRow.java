@@ -223,6 +223,9 @@ final class PreferenceRow extends HBox {
   }
 
   private String whyNotReset(Preference now) {
+    if (!now.pinnedBy().isEmpty()) {
+      return kit.text("preferences.reset.pinned", now.pinnedBy());
+    }
     if (now.isOverridden()) {
       return kit.text("preferences.reset.overridden");
     }

@@ -70,6 +70,9 @@ final class PreferenceWords {
 
   /** Where the value comes from. */
   String source(Preference preference) {
+    if (!preference.pinnedBy().isEmpty()) {
+      return messages.text("preferences.source.pinned", preference.pinnedBy());
+    }
     String word = preference.source().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return messages.text("preferences.source." + word);
   }

@@ -4,7 +4,6 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
-import io.countersign.core.policy.PolicyRow;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
@@ -43,8 +42,7 @@ final class PreferencesModel {
 
   /** Every setting, those of this machine first, in the order of their declaration. */
   List<Preference> list() {
-    Stream<Preference> policies =
-        core.policies().list(actor.get()).stream().map(PreferencesModel::preference);
+    Stream<Preference> policies = core.policies().list(actor.get()).stream().map(Preference::of);
     return Stream.concat(MachineSetting.all().stream().map(this::machine), policies).toList();
   }
 
@@ -125,19 +123,12 @@ final class PreferencesModel {
     return MachineSettings.named(preference.key());
   }
 
-  private static Preference preference(PolicyRow row) {
-    return Preference.of(row.policy(), row.value(), row.stored());
-  }
-
   private <T> Preference machine(MachineSetting<T> setting) {
     return Preference.of(
         setting,
         machine.text(setting),
-        switch (machine.origin(setting)) {
-          case DEFAULT -> Preference.Source.DEFAULT;
-          case FILE -> Preference.Source.FILE;
-          case COMMAND_LINE -> Preference.Source.COMMAND_LINE;
-        });
+        Preference.Source.valueOf(machine.origin(setting).name()),
+        machine.pinnedBy(setting).orElse(""));
   }
 
   private static <T> String canonical(MachineSetting<T> setting, String typed) {

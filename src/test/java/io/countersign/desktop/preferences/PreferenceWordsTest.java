@@ -6,12 +6,14 @@ import io.countersign.core.AppException;
 import io.countersign.core.Durations;
 import io.countersign.core.Texts;
 import io.countersign.core.policy.Policy;
+import io.countersign.core.policy.PolicyRow;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.settings.MachineSetting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +32,12 @@ class PreferenceWordsTest {
   }
 
   private static <T> Preference initial(MachineSetting<T> setting) {
-    return Preference.of(setting, setting.write(setting.initial()), Preference.Source.DEFAULT);
+    return Preference.of(setting, setting.write(setting.initial()), Preference.Source.DEFAULT, "");
   }
 
   private static Preference of(Policy policy, String value) {
-    return Preference.of(policy, value, !value.equals(policy.initial()));
+    return Preference.of(
+        new PolicyRow(policy, value, !value.equals(policy.initial()), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -54,7 +57,8 @@ class PreferenceWordsTest {
             "odd",
             "even",
             List.of("even", "odd"),
-            Preference.Source.DEFAULT);
+            Preference.Source.DEFAULT,
+            "");
     assertThat(words.name(later)).isEqualTo("token.new-rule");
     assertThat(words.value(later)).isEqualTo("odd");
     assertThat(later.area()).isEqualTo(Area.OTHER);
@@ -113,7 +117,7 @@ class PreferenceWordsTest {
   }
 
   private static Preference secret(Preference.Source source) {
-    return new Preference("relay.secret", Preference.Kind.SECRET, "", "", List.of(), source);
+    return new Preference("relay.secret", Preference.Kind.SECRET, "", "", List.of(), source, "");
   }
 
   @ParameterizedTest

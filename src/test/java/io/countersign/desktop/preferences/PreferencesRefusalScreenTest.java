@@ -157,6 +157,6 @@ class PreferencesRefusalScreenTest extends PreferencesScreens {
   }
 
   private static Preference secret(Preference.Source source) {
-    return new Preference("relay.secret", Preference.Kind.SECRET, "", "", List.of(), source);
+    return new Preference("relay.secret", Preference.Kind.SECRET, "", "", List.of(), source, "");
   }
 }

@@ -6,6 +6,7 @@ import io.countersign.core.policy.Policy;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.settings.Density;
 import io.countersign.settings.MachineSetting;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -218,6 +219,23 @@ class PreferencesScreenTest extends PreferencesScreens {
     assertThat(find("#endpoint-port-input", TextField.class).isDisabled()).isTrue();
     assertThat(find("#endpoint-port-reset", Button.class).getAccessibleHelp())
         .isEqualTo("An option of the running program decides until it ends.");
+  }
+
+  @Test
+  void whatTheEnvironmentDecidesIsShownAndNotOffered() {
+    showPreferences();
+    settings.pin(MachineSetting.ENDPOINT_PORT, "9200", "COUNTERSIGN_ENDPOINT_PORT");
+    settings.pin(MachineSetting.ENDPOINT_ENABLED, "false", "COUNTERSIGN_ENDPOINT_ENABLED");
+    refresh();
+    assertThat(typed("endpoint-port")).isEqualTo("9200");
+    assertThat(source("endpoint-port")).isEqualTo("Set by COUNTERSIGN_ENDPOINT_PORT");
+    assertThat(find("#endpoint-port-input", TextField.class).isDisabled()).isTrue();
+    assertThat(find("#endpoint-enabled-input", Node.class).isDisabled()).isTrue();
+    assertThat(find("#endpoint-port-reset", Button.class).getAccessibleHelp())
+        .isEqualTo(
+            "COUNTERSIGN_ENDPOINT_PORT decides while the program runs."
+                + " It can only be changed there.");
+    assertThat(find("#endpoint-host-input", TextField.class).isDisabled()).isFalse();
   }
 
   @Test
