@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -171,7 +172,7 @@ final class Surroundings {
    *
    * @param settings as {@link #settings} gave them
    * @throws AppException as {@link #settings}, or {@code setting-secret-file}, {@code
-   *     setting-secret-twice}
+   *     setting-secret-open}, {@code setting-secret-twice}
    */
   List<Pin> pins(MachineSettings settings) {
     Map<String, String> file = settings.others();
@@ -262,7 +263,14 @@ final class Surroundings {
   private static Secret read(Path file, String name) {
     byte[] bytes = {};
     CharBuffer text = null;
+    if (Files.isDirectory(file)) {
+      throw new AppException("setting-secret-file", file.toString(), name);
+    }
     try (var in = Files.newInputStream(file)) {
+      if (DataDirectory.posix(file)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        throw new AppException("setting-secret-open", file.toString(), name);
+      }
       bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw new AppException("setting-secret-file", file.toString(), name);

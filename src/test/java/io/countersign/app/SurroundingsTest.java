@@ -16,6 +16,7 @@ import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -64,7 +65,12 @@ class SurroundingsTest {
   }
 
   private Path secretFile(String content) throws IOException {
-    return Files.writeString(temp.resolve("secret"), content);
+    return closed("secret", content);
+  }
+
+  private Path closed(String name, String content) throws IOException {
+    Path file = Files.writeString(temp.resolve(name), content);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
   }
 
   @Test
@@ -182,7 +188,7 @@ class SurroundingsTest {
 
   @Test
   void secretComesAsACredential() throws IOException {
-    Path credential = Files.writeString(temp.resolve("oidc.client-secret"), HIDDEN);
+    Path credential = closed("oidc.client-secret", HIDDEN);
     Pin pin = pins(Map.of("CREDENTIALS_DIRECTORY", temp.toString())).getFirst();
     assertThat(pin.policy()).isEqualTo(Policy.OIDC_CLIENT_SECRET);
     assertThat(pin.value()).isEqualTo(Secret.of(HIDDEN));
@@ -191,7 +197,7 @@ class SurroundingsTest {
 
   @Test
   void secretFromTwoPlacesIsRefused() throws IOException {
-    Files.writeString(temp.resolve("oidc.client-secret"), HIDDEN);
+    closed("oidc.client-secret", HIDDEN);
     Map<String, String> both =
         Map.of(
             "CREDENTIALS_DIRECTORY",
@@ -204,8 +210,9 @@ class SurroundingsTest {
   @Test
   void secretFileThatCannotBeReadIsRefused() throws IOException {
     String variable = "COUNTERSIGN_JWT_HS256_SECRET_FILE";
-    Path binary = Files.write(temp.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
-    Path huge = Files.writeString(temp.resolve("huge"), "x".repeat((1 << 16) + 1));
+    Path binary = closed("binary", "");
+    Files.write(binary, new byte[] {(byte) 0xc3, 0x28});
+    Path huge = closed("huge", "x".repeat((1 << 16) + 1));
     for (String file :
         List.of("", temp.toString(), temp.resolve("none").toString(), binary + "", huge + "")) {
       assertThat(refused(Map.of(variable, file)).code()).as(file).isEqualTo("setting-secret-file");
@@ -213,9 +220,18 @@ class SurroundingsTest {
   }
 
   @Test
+  void secretThatEverybodyCanReadIsRefused() throws IOException {
+    Path open = closed("secret", HIDDEN);
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    AppException refusal = refused(Map.of("COUNTERSIGN_JWT_HS256_SECRET_FILE", open.toString()));
+    assertThat(refusal.code()).isEqualTo("setting-secret-open");
+    assertThat(refusal.args()).containsExactly(open.toString(), "jwt.hs256-secret");
+  }
+
+  @Test
   void passwordOfTheDatabaseComesFromAVariableAFileOrACredential() throws IOException {
     Path file = secretFile(HIDDEN + "\n");
-    Files.writeString(temp.resolve("database.password"), HIDDEN);
+    closed("database.password", HIDDEN);
     Map<String, String> named = Map.of("COUNTERSIGN_DATABASE_PASSWORD_FILE", file.toString());
     Map<String, String> handed = Map.of("CREDENTIALS_DIRECTORY", temp.toString());
     for (Map<String, String> way :
@@ -261,7 +277,7 @@ class SurroundingsTest {
     try (Instance instance =
         Instance.open(directory, claim, Clock.systemUTC(), TestCore.CHEAP, surroundings)) {
       assertThat(instance.core().policies().text(Policy.JWT_LIFE)).isEqualTo("PT2M");
-      assertThat(instance.expectedBase()).hasPort(9000);
+      assertThat(instance.settings().get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9000);
       AppException refusal =
           catchThrowableOfType(
               AppException.class,
