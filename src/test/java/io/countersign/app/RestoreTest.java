@@ -296,8 +296,8 @@ class RestoreTest {
   void intoASharedDatabaseWhoseTablesAreKeptAside() throws IOException {
     var address = (DatabaseAddress.Postgresql) Store.POSTGRESQL.fresh(MasterKey.generate());
     DataDirectory directory = fresh();
-    Instance.settings(directory).set(MachineSetting.DATABASE_URL, address.url());
-    Instance.settings(directory).set(MachineSetting.DATABASE_USER, address.user());
+    Surroundings.none().settings(directory).set(MachineSetting.DATABASE_URL, address.url());
+    Surroundings.none().settings(directory).set(MachineSetting.DATABASE_USER, address.user());
     try (Core core = Core.open(address, directory.masterKey(), clock, TestCore.CHEAP)) {
       account(core, "stranger");
       assertThat(refused(() -> restore(directory, true)).code()).isEqualTo("restore-shared-in-use");
