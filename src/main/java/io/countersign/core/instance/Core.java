@@ -35,6 +35,7 @@ import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.superdesk.SuperdeskSignIn;
+import io.countersign.core.superdesk.TrustedServers;
 import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.DerivedKeys;
@@ -87,6 +88,7 @@ public final class Core implements AutoCloseable {
   private final OwnTokens ownTokens;
   private final MemberService members;
   private final SuperdeskSignIn superdeskSignIn;
+  private final TrustedServers trustedServers;
   private final LivesiteService livesite;
   private final Registrations registrations;
   private final OwnRequests ownRequests;
@@ -146,6 +148,7 @@ public final class Core implements AutoCloseable {
     links = new LinkService(database, policies, sessions);
     providerSignIn = new ProviderSignIn(database, policies, sessions, masterKey);
     access = new AccessService(database, policies, tokens, passwords);
+    trustedServers = new TrustedServers(database, policies);
     superdeskSignIn =
         new SuperdeskSignIn(database, policies, publisherTokens, access::applyForAccount);
     livesite = new LivesiteService(database, policies, tenants, publisherTokens);
@@ -345,6 +348,11 @@ public final class Core implements AutoCloseable {
   /** The door of those whom a trusted Superdesk confirms. */
   public SuperdeskSignIn superdeskSignIn() {
     return superdeskSignIn;
+  }
+
+  /** The Superdesk servers that are trusted. */
+  public TrustedServers trustedServers() {
+    return trustedServers;
   }
 
   /** Links into the livesite editor. */

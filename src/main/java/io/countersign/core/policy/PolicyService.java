@@ -129,7 +129,21 @@ public final class PolicyService implements CredentialChanges {
    *     {@code setting-pinned} if it is pinned; {@code jwt-secret-missing} for HS256 without a
    *     secret
    */
-  public synchronized void set(Actor actor, Policy policy, String value) {
+  public void set(Actor actor, Policy policy, String value) {
+    set(actor, policy, Optional.empty(), value);
+  }
+
+  /**
+   * Sets a policy that is not secret, if it still has the value that somebody saw.
+   *
+   * @param seen in canonical form
+   * @throws AppException as the other {@code set}; {@code changed-meanwhile} if it has another
+   */
+  public void set(Actor actor, Policy policy, String seen, String value) {
+    set(actor, policy, Optional.of(seen), value);
+  }
+
+  private synchronized void set(Actor actor, Policy policy, Optional<String> seen, String value) {
     database.require(actor, "setting.changed");
     pins.demandFree(policy);
     String checked = policy.check(value);
@@ -142,6 +156,9 @@ public final class PolicyService implements CredentialChanges {
           PolicySetting setting = tx.session().find(PolicySetting.class, policy.key());
           boolean fresh = setting == null;
           String before = fresh ? policy.initial() : setting.content();
+          if (!seen.orElse(before).equals(before)) {
+            throw new AppException("changed-meanwhile");
+          }
           if (fresh) {
             setting = new PolicySetting(policy.key());
           }

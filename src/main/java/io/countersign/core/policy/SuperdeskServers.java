@@ -9,7 +9,7 @@ import java.util.List;
 /** The form of {@link Policy#SUPERDESK_SERVERS}: base URLs, separated by commas. */
 public final class SuperdeskServers {
   /** The greatest number of servers: each may take its time at each sign-in. */
-  static final int MOST = 5;
+  public static final int MOST = 5;
 
   private static final int LONGEST = 255;
 
@@ -36,11 +36,12 @@ public final class SuperdeskServers {
   /**
    * One server, without a final slash.
    *
-   * @throws AppException {@code setting-servers} if it is none, or several
+   * @throws AppException beside the field {@code server}: {@code superdesk-server-invalid} if it is
+   *     none, or several
    */
   public static String one(String text) {
     if (!fit(text) || of(text).size() != 1) {
-      throw new AppException("setting-servers", Policy.SUPERDESK_SERVERS.key());
+      throw AppException.of("server", "superdesk-server-invalid");
     }
     return of(text).getFirst();
   }

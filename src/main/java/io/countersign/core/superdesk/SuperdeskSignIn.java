@@ -249,7 +249,7 @@ public final class SuperdeskSignIn {
    * @param server a base URL as in {@link Policy#SUPERDESK_SERVERS}; it need not be set yet
    * @return {@link Doubt#REFUSED} if it wants a token first, as a Superdesk does; else what is
    *     wrong
-   * @throws AppException {@code setting-servers} if it is none
+   * @throws AppException beside the field {@code server}: {@code superdesk-server-invalid}
    */
   public Outcome greet(Actor actor, String server) {
     database.require(actor, "superdesk.test");

@@ -229,7 +229,7 @@ class SuperdeskServersTest extends SuperdeskDoor {
     assertThat(door.greet(ROOT, "http://127.0.0.1:1").doubt()).contains(Doubt.UNREACHABLE);
     assertThatThrownBy(() -> door.greet(ROOT, "http://superdesk.example.org"))
         .isInstanceOfSatisfying(
-            AppException.class, e -> assertThat(e.code()).isEqualTo("setting-servers"));
+            AppException.class, e -> assertThat(e.code()).isEqualTo("superdesk-server-invalid"));
     assertThatThrownBy(() -> door.greet(Actor.ANYONE, superdesk.base()))
         .isInstanceOfSatisfying(
             AppException.class, e -> assertThat(e.code()).isEqualTo("not-allowed"));
