@@ -3,8 +3,6 @@ package io.countersign.app;
 import io.countersign.core.Actor;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
-import io.countersign.core.jwt.JwtFamilyRow;
-import io.countersign.core.session.SessionRow;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
@@ -29,6 +27,7 @@ import io.countersign.desktop.shell.ShellController;
 import io.countersign.desktop.shell.ShellModel;
 import io.countersign.desktop.shell.ShortcutsController;
 import io.countersign.desktop.signins.SignIns;
+import io.countersign.desktop.superdesk.Superdesk;
 import io.countersign.desktop.takeover.TakeOver;
 import io.countersign.desktop.tenants.Tenants;
 import io.countersign.desktop.tokens.Tokens;
@@ -55,6 +54,7 @@ final class DesktopWiring {
   private static final String KEYS = "keys";
   private static final String TENANTS = "tenants";
   private static final String ROLES = "roles";
+  private static final String SUPERDESK = "superdesk";
   private static final String CONTRACTS = "contracts";
   private static final String SIGN_INS = "signins";
 
@@ -72,6 +72,7 @@ final class DesktopWiring {
   private final Keys keys;
   private final Tenants tenants;
   private final Roles roles;
+  private final Superdesk superdesk;
   private final Contracts contracts;
   private final SignIns signIns;
   private final DoorWatch watch;
@@ -122,9 +123,9 @@ final class DesktopWiring {
                 this::issueToken,
                 this::openRequestsOf,
                 this::openToken,
-                oneTimeLinks(),
-                signInsOfAccounts(),
-                livesiteLinks()));
+                AccountLeads.to(links),
+                AccountLeads.to(signIns, this::showSignInsOf),
+                AccountLeads.to(livesite)));
     tokens = new Tokens(kit, core, actor, this::openAccount, address);
     requests =
         new Requests(
@@ -143,6 +144,7 @@ final class DesktopWiring {
 
     keys = new Keys(kit, core, actor, instance.endpoint()::baseUrl, this::openSettings);
     tenants = new Tenants(kit, core, actor);
+    superdesk = new Superdesk(kit, core, actor);
     roles = new Roles(kit, core, actor, this::openAccount);
     contracts =
         new Contracts(
@@ -193,6 +195,7 @@ final class DesktopWiring {
     controllers.putAll(keys.controllers());
     controllers.putAll(tenants.controllers());
     controllers.putAll(roles.controllers());
+    controllers.putAll(superdesk.controllers());
     controllers.putAll(contracts.controllers());
     controllers.putAll(signIns.controllers());
     controllers.put(
@@ -202,57 +205,9 @@ final class DesktopWiring {
     controllers.put(AboutController.class, () -> new AboutController(kit, model));
   }
 
-  private Accounts.OneTimeLinks oneTimeLinks() {
-    return new Accounts.OneTimeLinks() {
-      @Override
-      public String obstacle() {
-        return links.obstacle();
-      }
-
-      @Override
-      public void make(int accountId, String name, Runnable made) {
-        links.make(accountId, name, made);
-      }
-    };
-  }
-
-  private Accounts.Livesite livesiteLinks() {
-    return new Accounts.Livesite() {
-      @Override
-      public String obstacle(int accountId) {
-        return livesite.obstacle(accountId);
-      }
-
-      @Override
-      public void copy(int accountId, String name) {
-        livesite.copy(accountId, name);
-      }
-    };
-  }
-
-  private Accounts.SignIns signInsOfAccounts() {
-    return new Accounts.SignIns() {
-      @Override
-      public void end(JwtFamilyRow row, Runnable changed) {
-        signIns.end(row, changed);
-      }
-
-      @Override
-      public void end(SessionRow row, Runnable changed) {
-        signIns.end(row, changed);
-      }
-
-      @Override
-      public void endAllOf(int accountId, String name, Runnable changed) {
-        signIns.endAllOf(accountId, name, changed);
-      }
-
-      @Override
-      public void show(int accountId, String username) {
-        open(SIGN_INS);
-        signIns.showOf(accountId, username);
-      }
-    };
+  private void showSignInsOf(int accountId, String username) {
+    open(SIGN_INS);
+    signIns.showOf(accountId, username);
   }
 
   private List<Section> sections() {
@@ -271,6 +226,7 @@ final class DesktopWiring {
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list),
         new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list),
         new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list),
+        new Section(SUPERDESK, "shell.section.superdesk", Feather.SERVER, 1, superdesk::list),
         new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list),
         new Section(CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen),
         new Section(
