@@ -226,9 +226,9 @@ final class DesktopWiring {
         new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list),
         new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list),
         new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list),
-        new Section(SUPERDESK, "shell.section.superdesk", Feather.SERVER, 1, superdesk::list),
         new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list),
         new Section(CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen),
+        new Section(SUPERDESK, "shell.section.superdesk", Feather.SERVER, 1, superdesk::list),
         new Section(
             Section.SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen));
   }
@@ -239,6 +239,7 @@ final class DesktopWiring {
             kit.text("app.deed.new-account"), "", Feather.USER_PLUS, this::createAccount),
         PaletteItem.of(kit.text("app.deed.issue-token"), "", Feather.KEY, this::issueToken),
         PaletteItem.of(kit.text("app.deed.new-tenant"), "", Feather.GLOBE, this::createTenant),
+        PaletteItem.of(kit.text("app.deed.add-server"), "", Feather.SERVER, this::addServer),
         PaletteItem.of(kit.text("app.deed.self-test"), "", Feather.FILE_TEXT, this::selfTest));
   }
 
@@ -264,6 +265,11 @@ final class DesktopWiring {
   private void selfTest() {
     open(CONTRACTS);
     contracts.selfTest();
+  }
+
+  private void addServer() {
+    open(SUPERDESK);
+    superdesk.add();
   }
 
   private void showTokens(TokenFilter filter) {

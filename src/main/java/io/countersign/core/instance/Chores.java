@@ -21,15 +21,15 @@ final class Chores implements AutoCloseable {
 
   private final List<Runnable> last = new ArrayList<>();
 
-  /** Does {@code chore} each time an hour after its end. */
-  void everyHour(Runnable chore) {
-    every(HOUR, chore);
+  /** Does each of {@code chores} again and again, an hour after its end. */
+  void everyHour(Runnable... chores) {
+    List.of(chores).forEach(chore -> every(HOUR, chore));
   }
 
-  /** Does {@code chore} each time a minute after its end, and once more when all is closed. */
-  void everyMinute(Runnable chore) {
-    every(MINUTE, chore);
-    last.add(chore);
+  /** Does each of {@code chores} a minute after its end, and once more when all is closed. */
+  void everyMinute(Runnable... chores) {
+    List.of(chores).forEach(chore -> every(MINUTE, chore));
+    last.addAll(List.of(chores));
   }
 
   private void every(int seconds, Runnable chore) {

@@ -170,15 +170,9 @@ public final class Core implements AutoCloseable {
     database.journalledBy(audit);
     database.tell(this::changed);
     policies.settle();
-    chores.everyMinute(lastUse::write);
-    chores.everyMinute(slidingEnds::write);
-    chores.everyMinute(lastRefresh::write);
-    chores.everyMinute(refusedSignIns::write);
-    chores.everyMinute(sessions::tidy);
-    chores.everyHour(links::tidy);
-    chores.everyHour(livesite::tidy);
-    chores.everyHour(jwts::purge);
-    chores.everyHour(new EndedTokens(database)::purge);
+    chores.everyMinute(lastUse::write, slidingEnds::write, lastRefresh::write);
+    chores.everyMinute(refusedSignIns::write, sessions::tidy);
+    chores.everyHour(links::tidy, livesite::tidy, jwts::purge, new EndedTokens(database)::purge);
   }
 
   /** Each follows from those before it. */

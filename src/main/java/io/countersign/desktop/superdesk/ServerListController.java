@@ -29,6 +29,10 @@ final class ServerListController implements Screen {
   /** How often is looked what came of sign-ins, which the audit does not tell. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
+  private static final double HEAD = 33;
+  private static final double ROW = 34;
+  private static final int LEAST_ROWS = 3;
+
   private final SuperdeskDesk desk;
   private final SuperdeskWords words;
   private final Latest newest;
@@ -112,6 +116,9 @@ final class ServerListController implements Screen {
     createSwitch.setSelected(now.creating());
     emailSwitch.setSelected(now.linking());
     showing = false;
+    double height = HEAD + ROW * Math.max(LEAST_ROWS, now.servers().size());
+    table.setMinHeight(height);
+    table.setMaxHeight(height);
     outcomes.refresh();
   }
 

@@ -21,7 +21,7 @@ class SuperdeskGalleryTest extends SuperdeskScreens {
     showServers();
     snapshot("superdesk-empty");
     servers().add(ROOT, standIn.base());
-    servers().add(ROOT, "https://superdesk.the-daily.example.org/desk");
+    servers().add(ROOT, "http://127.0.0.1:1/desk");
     tries("first-token-of-superdesk");
     later(40);
     standIn.being(Manner.REFUSING);
