@@ -2,6 +2,7 @@ package io.countersign.app;
 
 import io.countersign.core.AppException;
 import io.countersign.core.instance.Core;
+import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,6 +121,15 @@ final class DirectoryOpening implements Opening {
       directory = DataDirectory.open(place);
     }
     return surroundings.settings(directory);
+  }
+
+  @Override
+  public synchronized boolean hasData() {
+    try {
+      return !settings().get(MachineSetting.DATABASE_URL).isEmpty() || directory.hasDatabase();
+    } catch (AppException e) {
+      return false; // opening it tells why
+    }
   }
 
   @Override

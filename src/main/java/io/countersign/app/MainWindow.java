@@ -3,6 +3,7 @@ package io.countersign.app;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Texts;
+import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
 import io.countersign.desktop.kit.Dialogs;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -58,6 +61,13 @@ final class MainWindow {
   private final IdleWatch idle;
   private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
   private View<OpeningController> openingView;
+
+  /** The sign-in screen shown while the data is opened; null when it is not or no more. */
+  private View<SignInController> early;
+
+  /** The instance once it is open and the window knows; cancelled if it could not be opened. */
+  private volatile CompletableFuture<Instance> ready = new CompletableFuture<>();
+
   private Instance instance;
   private EndpointSwitch endpoint;
   private Session session;
@@ -115,6 +125,17 @@ final class MainWindow {
             this::lock);
     factories.put(
         OpeningController.class, () -> new OpeningController(kit, this::open, stage::close));
+    Sessions sessions =
+        new Sessions(
+            kit,
+            this::core,
+            () -> session.actor(),
+            this::signedIn,
+            () -> show(SignInController.class),
+            this::unlocked,
+            this::signOut,
+            hint);
+    factories.putAll(sessions.controllers());
   }
 
   private static Optional<MachineSettings> readable(Opening opening) {
@@ -125,7 +146,10 @@ final class MainWindow {
     }
   }
 
-  /** Shows the window at once and opens the data behind it. */
+  /**
+   * Shows the window at once and opens the data behind it. Where there is data, whoever signs in
+   * types meanwhile.
+   */
   void show() {
     frame.apply(kit.text("shell.name"), opening.name(), remembered);
     theme.attach(scene);
@@ -136,12 +160,34 @@ final class MainWindow {
           closed.run();
         });
     openingView = kit.views().load(OpeningController.class);
-    surface.setContent(openingView.root());
+    if (opening.hasData()) {
+      early = kit.views().load(SignInController.class);
+    }
+    surface.setContent(early == null ? openingView.root() : early.root());
     stage.show();
     open();
   }
 
+  /**
+   * The core of the open instance; waits for it, so not on the FX thread before it is open.
+   *
+   * @throws AppException {@code data-not-open} if it could not be opened; the window says why
+   */
+  private Core core() {
+    if (Platform.isFxApplicationThread() && !ready.isDone()) {
+      throw new IllegalStateException("the FX thread does not wait");
+    }
+    try {
+      return ready.join().core();
+    } catch (CancellationException e) {
+      throw AppException.causedBy(e, "data-not-open");
+    }
+  }
+
   private void open() {
+    if (ready.isDone()) {
+      ready = new CompletableFuture<>();
+    }
     Work<Opened> work =
         kit.tasks().run(this::openNow).onSuccess(this::opened).onFailure(this::notOpened);
     openingView.controller().follow(work);
@@ -153,6 +199,9 @@ final class MainWindow {
   }
 
   private void notOpened(Throwable problem) {
+    early = null;
+    surface.setContent(openingView.root());
+    ready.cancel(false);
     if (problem instanceof Opening.HeldByServer) {
       openingView
           .controller()
@@ -176,22 +225,13 @@ final class MainWindow {
     frame.follow(instance, this::who);
     endpoint = new EndpointSwitch(kit, instance, this::who);
     endpoint.start();
-    Sessions sessions =
-        new Sessions(
-            kit,
-            instance.core(),
-            () -> session.actor(),
-            this::signedIn,
-            () -> show(SignInController.class),
-            this::unlocked,
-            this::signOut,
-            hint);
-    factories.putAll(sessions.controllers());
+    ready.complete(instance);
     if (opened.empty()) {
       show(FirstRunController.class);
-    } else {
+    } else if (early == null) {
       show(SignInController.class);
     }
+    early = null;
     instance.answer(this::activateLater, () -> Platform.runLater(stage::close));
   }
 

@@ -21,6 +21,12 @@ interface Opening extends AutoCloseable {
   MachineSettings settings();
 
   /**
+   * Whether there is data already, as far as can be told without opening it. If so, somebody will
+   * sign in, and may begin to while it is opened.
+   */
+  boolean hasData();
+
+  /**
    * Asks the server that holds the data to stop, and waits until it has.
    *
    * @throws io.countersign.core.AppException if it does not, or if it is no server

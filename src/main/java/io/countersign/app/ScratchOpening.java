@@ -78,6 +78,11 @@ class ScratchOpening implements Opening {
   }
 
   @Override
+  public synchronized boolean hasData() {
+    return instance != null;
+  }
+
+  @Override
   public void stopServer() {
     throw new IllegalStateException("nobody else knows this directory");
   }

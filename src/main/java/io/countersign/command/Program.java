@@ -59,6 +59,10 @@ public final class Program {
    * @param texts the language to answer in
    */
   public Plan plan(List<String> args, Texts texts, PrintWriter out, PrintWriter err) {
+    if (args.isEmpty()) {
+      // Whoever opens the window does not wait for the grammar of everything else.
+      return new Plan.Opens(Optional.empty(), Doors::desktop);
+    }
     if (args.stream().anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
       err.println(texts.format("command.not-text"));
       err.flush();

@@ -36,6 +36,9 @@ abstract class WindowFixture extends ScreenTest {
   MainWindow window;
   Instance opened;
 
+  /** Run before the data is opened, on the thread that opens it. */
+  Runnable gate = () -> {};
+
   /** The real opening, with cheap hashes and, unless a test says otherwise, any free port. */
   private final class FreePort implements Opening {
     private final DirectoryOpening real =
@@ -48,6 +51,7 @@ abstract class WindowFixture extends ScreenTest {
 
     @Override
     public Instance open() {
+      gate.run();
       opened = real.open();
       if (freePort) {
         opened.settings().override(MachineSetting.ENDPOINT_PORT, 0);
@@ -58,6 +62,11 @@ abstract class WindowFixture extends ScreenTest {
     @Override
     public MachineSettings settings() {
       return real.settings();
+    }
+
+    @Override
+    public boolean hasData() {
+      return real.hasData();
     }
 
     @Override
@@ -103,9 +112,14 @@ abstract class WindowFixture extends ScreenTest {
   }
 
   void open(boolean freePort) {
+    beginToOpen(freePort);
+    awaitWindow();
+  }
+
+  /** Shows the window and does not wait for what is behind it. */
+  void beginToOpen(boolean freePort) {
     window = fx(() -> new MainWindow(stage, new FreePort(freePort), "", () -> {}));
     fx(window::show);
-    awaitWindow();
   }
 
   void awaitWindow() {

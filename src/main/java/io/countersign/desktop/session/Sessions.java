@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** The screens before and around the shell. */
 public final class Sessions {
   private final Kit kit;
-  private final Core core;
+  private final Supplier<Core> core;
   private final Supplier<Actor> actor;
   private final Consumer<Actor> signedIn;
   private final Runnable signIn;
@@ -21,6 +21,8 @@ public final class Sessions {
   /**
    * Makes the screens.
    *
+   * @param core what they work on; for the sign-in it is asked on a thread of its own once somebody
+   *     tries, and may wait until the data is open
    * @param actor who is signed in; asked only while the window is locked
    * @param signedIn told who has signed in
    * @param signIn shows the sign-in screen, where a first run came too late
@@ -31,7 +33,7 @@ public final class Sessions {
    */
   public Sessions(
       Kit kit,
-      Core core,
+      Supplier<Core> core,
       Supplier<Actor> actor,
       Consumer<Actor> signedIn,
       Runnable signIn,
@@ -51,9 +53,9 @@ public final class Sessions {
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        FirstRunController.class, () -> new FirstRunController(kit, core, signedIn, signIn),
-        SignInController.class, () -> new SignInController(kit, core.signIn(), signedIn, hint),
+        FirstRunController.class, () -> new FirstRunController(kit, core.get(), signedIn, signIn),
+        SignInController.class, () -> new SignInController(kit, core, signedIn, hint),
         LockController.class,
-            () -> new LockController(kit, core.signIn(), actor.get(), unlocked, signOut));
+            () -> new LockController(kit, core.get().signIn(), actor.get(), unlocked, signOut));
   }
 }

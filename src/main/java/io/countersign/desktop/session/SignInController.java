@@ -2,7 +2,7 @@ package io.countersign.desktop.session;
 
 import io.countersign.core.Actor;
 import io.countersign.core.Secret;
-import io.countersign.core.account.SignIn;
+import io.countersign.core.instance.Core;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Focus;
 import io.countersign.desktop.kit.Form;
@@ -11,6 +11,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.WorkBar;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +21,7 @@ import javafx.scene.control.TextField;
 /** Lets a superuser in. */
 public final class SignInController {
   private final Kit kit;
-  private final SignIn signIn;
+  private final Supplier<Core> core;
   private final Consumer<Actor> signedIn;
   private final String hint;
   private Form form;
@@ -35,9 +36,9 @@ public final class SignInController {
   @FXML WorkBar workBar;
   @FXML Button signInButton;
 
-  SignInController(Kit kit, SignIn signIn, Consumer<Actor> signedIn, String hint) {
+  SignInController(Kit kit, Supplier<Core> core, Consumer<Actor> signedIn, String hint) {
     this.kit = kit;
-    this.signIn = signIn;
+    this.core = core;
     this.signedIn = signedIn;
     this.hint = hint;
   }
@@ -72,7 +73,7 @@ public final class SignInController {
     kit.tasks()
         .run(
             progress -> {
-              Actor actor = signIn.signIn(username, password, null);
+              Actor actor = core.get().signIn().signIn(username, password, null);
               progress.done(1, 1);
               return actor;
             })

@@ -29,7 +29,7 @@ class SessionScreenTest extends ScreenTest {
     Sessions sessions =
         new Sessions(
             kit,
-            test.core(),
+            test::core,
             () -> actor,
             signedIn::add,
             () -> told.add("sign in"),
