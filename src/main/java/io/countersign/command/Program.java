@@ -61,7 +61,7 @@ public final class Program {
   public Plan plan(List<String> args, Texts texts, PrintWriter out, PrintWriter err) {
     if (args.isEmpty()) {
       // Whoever opens the window does not wait for the grammar of everything else.
-      return new Plan.Opens(Optional.empty(), Doors::desktop);
+      return new Plan.Opens(Optional.empty(), List.of(), Doors::desktop);
     }
     if (args.stream().anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
       err.println(texts.format("command.not-text"));
