@@ -19,7 +19,7 @@ final class ContractRoutes {
 
   static Routes of(Core core, UserPages pages, Checks checks) {
     // Health says by itself that the database is away; what needs the database first would fail.
-    Route health = new Route(HealthHandler.PATH, new HealthHandler(core.database()));
+    Stream<Route> health = HealthHandler.routes(core.database()).stream();
     Stream<Route> contracts =
         Stream.of(
                 under(Contract.EASYDMP, EasyDmpContract.routes(core, checks)),
@@ -30,7 +30,7 @@ final class ContractRoutes {
                 under(Contract.OAUTH, OAuthContract.routes(core, checks)))
             .flatMap(routes -> routes)
             .map(route -> route.after(core::catchUp));
-    return new Routes(Stream.concat(Stream.of(health), contracts).toList());
+    return new Routes(Stream.concat(health, contracts).toList());
   }
 
   private static Stream<Route> under(Contract contract, List<Route> routes) {

@@ -4,26 +4,39 @@ import io.countersign.core.store.Database;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Route;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** {@code GET /health}: whether credentials can be checked now. */
+/** Says whether something is well: 200, or 503 with a time to ask again. */
 final class HealthHandler implements Route.Handler {
-  static final String PATH = "/health/";
-
-  private final Database database;
+  private final BooleanSupplier well;
 
   private record Health(String status) {}
 
   private record Detail(String detail) {}
 
-  HealthHandler(Database database) {
-    this.database = database;
+  private HealthHandler(BooleanSupplier well) {
+    this.well = well;
+  }
+
+  /**
+   * {@code /health} and {@code /health/ready} say whether credentials can be checked now, {@code
+   * /health/live} only that the program answers: one whose database is away is not helped by being
+   * started anew.
+   */
+  static List<Route> routes(Database database) {
+    HealthHandler ready = new HealthHandler(database::answers);
+    return List.of(
+        new Route("/health/", ready),
+        new Route("/health/ready/", ready),
+        new Route("/health/live/", new HealthHandler(() -> true)));
   }
 
   @Override
   public Answer answer(Call call) {
     return switch (call.method()) {
       case "GET", "HEAD" ->
-          database.answers()
+          well.getAsBoolean()
               ? Answer.json(200, new Health("up"))
               : Answer.json(503, new Health("down")).with("Retry-After", "5");
       default ->

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /health}, and what is answered while the database does not. */
+/**
+ * {@code GET /health} and what stands below it, and what is answered while the database does not.
+ */
 class HealthEndpointTest {
   private static final String ME = "/api/v1/users/me/";
 
@@ -33,32 +35,57 @@ class HealthEndpointTest {
     HttpEndpoint endpoint = new HttpEndpoint(core.core());
     URI address = endpoint.start("127.0.0.1", 0);
     try {
-      RawHttp.Reply up = RawHttp.once(address, RawHttp.request("GET /health HTTP/1.1"));
-      assertThat(up.status()).isEqualTo(200);
-      assertThat(up.body()).isEqualTo("{\"status\":\"up\"}");
-      assertThat(up.header("Content-Type")).isEqualTo("application/json");
-      assertThat(up.header("Cache-Control")).isEqualTo("no-store");
+      for (String path : List.of("/health", "/health/", "/health/ready", "/health/live")) {
+        RawHttp.Reply up = get(address, path);
+        assertThat(up.status()).as(path).isEqualTo(200);
+        assertThat(up.body()).isEqualTo("{\"status\":\"up\"}");
+        assertThat(up.header("Content-Type")).isEqualTo("application/json");
+        assertThat(up.header("Cache-Control")).isEqualTo("no-store");
+      }
       core.close();
-      RawHttp.Reply down = RawHttp.once(address, RawHttp.request("GET /health HTTP/1.1"));
-      assertThat(down.status()).isEqualTo(503);
-      assertThat(down.body()).isEqualTo("{\"status\":\"down\"}");
-      assertThat(down.header("Retry-After")).isNotNull();
+      for (String path : List.of("/health", "/health/ready", "/health/ready/")) {
+        RawHttp.Reply down = get(address, path);
+        assertThat(down.status()).as(path).isEqualTo(503);
+        assertThat(down.body()).isEqualTo("{\"status\":\"down\"}");
+        assertThat(down.header("Retry-After")).isEqualTo("5");
+      }
+      for (String path : List.of("/health/live", "/health/live/")) {
+        RawHttp.Reply alive = get(address, path);
+        assertThat(alive.status()).as(path).isEqualTo(200);
+        assertThat(alive.body()).isEqualTo("{\"status\":\"up\"}");
+        assertThat(alive.header("Retry-After")).isNull();
+      }
     } finally {
       endpoint.stop();
+    }
+  }
+
+  private static RawHttp.Reply get(URI address, String path) {
+    return RawHttp.once(address, RawHttp.request("GET " + path + " HTTP/1.1"));
+  }
+
+  @Test
+  void nothingElseStandsBelowIt() {
+    try (RunningEndpoint endpoint = RunningEndpoint.start()) {
+      for (String path : List.of("/health/Live", "/health/ready/now", "/health/x", "/live")) {
+        assertThat(endpoint.send("GET", path, null).statusCode()).as(path).isEqualTo(404);
+      }
     }
   }
 
   @Test
   void onlyReadingIsAllowed() {
     try (RunningEndpoint endpoint = RunningEndpoint.start()) {
-      for (String method : new String[] {"POST", "PUT", "DELETE", "OPTIONS"}) {
-        HttpResponse<String> answer = endpoint.send(method, "/health/", null);
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.body())
-            .isEqualTo("{\"detail\":\"Method \\\"" + method + "\\\" not allowed.\"}");
-        assertThat(answer.headers().allValues("Allow")).containsExactly("GET, HEAD");
+      for (String path : List.of("/health/", "/health/ready", "/health/live")) {
+        for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
+          HttpResponse<String> answer = endpoint.send(method, path, null);
+          assertThat(answer.statusCode()).isEqualTo(405);
+          assertThat(answer.body())
+              .isEqualTo("{\"detail\":\"Method \\\"" + method + "\\\" not allowed.\"}");
+          assertThat(answer.headers().allValues("Allow")).containsExactly("GET, HEAD");
+        }
+        assertThat(endpoint.send("HEAD", path, null).statusCode()).isEqualTo(200);
       }
-      assertThat(endpoint.send("HEAD", "/health", null).statusCode()).isEqualTo(200);
       assertThat(endpoint.endpoint().checks()).isZero();
     }
   }
