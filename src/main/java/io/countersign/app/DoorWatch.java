@@ -10,6 +10,7 @@ import io.countersign.settings.MachineSetting;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -81,15 +82,18 @@ final class DoorWatch {
   }
 
   private void done(Set<String> actions) {
-    boolean shown =
-        actions.stream().anyMatch(each -> each.startsWith("request.") || each.startsWith("link."));
-    if (shown && !queued.getAndSet(true)) {
+    if (actions.stream().anyMatch(DoorWatch::isAtOnce) && !queued.getAndSet(true)) {
       Platform.runLater(
           () -> {
             queued.set(false);
             look();
           });
     }
+  }
+
+  /** What people outside wait for, or what makes an account by itself. */
+  private static boolean isAtOnce(String action) {
+    return Stream.of("request.", "link.", "superdesk.").anyMatch(action::startsWith);
   }
 
   /** Looks whether something happened that no deed of this window caused, and shows it. */

@@ -3,6 +3,7 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Secret;
 import io.countersign.core.Sort;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.RequestFilter;
@@ -11,9 +12,11 @@ import io.countersign.core.access.Wants;
 import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.core.tenant.TenantRow;
 import io.countersign.desktop.kit.ConfirmSpec;
 import io.countersign.settings.MachineSetting;
 import io.countersign.testing.ScreenTest;
+import io.countersign.testing.StandInSuperdesk;
 import io.countersign.testing.TestCore;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,6 +184,27 @@ class OtherDoorsScreenTest extends ScreenTest {
     begin();
     push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
     awaitIdle();
+  }
+
+  @Test
+  void whomSuperdeskConfirmsForTheFirstTimeIsListedAtOnce() {
+    lookOnlyWhenTold();
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    awaitIdle();
+    fx(table::requestFocus);
+    TenantRow tenant = instance.core().tenants().open(TestCore.ROOT, "default");
+    try (StandInSuperdesk superdesk = new StandInSuperdesk();
+        Secret token = Secret.of("a-token-of-superdesk")) {
+      superdesk.setIn(instance.core().policies());
+      instance
+          .core()
+          .superdeskSignIn()
+          .signIn(StandInSuperdesk.SESSION, token, tenant, "192.0.2.4")
+          .apiKey()
+          .close();
+    }
+    ObservableValue<?> rows = fx(() -> Bindings.size(table.getItems()));
+    await(() -> rows, () -> names().contains("superdesk.test.user"), "the new account");
   }
 
   private void enter(Actor actor, int account, String purpose) {
