@@ -39,6 +39,7 @@ final class DemoData {
   private static final Duration PAST = Duration.ofDays(190);
   private static final int SIGN_IN_DAYS = 21;
   private static final int GUESTS = 8;
+  private static final int PUBLISHER_PEOPLE = 4;
   private static final String ISSUER = "https://idp.northern-universities.example.org";
 
   private final Core core;
@@ -87,8 +88,11 @@ final class DemoData {
     signIns();
     DemoSignIns doors = new DemoSignIns(core, now, this::at);
     doors(doors);
+    DemoPublisher publisher = new DemoPublisher(core, now, this::at);
+    publisher(publisher);
     play();
     doors.close();
+    publisher.close();
     gracesPassword.close();
     clock.run();
     core.lastUse().write();
@@ -323,6 +327,22 @@ final class DemoData {
         doors.person(guests++, who, address);
       }
     }
+  }
+
+  private void publisher(DemoPublisher publisher) {
+    publisher.sites(ada);
+    int editors = 0;
+    for (int i = 2; i < people.size() && editors < PUBLISHER_PEOPLE; i++) {
+      AccountDetail who = people.get(i);
+      boolean ofASite =
+          !who.profile().organisation().equals(DemoNames.ORGANISATIONS[0])
+              && who.profile().sso() == null;
+      if (ofASite && !leaves(i) && !isProgram(i - 2)) {
+        String address = DemoNames.ADDRESSES[i % DemoNames.ADDRESSES.length];
+        publisher.person(ada, editors++, who, address);
+      }
+    }
+    publisher.newcomers(ada);
   }
 
   private void signIn(String username, Secret password) {

@@ -110,6 +110,10 @@ final class DemoNames {
           List.of("ROLE_USER"),
           List.of("ROLE_USER", "ROLE_EDITOR"),
           List.of("ROLE_USER", "ROLE_INTROSPECT"),
+          List.of("ROLE_USER", "ROLE_LIVESITE_EDITOR"),
+          List.of("ROLE_USER", "ROLE_HARVESTER"),
+          List.of("ROLE_JOURNALIST"),
+          List.of("ROLE_ADMIN"),
           List.of());
 
   static final String[] TOKENS = {
