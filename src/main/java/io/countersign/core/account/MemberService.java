@@ -79,6 +79,17 @@ public final class MemberService {
         });
   }
 
+  /**
+   * Refuses whoever may not {@link #edit} that account, before it is said what is wrong with what
+   * they want.
+   *
+   * @param password whether a new password is among it
+   * @throws AppException {@code not-allowed}; {@code account-unknown}
+   */
+  public void requireEdit(Member member, int id, boolean password) {
+    requireChange(member, id, password);
+  }
+
   /** The account as it was before its new password was hashed, which takes its time. */
   private record Seen(long version, Profile profile) {}
 

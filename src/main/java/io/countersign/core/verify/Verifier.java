@@ -98,7 +98,11 @@ public final class Verifier implements CredentialChanges {
       return Verdict.Refused.of(Rule.UNKNOWN);
     }
     TokenCheck check = slidingEnds.applied(found.get());
-    Verdict verdict = at(presented.address(), check, now);
+    // Deactivation revokes these tokens too; the bearer learns that the account is inactive.
+    Verdict verdict =
+        check.ownerActive() || isOver(check, now)
+            ? at(presented.address(), check, now)
+            : Verdict.Refused.of(Rule.ACCOUNT_INACTIVE, check);
     if (!(verdict instanceof Verdict.Accepted)) {
       return verdict;
     }

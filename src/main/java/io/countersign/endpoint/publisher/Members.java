@@ -39,6 +39,16 @@ final class Members {
     }
   }
 
+  /** What is wrong, unless {@code right} refuses the caller anyway. */
+  static Answer answer(ValidationFailed problems, Runnable right) {
+    try {
+      right.run();
+      return problems.answer();
+    } catch (AppException e) {
+      return refused(problems, e);
+    }
+  }
+
   private static Answer refused(ValidationFailed problems, AppException refusal) {
     return switch (refusal.code()) {
       case "not-allowed" -> Replies.forbidden();

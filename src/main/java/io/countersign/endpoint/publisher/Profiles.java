@@ -46,7 +46,7 @@ final class Profiles {
       case Submission.Read(Optional<Fields> fields) ->
           fields
               .map(given -> edit(id, given, caller))
-              .orElseGet(() -> wrong(id, caller, nothingWrong()));
+              .orElseGet(() -> wrong(id, caller, false, nothingWrong()));
     };
   }
 
@@ -62,27 +62,19 @@ final class Profiles {
               text(fields, "lastName", problems),
               text(fields, "about", problems),
               password.filter(chosen -> chosen.length() > 0));
+      patch.misfits().forEach(problems::with);
+      boolean secret = password.isEmpty() || patch.password().isPresent();
       return problems.isEmpty()
           ? Members.answer(version, problems, () -> members.edit(caller.member(), id, patch))
-          : wrong(id, caller, problems);
+          : wrong(id, caller, secret, problems);
     } finally {
       password.ifPresent(Secret::close);
     }
   }
 
   /** Says what is wrong, to whoever might have made the change. */
-  private Answer wrong(int id, Guard.Caller caller, ValidationFailed problems) {
-    ProfilePatch nothing =
-        new ProfilePatch(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    Answer allowed =
-        Members.answer(version, problems, () -> members.edit(caller.member(), id, nothing));
-    return allowed.status() == 200 ? problems.answer() : allowed;
+  private Answer wrong(int id, Guard.Caller caller, boolean password, ValidationFailed problems) {
+    return Members.answer(problems, () -> members.requireEdit(caller.member(), id, password));
   }
 
   private static Optional<String> text(Fields fields, String name, ValidationFailed problems) {

@@ -14,6 +14,9 @@ final class Promotions {
   private static final String FORM = "swp_api_user_promote_user";
   private static final String ROLES = "roles";
 
+  /** In place of what is no text; no role is called so. */
+  private static final String NO_TEXT = "[]";
+
   private final Version version;
   private final Change change;
 
@@ -51,8 +54,9 @@ final class Promotions {
       case Submission.InvalidJson _ -> Replies.invalidJson();
       case Submission.OtherType _ -> Replies.code(415, "Unsupported Media Type");
       case Submission.Read(Optional<Fields> fields) -> {
-        // The core refuses an empty list to those who might have changed the roles.
-        String roles = fields.flatMap(given -> given.text(ROLES)).orElse("");
+        // The core refuses both to those who might have changed the roles.
+        String nothing = fields.filter(given -> given.has(ROLES)).isPresent() ? NO_TEXT : "";
+        String roles = fields.flatMap(given -> given.text(ROLES)).orElse(nothing);
         yield Members.answer(
             version, new ValidationFailed(ROLES), () -> change.apply(caller.member(), id, roles));
       }

@@ -218,7 +218,12 @@ class TokenEndpointTest {
     String next = site.key(eve);
     assertThat(next).isNotEqualTo(revoked);
     site.core().core().accounts().deactivate(ROOT, eve.id());
-    assertThat(site.ask("GET", V1, authorization(next)).status()).isEqualTo(403);
+    Reply disabled = site.ask("GET", V1, authorization(next));
+    assertThat(disabled.status()).isEqualTo(403);
+    assertThat(disabled.body()).isEqualTo("{\"status\":403,\"message\":\"Account is disabled.\"}");
+    wrong(V2, authorization(next));
+    site.core().core().accounts().activate(ROOT, eve.id());
+    wrong(V1, authorization(next));
     AccountDetail old = site.account("Old", "ROLE_INTERNAL_API");
     String ended = site.key(old);
     site.core().clock().advance(Duration.ofHours(48));
