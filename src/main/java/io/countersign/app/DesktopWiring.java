@@ -162,18 +162,9 @@ final class DesktopWiring {
     ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
     model.instanceProperty().set(name);
     model.userProperty().set(actor.get().name());
-    model
-        .deeds()
-        .add(
-            new PaletteItem(
-                kit.text("app.deed.inspect"),
-                "",
-                Feather.SEARCH,
-                kit.text("shell.keys.ctrl", "I"),
-                inspector::open));
-    model
-        .deeds()
-        .add(PaletteItem.of(kit.text("app.deed.take-over"), "", Feather.DOWNLOAD, this::takeOver));
+    String inspectorKeys = kit.text("shell.keys.ctrl", "I");
+    model.deeds().add(deed("inspect", Feather.SEARCH, inspectorKeys, inspector::open));
+    model.deeds().add(deed("take-over", Feather.DOWNLOAD, "", this::takeOver));
     Bindings.bindContent(model.alerts(), links.alerts());
     model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
@@ -235,12 +226,16 @@ final class DesktopWiring {
 
   private List<PaletteItem> deeds() {
     return List.of(
-        PaletteItem.of(
-            kit.text("app.deed.new-account"), "", Feather.USER_PLUS, this::createAccount),
-        PaletteItem.of(kit.text("app.deed.issue-token"), "", Feather.KEY, this::issueToken),
-        PaletteItem.of(kit.text("app.deed.new-tenant"), "", Feather.GLOBE, this::createTenant),
-        PaletteItem.of(kit.text("app.deed.add-server"), "", Feather.SERVER, this::addServer),
-        PaletteItem.of(kit.text("app.deed.self-test"), "", Feather.FILE_TEXT, this::selfTest));
+        deed("new-account", Feather.USER_PLUS, "", this::createAccount),
+        deed("issue-token", Feather.KEY, "", this::issueToken),
+        deed("new-tenant", Feather.GLOBE, "", this::createTenant),
+        deed("add-server", Feather.SERVER, "", this::addServer),
+        deed("self-test", Feather.FILE_TEXT, "", this::selfTest),
+        deed("why", Feather.HELP_CIRCLE, kit.text("shell.keys.ctrl", "I"), inspector::open));
+  }
+
+  private PaletteItem deed(String word, Feather icon, String keys, Runnable run) {
+    return new PaletteItem(kit.text("app.deed." + word), "", icon, keys, run);
   }
 
   private void open(String section) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       TenantCommand.class,
       ContractsCommand.class,
+      WhyCommand.class,
       SettingsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

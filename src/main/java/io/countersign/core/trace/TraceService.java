@@ -4,10 +4,20 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.account.Account;
 import io.countersign.core.store.Database;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hibernate.Session;
 
 /** Tells superusers why a call was answered as it was. */
 public final class TraceService {
+  private static final String READ = "request-id.read";
+
+  /** An id wherever it stands, in a header line for example. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{" + RequestIds.LENGTH + "}(?![A-Za-z0-9_-])");
+
   private final Database database;
   private final RequestIds ids;
 
@@ -32,18 +42,32 @@ public final class TraceService {
    *     instance did not make it within {@link RequestIds#KEPT}
    */
   public Traced find(Actor actor, String id) {
+    return look(actor, id).orElseThrow(() -> AppException.of("id", "request-id-unknown"));
+  }
+
+  /**
+   * The same for a text in which an id may stand.
+   *
+   * @return empty if no id that can be read stands in it
+   * @throws AppException {@code not-allowed}
+   */
+  public Optional<Traced> look(Actor actor, String text) {
     return database.read(
         actor,
-        "request-id.read",
-        session -> {
-          Outcome outcome =
-              ids.read(id).orElseThrow(() -> AppException.of("id", "request-id-unknown"));
-          Optional<String> account =
-              outcome.accountId().isEmpty()
-                  ? Optional.empty()
-                  : Optional.ofNullable(session.find(Account.class, outcome.accountId().getAsInt()))
-                      .map(Account::username);
-          return new Traced(outcome, account);
-        });
+        READ,
+        session ->
+            ID.matcher(text)
+                .results()
+                .flatMap(found -> ids.read(found.group()).stream())
+                .findFirst()
+                .map(outcome -> new Traced(outcome, name(session, outcome))));
+  }
+
+  private static Optional<String> name(Session session, Outcome outcome) {
+    return outcome.accountId().stream()
+        .mapToObj(id -> session.find(Account.class, id))
+        .filter(Objects::nonNull)
+        .map(Account::username)
+        .findFirst();
   }
 }

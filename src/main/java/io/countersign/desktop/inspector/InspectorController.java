@@ -2,6 +2,7 @@ package io.countersign.desktop.inspector;
 
 import io.countersign.core.Actor;
 import io.countersign.core.Secret;
+import io.countersign.core.trace.TraceService;
 import io.countersign.core.verify.Inspection;
 import io.countersign.core.verify.Inspector;
 import io.countersign.desktop.kit.Banner;
@@ -15,6 +16,7 @@ import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.StateLabel;
 import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.WorkBar;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.AccessibleAttribute;
@@ -38,6 +40,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class InspectorController {
   private final Kit kit;
   private final Inspector inspector;
+  private final TraceService traces;
   private final Supplier<Actor> actor;
   private final TokenInspector.Leads leads;
   private final InspectionWords words;
@@ -60,9 +63,14 @@ public final class InspectorController {
   @FXML Button closeButton;
 
   InspectorController(
-      Kit kit, Inspector inspector, Supplier<Actor> actor, TokenInspector.Leads leads) {
+      Kit kit,
+      Inspector inspector,
+      TraceService traces,
+      Supplier<Actor> actor,
+      TokenInspector.Leads leads) {
     this.kit = kit;
     this.inspector = inspector;
+    this.traces = traces;
     this.actor = actor;
     this.leads = leads;
     this.words = new InspectionWords(kit.messages());
@@ -89,7 +97,7 @@ public final class InspectorController {
     resultPane
         .focusTraversableProperty()
         .bind(resultBox.heightProperty().greaterThan(resultPane.heightProperty()));
-    show(new Inspection.Nothing());
+    show(words.of(new Inspection.Nothing()));
   }
 
   /** Begins with an empty area. */
@@ -110,30 +118,36 @@ public final class InspectorController {
     newest.abandon();
     String pasted = pasteArea.getText();
     if (pasted.isBlank()) {
-      show(new Inspection.Nothing());
+      show(words.of(new Inspection.Nothing()));
       return;
     }
     newest
-        .run(
-            () -> {
-              try (Secret secret = Secret.of(pasted)) {
-                return inspector.inspect(actor.get(), secret);
-              }
-            })
+        .run(() -> told(pasted))
         .droppable()
         .progressIn(bar)
         .onSuccess(this::show)
         .onFailure(this::failed);
   }
 
+  /** The id of a call tells why that was refused; anything else is taken for a credential. */
+  private Told told(String pasted) {
+    Actor who = actor.get();
+    Optional<TraceService.Traced> traced = traces.look(who, pasted);
+    if (traced.isPresent()) {
+      return new TraceWords(kit.messages()).of(traced.get());
+    }
+    try (Secret secret = Secret.of(pasted)) {
+      return words.of(inspector.inspect(who, secret));
+    }
+  }
+
   private void failed(Throwable problem) {
-    show(new Inspection.Nothing());
+    show(words.of(new Inspection.Nothing()));
     whyLabel.setText("");
     banner.show(Tone.DANGER, kit.problems().sentence(problem));
   }
 
-  private void show(Inspection inspection) {
-    Told told = words.of(inspection);
+  private void show(Told told) {
     banner.hide();
     stateLabel.setState(told.state());
     seen(stateLabel, told.state() != null);
@@ -188,7 +202,7 @@ public final class InspectorController {
     newest.abandon();
     pasteArea.forget();
     typing.now();
-    show(new Inspection.Nothing());
+    show(words.of(new Inspection.Nothing()));
   }
 
   @FXML

@@ -41,7 +41,7 @@ public final class TokenInspector {
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
         InspectorController.class,
-        () -> new InspectorController(kit, core.inspector(), actor, leads));
+        () -> new InspectorController(kit, core.inspector(), core.traces(), actor, leads));
   }
 
   /** Opens the dialog, empty. */

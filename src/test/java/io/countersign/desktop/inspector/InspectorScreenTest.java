@@ -267,7 +267,9 @@ class InspectorScreenTest extends InspectorScreens {
     TokenInspector.Leads nowhere = new TokenInspector.Leads(id -> {}, id -> {});
     factory(
         InspectorController.class,
-        () -> new InspectorController(kit, gone.core().inspector(), () -> ada, nowhere));
+        () ->
+            new InspectorController(
+                kit, gone.core().inspector(), test.core().traces(), () -> ada, nowhere));
     TokenInspector broken = new TokenInspector(kit, gone.core(), () -> ada, nowhere);
     fx(dialogs::closeAll);
     fx(broken::open);
