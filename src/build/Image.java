@@ -109,13 +109,16 @@ final class Image {
     }
   }
 
-  /** The jars of the class path, without JavaFX. */
+  /** The jars of the class path, without JavaFX, and the lists of what they are. */
   private static Path input() throws IOException {
     Path input = Package.WORK.resolve("input");
     List<Path> files = new ArrayList<>(jars(LIBRARIES));
     files.add(Path.of("target/countersign.jar"));
     for (Path file : files) {
       Jars.copy(file, input);
+    }
+    for (String list : List.of("countersign.cdx.json", "third-party.txt")) {
+      Tools.copy(Path.of("target/classes/parts", list), input.resolve(list));
     }
     return input;
   }

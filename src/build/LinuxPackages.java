@@ -1,12 +1,10 @@
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Packages for Linux: a portable archive of the image, and, with what else belongs to a system
@@ -119,16 +117,10 @@ final class LinuxPackages {
         SHARE.resolve("bash-completion/completions/countersign"));
   }
 
-  private static void compress(Path file, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(to)) {
-          {
-            def.setLevel(9);
-          }
-        }) {
-      Files.copy(file, out);
-    }
+  private static void compress(Path file, Path to) throws IOException, InterruptedException {
+    Path copy = Path.of(to.toString().replace(".gz", ""));
+    Tools.copy(file, copy);
+    Tools.run("gzip", List.of("-9", "--no-name", copy.toString()));
   }
 
   private void deb(String architecture) throws IOException, InterruptedException {

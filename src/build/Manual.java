@@ -29,7 +29,8 @@ class Manual {
     Path folder = Path.of(args[1]);
     Files.writeString(folder.resolve("countersign.1"), new Manual().write(args[0], grammar));
     Files.writeString(
-        folder.resolve("countersign.bash"), AutoComplete.bash("countersign", grammar));
+        folder.resolve("countersign.bash"),
+        AutoComplete.bash("countersign", grammar).replaceFirst("#!.*\n", ""));
   }
 
   private String write(String version, CommandLine grammar) {

@@ -22,6 +22,7 @@ import io.countersign.desktop.shell.AboutController;
 import io.countersign.desktop.shell.Palette;
 import io.countersign.desktop.shell.PaletteController;
 import io.countersign.desktop.shell.PaletteItem;
+import io.countersign.desktop.shell.Parts;
 import io.countersign.desktop.shell.Section;
 import io.countersign.desktop.shell.ShellController;
 import io.countersign.desktop.shell.ShellModel;
@@ -159,7 +160,9 @@ final class DesktopWiring {
                 Version.text()));
     watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
 
-    ShellModel model = new ShellModel(Version.text(), endpoint.status(), lock, signOut);
+    ShellModel model =
+        new ShellModel(
+            Version.text(), instance.place().toString(), endpoint.status(), lock, signOut);
     model.instanceProperty().set(name);
     model.userProperty().set(actor.get().name());
     String inspectorKeys = kit.text("shell.keys.ctrl", "I");
@@ -193,7 +196,8 @@ final class DesktopWiring {
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
     controllers.put(ShortcutsController.class, () -> new ShortcutsController(kit, model));
-    controllers.put(AboutController.class, () -> new AboutController(kit, model));
+    controllers.put(
+        AboutController.class, () -> new AboutController(kit, model, Parts.ofProgram()));
   }
 
   private void showSignInsOf(int accountId, String username) {

@@ -16,6 +16,7 @@ import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
+  private final Path place;
   private final SingleInstance claim;
   private final Optional<CommandServer> server;
   private final MachineSettings settings;
@@ -40,6 +42,7 @@ final class Instance implements AutoCloseable {
   private boolean closed;
 
   private Instance(
+      Path place,
       SingleInstance claim,
       Optional<CommandServer> server,
       MachineSettings settings,
@@ -48,6 +51,7 @@ final class Instance implements AutoCloseable {
       DatabaseAddress address,
       SelfTest selfTest,
       Optional<BackupRounds> backups) {
+    this.place = place;
     this.claim = claim;
     this.server = server;
     this.settings = settings;
@@ -100,7 +104,15 @@ final class Instance implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(BackupRounds.begin(core, directory, settings));
       return new Instance(
-          claim, server, settings, core, new HttpEndpoint(core), address, selfTest, backups);
+          directory.path(),
+          claim,
+          server,
+          settings,
+          core,
+          new HttpEndpoint(core),
+          address,
+          selfTest,
+          backups);
     } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
       if (core != null) {
@@ -194,6 +206,11 @@ final class Instance implements AutoCloseable {
         .orElseGet(
             () ->
                 URI.create("http://" + literal + ":" + settings.get(MachineSetting.ENDPOINT_PORT)));
+  }
+
+  /** Where the data directory is. */
+  Path place() {
+    return place;
   }
 
   /** The settings of this machine. */

@@ -20,6 +20,7 @@ public final class ShellModel {
   private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final Map<KeyCode, Runnable> keys = new EnumMap<>(KeyCode.class);
   private final String version;
+  private final String dataDirectory;
   private final Runnable lock;
   private final Runnable signOut;
 
@@ -27,12 +28,15 @@ public final class ShellModel {
    * Makes the model of one signed-in window.
    *
    * @param version the version of the program, for About
+   * @param dataDirectory where the data is, for About
    * @param status what the status bar shows
    * @param lock covers the window until the password is given
    * @param signOut ends the session
    */
-  public ShellModel(String version, StatusModel status, Runnable lock, Runnable signOut) {
+  public ShellModel(
+      String version, String dataDirectory, StatusModel status, Runnable lock, Runnable signOut) {
     this.version = version;
+    this.dataDirectory = dataDirectory;
     this.status = status;
     this.lock = lock;
     this.signOut = signOut;
@@ -77,6 +81,11 @@ public final class ShellModel {
   /** The version of the program. */
   public String version() {
     return version;
+  }
+
+  /** Where the data is. */
+  public String dataDirectory() {
+    return dataDirectory;
   }
 
   /** Locks the window. */

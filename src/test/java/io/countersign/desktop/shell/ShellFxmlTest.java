@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 class ShellFxmlTest extends FxmlLoading {
-  private final ShellModel model = new ShellModel("0.1.0", new StatusModel(), () -> {}, () -> {});
+  private final ShellModel model =
+      new ShellModel("0.1.0", "/data", new StatusModel(), () -> {}, () -> {});
   private final Palette palette = new Palette();
 
   @Override
@@ -19,6 +20,6 @@ class ShellFxmlTest extends FxmlLoading {
         ShortcutsController.class,
         () -> new ShortcutsController(kit, model),
         AboutController.class,
-        () -> new AboutController(kit, model));
+        () -> new AboutController(kit, model, new Parts("", "")));
   }
 }

@@ -22,8 +22,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
@@ -164,7 +166,22 @@ class ShellScreenTest extends ShellTest {
     assertThat(done).containsExactly("signOut", "lock");
     clickOn("#accountMenu").clickOn(messages.text("shell.menu.about"));
     assertThat(isSeen("#about")).isTrue();
+    assertThat(find("#directoryLabel", Label.class).getText()).startsWith("/home/ada/");
+    assertThat(find("#licencesArea", TextArea.class).getText()).contains("hibernate-core");
+    assertThat(find("#licencesArea", TextArea.class).isEditable()).isFalse();
     snapshot("shell-about");
+    press("#billButton");
+    assertThat(fx(() -> Clipboard.getSystemClipboard().getString())).contains("CycloneDX");
+  }
+
+  @Test
+  void programThatWasNotPackagedListsNoParts() {
+    parts = new Parts("", "");
+    clickOn("#accountMenu").clickOn(messages.text("shell.menu.about"));
+    assertThat(isSeen("#about")).isTrue();
+    assertThat(isSeen("#licencesBox")).isFalse();
+    assertThat(isSeen("#billButton")).isFalse();
+    assertThat(isSeen("#directoryLabel")).isTrue();
   }
 
   @Test

@@ -18,11 +18,24 @@ abstract class ShellTest extends ScreenTest {
   ShellModel model;
   Palette palette;
 
+  Parts parts =
+      new Parts(
+          """
+          Lists of 2 third-party dependencies.
+               (Apache-2.0) Hibernate ORM (org.hibernate.orm:hibernate-core:7.4.6.Final)
+               (MIT) SLF4J API (org.slf4j:slf4j-api:2.0.17)
+          """,
+          "{\"bomFormat\": \"CycloneDX\"}");
+
   @BeforeEach
   void showShell() {
     model =
         new ShellModel(
-            "0.1.0", new StatusModel(), () -> done.add("lock"), () -> done.add("signOut"));
+            "0.1.0",
+            "/home/ada/.local/share/countersign",
+            new StatusModel(),
+            () -> done.add("lock"),
+            () -> done.add("signOut"));
     model.instanceProperty().set("production");
     model.userProperty().set("ada");
     model.status().endpointProperty().set(State.live("Endpoint 127.0.0.1:8765"));
@@ -33,7 +46,7 @@ abstract class ShellTest extends ScreenTest {
     palette = new Palette();
     factory(SampleController.class, () -> new SampleController(kit, rows));
     factory(ShortcutsController.class, () -> new ShortcutsController(kit, model));
-    factory(AboutController.class, () -> new AboutController(kit, model));
+    factory(AboutController.class, () -> new AboutController(kit, model, parts));
     factory(PaletteController.class, () -> new PaletteController(kit, palette));
     List<Section> sections =
         List.of(
