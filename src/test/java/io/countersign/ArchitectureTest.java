@@ -45,7 +45,7 @@ class ArchitectureTest {
           List.of("account"),
           List.of("token", "jwt", "session", "backup"),
           List.of("access", "oidc", "superdesk", "livesite"),
-          List.of("verify", "takeover"),
+          List.of("verify", "takeover", "transfer"),
           List.of("trace"),
           List.of("instance"));
 
@@ -180,8 +180,14 @@ class ArchitectureTest {
             "core.backup..",
             "core.jwt..",
             "core.superdesk..",
-            "core.takeover..")
+            "core.takeover..",
+            "core.transfer..")
         .mayUse("com.fasterxml..");
+  }
+
+  @Test
+  void separatedValuesStayWhereTheyAreReadAndWritten() {
+    only("core.transfer..").mayUse("org.apache.commons.csv..");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package io.countersign.command;
 
-import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.BackupRow;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -55,10 +53,6 @@ final class BackupCommand implements Deed {
 
   /** A name as it is meant where it was typed, which may be another process than this. */
   Path resolve(String name) {
-    try {
-      return Path.of(program.workingDirectory).resolve(name).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw AppException.causedBy(e, "backup-missing", name);
-    }
+    return program.resolve(name);
   }
 }

@@ -1,5 +1,8 @@
 package io.countersign.command;
 
+import io.countersign.core.AppException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       SettingsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ExportCommand.class,
       ImportCommand.class
     })
 final class CountersignCommand implements Door {
@@ -43,6 +47,15 @@ final class CountersignCommand implements Door {
   /** Where the line was typed, told by the process there; people do not write it. */
   @Option(names = "--working-directory", paramLabel = "DIR", hidden = true, defaultValue = "")
   String workingDirectory = "";
+
+  /** A name as it is meant where it was typed, which may be another process than this. */
+  Path resolve(String name) {
+    try {
+      return Path.of(workingDirectory).resolve(name).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw AppException.causedBy(e, "backup-missing", name);
+    }
+  }
 
   @Override
   public int open(Doors doors) {

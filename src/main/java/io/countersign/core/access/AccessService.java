@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Enters, decides and fulfils requests for API access. */
 public final class AccessService {
@@ -63,6 +64,23 @@ public final class AccessService {
         session ->
             RequestQueries.listing(filter, now)
                 .page(session, sort, after, size, found -> RequestQueries.row(found, now)));
+  }
+
+  /**
+   * Hands the whole list that {@code filter} and {@code sort} describe to {@code sink}, row by row,
+   * as it is at one moment.
+   */
+  public void each(
+      Actor actor, RequestFilter filter, Sort sort, Consumer<? super RequestRow> sink) {
+    Instant now = database.now();
+    database.readMoment(
+        actor,
+        "export.made",
+        session -> {
+          RequestQueries.listing(filter, now)
+              .each(session, sort, found -> RequestQueries.row(found, now), sink);
+          return null;
+        });
   }
 
   /** How many requests pass {@code filter}. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes, finds, changes and deletes accounts. */
@@ -55,6 +56,27 @@ public final class AccountService {
                     row ->
                         ((Account) row[0])
                             .row(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+  }
+
+  /**
+   * Hands the whole list that {@code filter} and {@code sort} describe to {@code sink}, row by row,
+   * as it is at one moment.
+   */
+  public void each(
+      Actor actor, AccountFilter filter, Sort sort, Consumer<? super ListedAccount> sink) {
+    database.readMoment(
+        actor,
+        "export.made",
+        session -> {
+          AccountQueries.listing(filter, database.now())
+              .each(
+                  session,
+                  sort,
+                  row ->
+                      new ListedAccount(((Account) row[0]).detail(), (Long) row[1], (Long) row[2]),
+                  sink);
+          return null;
+        });
   }
 
   /** How many accounts pass {@code filter}. */

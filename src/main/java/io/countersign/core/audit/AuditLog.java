@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 
 /** The audit: written by every transaction, searched by superusers, verifiable by anybody. */
@@ -66,6 +67,18 @@ public final class AuditLog implements Journal {
                     after,
                     size,
                     row -> ((AuditEntry) row[0]).row()));
+  }
+
+  /** Hands all entries that pass {@code filter} to {@code sink}, newest first, of one moment. */
+  public void each(Actor actor, AuditFilter filter, Consumer<? super AuditRow> sink) {
+    database.readMoment(
+        actor,
+        "export.made",
+        session -> {
+          listing(filter)
+              .each(session, Sort.descending("sequence"), row -> ((AuditEntry) row[0]).row(), sink);
+          return null;
+        });
   }
 
   /** How many entries pass {@code filter}. */

@@ -47,6 +47,7 @@ import io.countersign.core.token.SlidingEnds;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.trace.RequestIds;
 import io.countersign.core.trace.TraceService;
+import io.countersign.core.transfer.ExportService;
 import io.countersign.core.verify.Inspector;
 import io.countersign.core.verify.Introspection;
 import io.countersign.core.verify.Verifier;
@@ -97,6 +98,7 @@ public final class Core implements AutoCloseable {
   private final AccessService access;
   private final TakeOverService takeOver;
   private final BackupService backups;
+  private final ExportService exports;
   private final Verifier verifier;
   private final Introspection introspection;
   private final Inspector inspector;
@@ -161,6 +163,9 @@ public final class Core implements AutoCloseable {
     lastRefresh = new LastRefresh(database);
     jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
     ownJwts = new OwnJwts(jwts);
+    exports =
+        new ExportService(
+            database, new ExportService.Lists(accounts, tokens, access, audit, jwts, sessions));
     verifier = new Verifier(database, lastUse, slidingEnds, jwts);
     introspection = new Introspection(verifier);
     inspector = new Inspector(database, tenants, tokens, jwts, keys, links, sessions, verifier);
@@ -372,6 +377,11 @@ public final class Core implements AutoCloseable {
   /** Backups. */
   public BackupService backups() {
     return backups;
+  }
+
+  /** Lists that leave as files. */
+  public ExportService exports() {
+    return exports;
   }
 
   /** The keys that sign JWTs. */

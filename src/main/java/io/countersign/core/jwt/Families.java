@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lists, ends and forgets sign-ins. */
 final class Families {
@@ -62,6 +63,20 @@ final class Families {
         session ->
             FamilyQueries.listing(filter, times)
                 .page(session, sort, after, size, found -> FamilyQueries.row(found, times)));
+  }
+
+  void each(Actor actor, JwtFamilyFilter filter, Sort sort, Consumer<? super JwtFamilyRow> sink) {
+    database.require(actor, "export.made");
+    lastRefresh.write();
+    FamilyTimes times = times();
+    database.readMoment(
+        actor,
+        "export.made",
+        session -> {
+          FamilyQueries.listing(filter, times)
+              .each(session, sort, found -> FamilyQueries.row(found, times), sink);
+          return null;
+        });
   }
 
   long count(Actor actor, JwtFamilyFilter filter) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -299,6 +300,15 @@ public final class JwtService {
   public Page<JwtFamilyRow> families(
       Actor actor, JwtFamilyFilter filter, Sort sort, Optional<Page.Cursor> after, int size) {
     return families.page(actor, Right.SUPERUSER, filter, sort, after, size);
+  }
+
+  /**
+   * Hands the whole list that {@code filter} and {@code sort} describe to {@code sink}, row by row,
+   * as it is at one moment.
+   */
+  public void eachFamily(
+      Actor actor, JwtFamilyFilter filter, Sort sort, Consumer<? super JwtFamilyRow> sink) {
+    families.each(actor, filter, sort, sink);
   }
 
   /** How many sign-ins pass {@code filter}. */

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 
 /**
@@ -199,6 +200,22 @@ public final class SessionService {
   public Page<SessionRow> list(
       Actor actor, Optional<Integer> accountId, Sort sort, Optional<Page.Cursor> after, int size) {
     return page(actor, Right.SUPERUSER, accountId, sort, after, size);
+  }
+
+  /** Hands all sessions that are good now to {@code sink}, as they are at one moment. */
+  public void each(
+      Actor actor, Optional<Integer> accountId, Sort sort, Consumer<? super SessionRow> sink) {
+    database.require(actor, "export.made");
+    Limits limits = limits();
+    Listing listing = good(actor, Right.SUPERUSER, accountId, limits);
+    database.readMoment(
+        actor,
+        "export.made",
+        session -> {
+          listing.each(
+              session, sort, row -> row((WebSession) row[0], (Account) row[1], limits), sink);
+          return null;
+        });
   }
 
   /** How many sessions are good now, of one account if it is given. */

@@ -5,7 +5,6 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChanges;
 import io.countersign.core.Subject;
-import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -27,12 +23,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
-import org.hibernate.PessimisticLockException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.exception.LockAcquisitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,30 +147,16 @@ public final class Database implements AutoCloseable {
       try {
         return attempt(actor, right, action, work);
       } catch (RuntimeException e) {
-        if (!waitedInVain(e)) {
+        if (!LostRace.is(e)) {
           throw e;
         }
         if (attempt == ATTEMPTS) {
           throw AppException.causedBy(e, "database-busy");
         }
         log.debug("Trying {} again: the rows were locked", action);
-        stepAside(attempt);
+        LostRace.stepAside(attempt);
       }
     }
-  }
-
-  /** Two who got in each other's way must not try again in the same moment. */
-  private static void stepAside(int attempt) {
-    long most = TimeUnit.MILLISECONDS.toNanos(20L * attempt);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
-  }
-
-  /** Whether the rows were locked by somebody else, for too long or in a circle. */
-  private static boolean waitedInVain(RuntimeException e) {
-    return e instanceof jakarta.persistence.PessimisticLockException
-        || e instanceof LockTimeoutException
-        || e instanceof PessimisticLockException
-        || e instanceof LockAcquisitionException;
   }
 
   private <T> T attempt(Actor actor, Right right, String action, Function<Transaction, T> work) {
@@ -296,9 +276,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads for a superuser what may take long, all of it as it is at one moment; others go on
+   * writing. A refusal is audited.
+   */
+  public <T> T readMoment(Actor actor, String action, Function<Session, T> work) {
+    require(actor, action);
+    return oneSession.within(() -> readOnce(work, session -> session.doWork(Moment::hold)));
+  }
+
   private <T> T readOnce(Function<Session, T> work) {
+    return readOnce(work, session -> {});
+  }
+
+  private <T> T readOnce(Function<Session, T> work, Consumer<Session> begin) {
     try (Session session = sessions.openSession()) {
       session.setDefaultReadOnly(true);
+      begin.accept(session);
       try {
         session.beginTransaction();
         T result = work.apply(session);

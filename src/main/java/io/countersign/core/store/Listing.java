@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
@@ -23,6 +24,8 @@ public final class Listing {
 
   /** Stands in for a moment that never comes: behind every real one. */
   public static final Instant FAR_AWAY = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final int PAGE = 1000;
 
   private final String from;
   private final String select;
@@ -135,6 +138,23 @@ public final class Listing {
               new Page.Cursor(last[last.length - 2], ((Number) last[last.length - 1]).longValue()));
     }
     return new Page<>(shown.stream().map(row).toList(), next);
+  }
+
+  /**
+   * Walks the whole list; of the rows no more than a page is held at a time.
+   *
+   * @param row makes a row of what was selected
+   * @param sink takes each row, in order; what it throws ends the walk
+   */
+  public <T> void each(
+      Session session, Sort sort, Function<Object[], T> row, Consumer<? super T> sink) {
+    Optional<Page.Cursor> after = Optional.empty();
+    do {
+      Page<T> page = page(session, sort, after, PAGE, row);
+      page.rows().forEach(sink);
+      session.clear();
+      after = page.next();
+    } while (after.isPresent());
   }
 
   /** How many rows the whole list has. */

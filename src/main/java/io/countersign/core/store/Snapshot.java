@@ -24,9 +24,6 @@ import org.hibernate.HibernateException;
 public final class Snapshot implements AutoCloseable {
   private static final int PIECE = 2000;
 
-  /** What H2 calls the isolation in which a transaction sees one moment. */
-  private static final int H2_SNAPSHOT = 6;
-
   private final Connection connection;
   private final String schema;
 
@@ -46,9 +43,7 @@ public final class Snapshot implements AutoCloseable {
 
   private Snapshot(Connection connection) throws SQLException {
     this.connection = connection;
-    boolean postgresql = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-    connection.setTransactionIsolation(
-        postgresql ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
+    Moment.hold(connection);
     this.schema =
         text(
             """

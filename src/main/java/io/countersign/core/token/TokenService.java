@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Issues, lists, changes and ends bearer tokens. */
@@ -56,6 +57,22 @@ public final class TokenService {
         session ->
             TokenQueries.listing(filter, now)
                 .page(session, sort, after, size, found -> TokenQueries.row(found, now)));
+  }
+
+  /**
+   * Hands the whole list that {@code filter} and {@code sort} describe to {@code sink}, row by row,
+   * as it is at one moment.
+   */
+  public void each(Actor actor, TokenFilter filter, Sort sort, Consumer<? super TokenRow> sink) {
+    Instant now = database.now();
+    database.readMoment(
+        actor,
+        "export.made",
+        session -> {
+          TokenQueries.listing(filter, now)
+              .each(session, sort, found -> TokenQueries.row(found, now), sink);
+          return null;
+        });
   }
 
   /** How many tokens pass {@code filter}. */

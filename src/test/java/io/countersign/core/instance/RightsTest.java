@@ -36,9 +36,12 @@ import io.countersign.core.takeover.SampleDump;
 import io.countersign.core.tenant.TenantTerms;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.core.transfer.Export;
+import io.countersign.core.transfer.ExportFormat;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.InputStream;
+import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -53,6 +56,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +80,11 @@ class RightsTest {
   private static final Runnable NEVER_DONE =
       () -> {
         throw new AssertionError("done for somebody who may not");
+      };
+
+  private static final Consumer<Object> NEVER_TAKEN =
+      row -> {
+        throw new AssertionError("given to somebody who may not");
       };
 
   private record Deed(Object service, Method method) {
@@ -237,6 +246,10 @@ class RightsTest {
         Map.entry(Path.class, Path.of("never-made")),
         Map.entry(Opener.class, new Opener.ByPassphrase(Secret.of("never asked"))),
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
+        Map.entry(Consumer.class, NEVER_TAKEN),
+        Map.entry(Export.class, new Export.Accounts(AccountFilter.all(), Sort.ascending("id"))),
+        Map.entry(ExportFormat.class, ExportFormat.CSV),
+        Map.entry(Writer.class, Writer.nullWriter()),
         Map.entry(AuditFilter.class, AuditFilter.all()));
   }
 
@@ -278,6 +291,12 @@ class RightsTest {
         Map.entry(Path.class, Path.of("never-made")),
         Map.entry(Opener.class, new Opener.ByPassphrase(Secret.of("never asked"))),
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
+        Map.entry(Consumer.class, NEVER_TAKEN),
+        Map.entry(
+            Export.class,
+            new Export.Tokens(TokenFilter.containing("\0"), Sort.ascending("nothing"))),
+        Map.entry(ExportFormat.class, ExportFormat.JSONL),
+        Map.entry(Writer.class, Writer.nullWriter()),
         Map.entry(AuditFilter.class, AuditFilter.about("\0", "\0")));
   }
 }

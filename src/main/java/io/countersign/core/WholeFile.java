@@ -1,0 +1,112 @@
+package io.countersign.core;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A file that is written piece by piece and is there whole or not at all: beside its place first,
+ * and moved there by {@link #keep}. Only its owner reads it (0600 where the system knows such
+ * rights).
+ */
+public final class WholeFile implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
+  /** With less room than this (bytes) a failed write is put down to a full disk. */
+  private static final long ROOM = 1 << 20;
+
+  private final Path place;
+  private final Path beside;
+  private final FileChannel channel;
+  private final OutputStream out;
+
+  private WholeFile(Path place, Path beside, FileChannel channel) {
+    this.place = place;
+    this.beside = beside;
+    this.channel = channel;
+    this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+  }
+
+  /**
+   * Begins one.
+   *
+   * @throws AppException {@code file-folder-missing}, {@code file-unwritable} or {@code
+   *     file-disk-full}
+   */
+  public static WholeFile begin(Path place) {
+    Path absolute = place.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new AppException("file-folder-missing", absolute.toString());
+    }
+    if (Files.isDirectory(absolute)) {
+      throw new AppException("file-unwritable", absolute.toString());
+    }
+    try {
+      Path beside = Files.createTempFile(folder, ".countersign", ".part", rights(absolute));
+      return new WholeFile(absolute, beside, FileChannel.open(beside, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      throw refusal(absolute, e);
+    }
+  }
+
+  /** Takes the content; an {@link IOException} of it is told by {@link #refusal}. */
+  public OutputStream out() {
+    return out;
+  }
+
+  /**
+   * Moves what was written to its place, over whatever was there.
+   *
+   * @throws AppException {@code file-unwritable} or {@code file-disk-full}
+   */
+  public void keep() {
+    try {
+      out.flush();
+      channel.force(true);
+      channel.close();
+      Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw refusal(place, e);
+    }
+  }
+
+  /** The refusal for a write that failed. */
+  public AppException refusal(IOException problem) {
+    return refusal(place, problem);
+  }
+
+  private static AppException refusal(Path place, IOException problem) {
+    var folder = place.getParent().toFile();
+    boolean full = folder.getTotalSpace() > 0 && folder.getUsableSpace() < ROOM;
+    return AppException.causedBy(
+        problem, full ? "file-disk-full" : "file-unwritable", place.toString());
+  }
+
+  /** Takes away what was not kept. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      throw refusal(place, e);
+    }
+  }
+
+  private static FileAttribute<?>[] rights(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
