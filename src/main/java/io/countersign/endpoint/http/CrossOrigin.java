@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class CrossOrigin {
   private static final String PATH = "/api/";
   private static final String HEADERS = "Authorization, Content-Type";
-  private static final String READABLE = "Retry-After";
+  private static final String READABLE = "Retry-After, X-Request-Id";
 
   private final PolicyService policies;
 
@@ -55,7 +55,8 @@ public final class CrossOrigin {
         answer.has("Access-Control-Allow-Methods")
             ? answer
             : answer.with("Access-Control-Expose-Headers", READABLE);
-    return told.with("Access-Control-Allow-Origin", origin.get());
+    Answer varying = told.has("Vary") ? told : told.with("Vary", "Origin");
+    return varying.with("Access-Control-Allow-Origin", origin.get());
   }
 
   private Optional<String> listed(Call call) {

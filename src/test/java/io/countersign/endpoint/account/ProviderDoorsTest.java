@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.countersign.core.account.AccountDetail;
+import io.countersign.core.account.Member;
+import io.countersign.core.account.Profile;
+import io.countersign.core.account.ProfilePatch;
 import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.policy.Policy;
 import io.countersign.testing.BesideScreens;
@@ -14,6 +17,7 @@ import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -136,6 +140,29 @@ class ProviderDoorsTest extends ProviderDoor {
       assertRefused(signIn(), 403, NO_ACCOUNT);
     }
     assertThat(TestCore.audited(test.core(), "account.linked")).isZero();
+  }
+
+  @Test
+  void addressThatItsOwnerEnteredFindsNobody() {
+    policies().set(ROOT, Policy.OIDC_LINK_BY_EMAIL, "true");
+    AccountDetail eve = account("eve@example.org", null);
+    Profile member = eve.profile().withRoles(List.of("ROLE_USER"));
+    test.core().accounts().edit(ROOT, eve.id(), eve.version(), member);
+    ProfilePatch claim =
+        new ProfilePatch(
+            Optional.empty(),
+            Optional.of("ines@example.org"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    test.core()
+        .members()
+        .edit(new Member(eve.id(), eve.username(), member.roles(), "192.0.2.1"), eve.id(), claim);
+    provider.claiming(
+        said -> said.claim("email", "ines@example.org").claim("email_verified", true));
+    assertRefused(signIn(), 403, NO_ACCOUNT);
+    assertThat(test.core().accounts().open(ROOT, eve.id()).profile().sso()).isNull();
   }
 
   @Test

@@ -105,7 +105,7 @@ class CrossOriginEndpointTest {
     assertThat(answer.headers().allValues(ALLOWED)).containsExactly(APP);
     assertThat(answer.headers().allValues("Vary")).containsExactly("Accept, Origin");
     assertThat(answer.headers().allValues("Access-Control-Expose-Headers"))
-        .containsExactly("Retry-After");
+        .containsExactly("Retry-After, X-Request-Id");
     assertThat(me("http://localhost:3000").headers().allValues(ALLOWED))
         .containsExactly("http://localhost:3000");
   }

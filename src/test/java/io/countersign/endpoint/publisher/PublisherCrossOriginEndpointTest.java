@@ -64,6 +64,9 @@ class PublisherCrossOriginEndpointTest {
     Reply good = site.ask("GET", ME, ORIGIN, token);
     assertThat(good.status()).isEqualTo(200);
     assertThat(good.header(ALLOWED)).isEqualTo(APP);
+    assertThat(good.headers().get("vary")).containsExactly("Origin");
+    assertThat(good.header("access-control-expose-headers")).isEqualTo("Retry-After, X-Request-Id");
+    assertThat(good.header("x-request-id")).isNotEmpty();
     assertThat(good.body()).isEqualTo(site.ask("GET", ME, token).body());
     assertThat(site.ask("GET", ME, ORIGIN).header(ALLOWED)).isEqualTo(APP);
     Reply wrong = site.send("POST", "/api/v2/auth/", JSON, "{}", ORIGIN);
