@@ -64,6 +64,9 @@ final class LinuxPackages {
     Path link = ROOT.resolve("usr/bin/countersign");
     Files.createDirectories(link.getParent());
     Files.createSymbolicLink(link, Path.of("/opt/countersign/bin/countersign"));
+    Path service = ROOT.resolve("usr/sbin/countersign-service");
+    Tools.copy(FILES.resolve(service.getFileName()), service);
+    Files.setPosixFilePermissions(service, PosixFilePermissions.fromString("rwxr-xr-x"));
     for (String kind : List.of("system", "user")) {
       put(kind + "/countersign.service", ROOT.resolve("usr/lib/systemd/" + kind));
     }
