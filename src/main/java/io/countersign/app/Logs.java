@@ -3,7 +3,6 @@ package io.countersign.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -11,8 +10,9 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.countersign.settings.LogFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,17 +21,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where log lines go: a file in the data directory, from the moment on at which this process holds
- * it; standard error where there is no such file.
+ * it; standard error where there is no such file. A server writes to its standard output as well.
  */
 final class Logs {
-  /**
-   * Whatever a message holds, it stays one line: nobody outside writes lines of their own. In
-   * brackets stands the beginning of the id of the call over HTTP that it is about.
-   */
-  private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24}"
-          + "%replace( [%X{request}]){' \\[\\]', ''} - %replace(%msg){'\\p{Cntrl}', ' '}%n";
-
   private Logs() {}
 
   /** Takes what libraries write by java.util.logging, too. */
@@ -61,7 +53,7 @@ final class Logs {
     rolling.setTotalSizeCap(FileSize.valueOf("100MB"));
     rolling.start();
     file.setRollingPolicy(rolling);
-    start(context, file);
+    start(context, file, LogFormat.PLAIN);
   }
 
   /** Writes warnings and errors to standard error. */
@@ -73,7 +65,17 @@ final class Logs {
     filter.setLevel("WARN");
     filter.start();
     console.addFilter(filter);
-    start(context, console);
+    start(context, console, LogFormat.PLAIN);
+  }
+
+  /**
+   * Writes to the standard output {@code out} besides. Where nobody reads it any more, only the
+   * file goes on.
+   */
+  static void toStandardOutput(OutputStream out, LogFormat format) {
+    OutputStreamAppender<ILoggingEvent> lines = new OutputStreamAppender<>();
+    lines.setOutputStream(out);
+    start((LoggerContext) LoggerFactory.getILoggerFactory(), lines, format);
   }
 
   /** As {@link #toConsole} unless log lines go somewhere already: what is told is found then. */
@@ -84,14 +86,13 @@ final class Logs {
     }
   }
 
-  private static void start(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(PATTERN);
-    encoder.start();
+  private static void start(
+      LoggerContext context, OutputStreamAppender<ILoggingEvent> appender, LogFormat format) {
+    LogText text = new LogText(format);
+    text.setContext(context);
+    text.start();
     appender.setContext(context);
-    appender.setEncoder(encoder);
+    appender.setEncoder(text);
     appender.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
   }

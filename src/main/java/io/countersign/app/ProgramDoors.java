@@ -4,6 +4,7 @@ import io.countersign.command.CommandContext;
 import io.countersign.command.Doors;
 import io.countersign.command.Program;
 import io.countersign.command.SecretInput;
+import io.countersign.command.ServeOptions;
 import io.countersign.command.ToldProgress;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
@@ -13,18 +14,20 @@ import io.countersign.core.backup.Opener;
 import io.countersign.core.backup.Proof;
 import io.countersign.core.backup.SealedFile;
 import io.countersign.core.instance.Core;
+import io.countersign.settings.LogFormat;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window or runs the server, on the data directory that was asked for. */
 final class ProgramDoors implements Doors {
+  private static final Logger log = LoggerFactory.getLogger(ProgramDoors.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path place;
@@ -44,8 +47,7 @@ final class ProgramDoors implements Doors {
   @Override
   public int desktop() {
     if (!Display.isThere()) {
-      say("app.no-display");
-      return serve(Optional.empty(), OptionalInt.empty());
+      return serve(ServeOptions.NONE, () -> tell("app.no-display"));
     }
     try (DirectoryOpening opening =
         new DirectoryOpening(
@@ -82,15 +84,23 @@ final class ProgramDoors implements Doors {
   }
 
   @Override
-  public int serve(Optional<String> host, OptionalInt port) {
+  public int serve(ServeOptions options) {
+    return serve(options, () -> {});
+  }
+
+  private int serve(ServeOptions options, Runnable first) {
     DataDirectory directory = DataDirectory.open(place);
     try (SingleInstance ours = claim(directory, SingleInstance.Kind.SERVE)) {
       Logs.toFile(directory.logs());
+      LogFormat format = surroundings.settings(directory).get(MachineSetting.LOG_FORMAT);
+      Logs.toStandardOutput(terminal.out(), options.logFormat().orElse(format));
+      first.run();
       try (Instance instance =
           Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION, surroundings)) {
         MachineSettings settings = instance.settings();
-        host.ifPresent(given -> settings.override(MachineSetting.ENDPOINT_HOST, given));
-        port.ifPresent(given -> settings.override(MachineSetting.ENDPOINT_PORT, given));
+        options.host().ifPresent(given -> settings.override(MachineSetting.ENDPOINT_HOST, given));
+        options.port().ifPresent(given -> settings.override(MachineSetting.ENDPOINT_PORT, given));
+        options.logFormat().ifPresent(given -> settings.override(MachineSetting.LOG_FORMAT, given));
         return serve(instance);
       }
     }
@@ -148,14 +158,14 @@ final class ProgramDoors implements Doors {
               settings.get(MachineSetting.ENDPOINT_HOST),
               settings.get(MachineSetting.ENDPOINT_PORT),
               Instance.exposure(settings));
-      say("app.serving", instance.endpoint().address().orElseThrow());
+      tell("app.serving", instance.endpoint().address().orElseThrow());
       if (instance.core().accounts().needsFirstSuperuser()) {
-        say("app.first-superuser");
+        tell("app.first-superuser");
       }
       instance.answer(() -> {}, end::countDown);
       end.await();
       instance.close();
-      say("app.stopped");
+      tell("app.stopped");
       return Program.DONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -173,6 +183,11 @@ final class ProgramDoors implements Doors {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Says something as the log does, because whoever reads the output of a server reads lines. */
+  private void tell(String key, Object... args) {
+    log.info(texts.format(key, args));
   }
 
   private void say(String key, Object... args) {

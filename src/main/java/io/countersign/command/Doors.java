@@ -1,8 +1,5 @@
 package io.countersign.command;
 
-import java.util.Optional;
-import java.util.OptionalInt;
-
 /** What the program can be besides a command that ends: a window, or a server. */
 public interface Doors {
   /** Opens the window; returns the exit code when it is closed. */
@@ -17,10 +14,9 @@ public interface Doors {
   /**
    * Runs the endpoint without a window until it is stopped.
    *
-   * @param host the address to listen on, or empty for the setting
-   * @param port the port (0 for any free one), or empty for the setting
+   * @param options what was said to it
    */
-  int serve(Optional<String> host, OptionalInt port);
+  int serve(ServeOptions options);
 
   /**
    * Puts what a backup holds in the place of the data; the recovery key or the passphrase is asked

@@ -64,6 +64,10 @@ public final class MachineSetting<T> {
   /** Whether the window tells of new requests through the system. */
   public static final MachineSetting<Boolean> NOTIFICATIONS = onOff("notifications", true);
 
+  /** What the log lines of a server look like on its standard output. */
+  public static final MachineSetting<LogFormat> LOG_FORMAT =
+      choice("log.format", LogFormat.class, LogFormat.PLAIN);
+
   /** Where backups made by themselves are put; empty for {@code backups} beside the data. */
   public static final MachineSetting<String> BACKUP_FOLDER =
       text("backup.folder", "", MachineSetting::checkFolder);
@@ -87,6 +91,7 @@ public final class MachineSetting<T> {
           DENSITY,
           LANGUAGE,
           NOTIFICATIONS,
+          LOG_FORMAT,
           BACKUP_FOLDER,
           DATABASE_URL,
           DATABASE_USER);

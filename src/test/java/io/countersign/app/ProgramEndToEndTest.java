@@ -2,6 +2,8 @@ package io.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.countersign.settings.LogFormat;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.io.IOException;
@@ -41,6 +43,9 @@ class ProgramEndToEndTest {
   private static final String PASSWORD = "four-quiet-herons-at-dusk";
   private static final int TERMINATED = 128 + 15;
   private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
+  private static final String LOG_LINE =
+      "\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}(Z|[+-][0-9:]{5}) (INFO |WARN |ERROR) [A-Za-z0-9.]+"
+          + "( \\[[A-Za-z0-9_-]{16}])? - \\P{Cntrl}+";
 
   @TempDir Path temp;
   private final List<ChildProgram> children = new ArrayList<>();
@@ -118,7 +123,8 @@ class ProgramEndToEndTest {
     assertThat(me(address, token)).isEqualTo(401);
 
     assertThat(server.terminate()).isEqualTo(TERMINATED);
-    assertThat(server.out()).last().isEqualTo("Countersign has ended.");
+    assertThat(server.out()).last().asString().endsWith(" - Countersign has ended.");
+    assertThat(server.out()).allMatch(line -> line.matches(LOG_LINE));
     assertThat(server.errors()).isEmpty();
     assertFree();
 
@@ -162,6 +168,29 @@ class ProgramEndToEndTest {
     }
     assertThat(files()).contains(place().resolve("logs/countersign.log"));
     return found;
+  }
+
+  @Test
+  void serverTellsProgramsByOneJsonObjectALine() throws Exception {
+    MachineSettings.load(DataDirectory.open(place()).settings())
+        .set(MachineSetting.LOG_FORMAT, LogFormat.JSON);
+    ChildProgram server = start(place(), "serve", "--port", "0");
+    URI address = address(server);
+    String unknown = "22222222a0b1c2d3a0b1c2d3a0b1c2d3a0b1c2d3";
+    assertThat(me(address, unknown)).isEqualTo(401);
+    assertThat(server.terminate()).isEqualTo(TERMINATED);
+    assertThat(server.out()).hasSizeGreaterThan(1);
+    for (String line : server.out()) {
+      assertThat(new JsonMapper().readTree(line).fieldNames())
+          .toIterable()
+          .startsWith("time", "level", "logger")
+          .contains("message");
+    }
+    assertThat(server.out()).noneMatch(line -> line.contains(unknown));
+    assertThat(server.errors()).isEmpty();
+
+    ChildProgram plain = start(place(), "serve", "--port", "0", "--log-format", "plain");
+    assertThat(plain.line(line -> line.contains("answers at"))).matches(LOG_LINE);
   }
 
   @Test

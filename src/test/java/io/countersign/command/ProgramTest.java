@@ -7,13 +7,13 @@ import io.countersign.LoggedErrors;
 import io.countersign.core.AppException;
 import io.countersign.core.FaultCode;
 import io.countersign.core.Texts;
+import io.countersign.settings.LogFormat;
 import io.countersign.settings.MachineSettings;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -83,9 +83,15 @@ class ProgramTest {
     assertThat(opened(run.plan(program, "desktop"))).isEqualTo("desktop");
     assertThat(opened(run.plan(program, "demo"))).isEqualTo("demo");
     assertThat(opened(run.plan(program, "--self-check"))).isEqualTo("self-check");
-    assertThat(opened(run.plan(program, "serve"))).isEqualTo("serve Optional.empty -1");
+    assertThat(opened(run.plan(program, "serve"))).isEqualTo("serve " + ServeOptions.NONE);
     assertThat(opened(run.plan(program, "serve", "--host", "::1", "--port", "0")))
-        .isEqualTo("serve Optional[::1] 0");
+        .isEqualTo(
+            "serve " + new ServeOptions(Optional.of("::1"), Optional.of(0), Optional.empty()));
+    assertThat(opened(run.plan(program, "serve", "--log-format", "json")))
+        .isEqualTo(
+            "serve "
+                + new ServeOptions(
+                    Optional.empty(), Optional.empty(), Optional.of(LogFormat.JSON)));
   }
 
   private static String opened(Plan plan) {
@@ -111,8 +117,8 @@ class ProgramTest {
           }
 
           @Override
-          public int serve(Optional<String> host, OptionalInt port) {
-            said.append("serve " + host + " " + port.orElse(-1));
+          public int serve(ServeOptions options) {
+            said.append("serve " + options);
             return 0;
           }
 
@@ -214,11 +220,15 @@ class ProgramTest {
     assertThat(run.plan(program, "serve", "--port", "70000")).isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "serve", "--port", "-1")).isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "serve", "--host")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "serve", "--log-format", "xml")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "desktop", "--log-format", "json"))
+        .isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "serve", "--host", "a", "--host", "b"))
         .isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "desktop", "--port", "1")).isEqualTo(new Plan.Finished(2));
     assertThat(run.err.toString())
         .contains("serve")
+        .contains("'xml' is neither plain nor json")
         .contains("countersign group nested --help")
         .contains("<name>")
         .contains("70000");

@@ -16,6 +16,7 @@ enum Area {
   THROTTLE("throttle."),
   WINDOW("theme", "density", "language", "notifications"),
   BACKUP("backup."),
+  MONITORING("log.", "metrics."),
   DATABASE("database."),
   /** Whatever has no place of its own yet. */
   OTHER;
