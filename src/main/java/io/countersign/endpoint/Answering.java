@@ -1,12 +1,14 @@
 package io.countersign.endpoint;
 
 import io.countersign.core.instance.Core;
+import io.countersign.core.trace.Contract;
 import io.countersign.endpoint.http.Answer;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Checks;
 import io.countersign.endpoint.http.CrossOrigin;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Routes;
+import io.countersign.endpoint.publisher.PublisherFaults;
 import io.countersign.endpoint.web.UserPages;
 
 /**
@@ -36,7 +38,7 @@ record Answering(Routes routes, Faults faults, Last last, Tracing tracing) {
     core.requestIds().know(routes.paths());
     return new Answering(
         routes,
-        pages.faults(new PlainFaults()),
+        new PublisherFaults(routes.paths(Contract.PUBLISHER), pages.faults(new PlainFaults())),
         new CrossOrigin(core.policies())::readable,
         new Tracing(core.requestIds(), core.database().clock(), Tracing.Watch.NOBODY));
   }

@@ -29,6 +29,12 @@ class CrossOriginFaultsEndpointTest {
         assertThat(answer.statusCode()).as(each).isGreaterThanOrEqualTo(500);
         assertThat(answer.headers().firstValue(ALLOWED)).as(each).contains(APP);
       }
+      HttpResponse<String> publisher =
+          endpoint.send("GET", "/api/v1/internal/me/", null, "Authorization", TOKEN);
+      assertThat(publisher.body()).startsWith("{\"code\":").doesNotContain("detail");
+      assertThat(publisher.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+      HttpResponse<String> ours = endpoint.send("GET", path, null, "Authorization", TOKEN);
+      assertThat(ours.body()).startsWith("{\"detail\":");
       HttpResponse<String> other =
           endpoint.send("GET", path, null, "Origin", "https://evil.example.org");
       assertThat(other.headers().firstValue(ALLOWED)).isEmpty();

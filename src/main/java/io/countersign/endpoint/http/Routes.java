@@ -1,5 +1,6 @@
 package io.countersign.endpoint.http;
 
+import io.countersign.core.trace.Contract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,19 @@ public final class Routes {
 
   /** The paths of all routes. */
   public Set<String> paths() {
-    return Stream.concat(exact.values().stream(), patterns.values().stream())
+    return all().map(Route::path).collect(Collectors.toSet());
+  }
+
+  /** The paths of all routes under a contract. */
+  public Set<String> paths(Contract contract) {
+    return all()
+        .filter(route -> route.contract() == contract)
         .map(Route::path)
         .collect(Collectors.toSet());
+  }
+
+  private Stream<Route> all() {
+    return Stream.concat(exact.values().stream(), patterns.values().stream());
   }
 
   /** The route at this path, with or without its final slash. */

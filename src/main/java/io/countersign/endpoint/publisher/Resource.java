@@ -56,8 +56,13 @@ final class Resource {
               scripts
                   .permission(call, List.copyOf(deeds.keySet()))
                   .orElseGet(() -> answer(call, tenant));
-          return answer.has(REFERRER) ? answer : answer.with(REFERRER, "no-referrer");
+          return unreferred(answer);
         });
+  }
+
+  /** The same answer, from which no other server learns the address. */
+  static Answer unreferred(Answer answer) {
+    return answer.has(REFERRER) ? answer : answer.with(REFERRER, "no-referrer");
   }
 
   private Answer answer(Call call, TenantRow tenant) {
