@@ -6,9 +6,11 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
+import io.countersign.desktop.backups.Backups;
 import io.countersign.desktop.contracts.Contracts;
 import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.keys.Keys;
+import io.countersign.desktop.kit.Alert;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
@@ -33,11 +35,15 @@ import io.countersign.desktop.takeover.TakeOver;
 import io.countersign.desktop.tenants.Tenants;
 import io.countersign.desktop.tokens.Tokens;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.kordamp.ikonli.feather.Feather;
@@ -58,6 +64,7 @@ final class DesktopWiring {
   private static final String SUPERDESK = "superdesk";
   private static final String CONTRACTS = "contracts";
   private static final String SIGN_INS = "signins";
+  private static final String BACKUPS = "backups";
 
   private final Kit kit;
   private final Overview overview;
@@ -76,6 +83,7 @@ final class DesktopWiring {
   private final Superdesk superdesk;
   private final Contracts contracts;
   private final SignIns signIns;
+  private final Backups backups;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
   private ShellController shell;
@@ -88,6 +96,7 @@ final class DesktopWiring {
       DoorWatch.Habits habits,
       Supplier<Actor> actor,
       String name,
+      Consumer<Optional<Path>> restore,
       Runnable lock,
       Runnable signOut) {
     this.kit = kit;
@@ -158,7 +167,15 @@ final class DesktopWiring {
                 instance.selfTest()::run,
                 this::openSettings,
                 Version.text()));
-    watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, habits);
+    backups =
+        new Backups(
+            kit,
+            core,
+            actor,
+            instance::backupFolder,
+            new Backups.Leads(() -> open(BACKUPS), restore, this::openSettings));
+    endpoint.status().backupProperty().bind(backups.statusProperty());
+    watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, backups, habits);
 
     ShellModel model =
         new ShellModel(
@@ -168,7 +185,7 @@ final class DesktopWiring {
     String inspectorKeys = kit.text("shell.keys.ctrl", "I");
     model.deeds().add(deed("inspect", Feather.SEARCH, inspectorKeys, inspector::open));
     model.deeds().add(deed("take-over", Feather.DOWNLOAD, "", this::takeOver));
-    Bindings.bindContent(model.alerts(), links.alerts());
+    join(model.alerts(), links.alerts(), backups.alerts());
     model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
         new Palette()
@@ -192,6 +209,7 @@ final class DesktopWiring {
     controllers.putAll(superdesk.controllers());
     controllers.putAll(contracts.controllers());
     controllers.putAll(signIns.controllers());
+    controllers.putAll(backups.controllers());
     controllers.put(
         ShellController.class, () -> new ShellController(kit, theme, model, sections(), palette));
     controllers.put(PaletteController.class, () -> new PaletteController(kit, palette));
@@ -203,6 +221,21 @@ final class DesktopWiring {
   private void showSignInsOf(int accountId, String username) {
     open(SIGN_INS);
     signIns.showOf(accountId, username);
+  }
+
+  /** Shows in one list what is in two. */
+  private static void join(
+      List<Alert> all, ObservableList<Alert> first, ObservableList<Alert> second) {
+    ListChangeListener<Alert> joining =
+        change -> {
+          all.clear();
+          all.addAll(first);
+          all.addAll(second);
+        };
+    first.addListener(joining);
+    second.addListener(joining);
+    all.addAll(first);
+    all.addAll(second);
   }
 
   private List<Section> sections() {
@@ -224,6 +257,7 @@ final class DesktopWiring {
         new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list),
         new Section(CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen),
         new Section(SUPERDESK, "shell.section.superdesk", Feather.SERVER, 1, superdesk::list),
+        new Section(BACKUPS, "shell.section.backups", Feather.ARCHIVE, 1, backups::list),
         new Section(
             Section.SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen));
   }

@@ -1,6 +1,10 @@
 package io.countersign.app;
 
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Progress;
+import io.countersign.core.Secret;
+import io.countersign.core.backup.Opener;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -149,6 +153,23 @@ final class DirectoryOpening implements Opening {
         take(Claim.await(directory, SingleInstance.Kind.DESKTOP, Version.text(), PATIENCE));
       }
     }
+  }
+
+  @Override
+  public synchronized void restore(Actor actor, Path file, Secret secret, Progress progress) {
+    demandOpen();
+    if (instance != null) {
+      instance.core().database().require(actor, "backup.restore");
+      instance.close();
+      instance = null;
+      claim = null;
+    }
+    directory = DataDirectory.open(place);
+    if (claim == null) {
+      claim();
+    }
+    new Restore(directory, Clock.systemUTC())
+        .run(actor, file, Opener.of(file, secret), true, progress);
   }
 
   @Override

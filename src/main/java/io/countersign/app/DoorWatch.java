@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.core.access.RequestRow;
+import io.countersign.desktop.backups.Backups;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.links.Links;
 import io.countersign.desktop.requests.Requests;
@@ -32,6 +33,7 @@ final class DoorWatch {
   private final StatusModel status;
   private final Requests requests;
   private final Links links;
+  private final Backups backups;
   private final SystemNotifications notifications;
   private final Timeline ticker;
   private final AtomicBoolean queued = new AtomicBoolean();
@@ -54,12 +56,14 @@ final class DoorWatch {
       StatusModel status,
       Requests requests,
       Links links,
+      Backups backups,
       Habits habits) {
     this.kit = kit;
     this.instance = instance;
     this.status = status;
     this.requests = requests;
     this.links = links;
+    this.backups = backups;
     this.notifications = habits.notifications();
     this.ticker = new Timeline(new KeyFrame(habits.look(), event -> look()));
     requests.onEntered(this::tell);
@@ -93,13 +97,14 @@ final class DoorWatch {
 
   /** What people outside wait for, or what makes an account by itself. */
   private static boolean isAtOnce(String action) {
-    return Stream.of("request.", "link.", "superdesk.").anyMatch(action::startsWith);
+    return Stream.of("request.", "link.", "superdesk.", "backup.").anyMatch(action::startsWith);
   }
 
   /** Looks whether something happened that no deed of this window caused, and shows it. */
   void look() {
     requests.refresh();
     links.refresh();
+    backups.refresh();
     kit.tasks()
         .run(() -> DatabaseStatus.of(instance.address(), kit.messages()))
         .onSuccess(status.databaseProperty()::set)

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
-  private final Path place;
+  private final DataDirectory directory;
   private final SingleInstance claim;
   private final Optional<CommandServer> server;
   private final MachineSettings settings;
@@ -42,7 +42,7 @@ final class Instance implements AutoCloseable {
   private boolean closed;
 
   private Instance(
-      Path place,
+      DataDirectory directory,
       SingleInstance claim,
       Optional<CommandServer> server,
       MachineSettings settings,
@@ -51,7 +51,7 @@ final class Instance implements AutoCloseable {
       DatabaseAddress address,
       SelfTest selfTest,
       Optional<BackupRounds> backups) {
-    this.place = place;
+    this.directory = directory;
     this.claim = claim;
     this.server = server;
     this.settings = settings;
@@ -104,7 +104,7 @@ final class Instance implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(BackupRounds.begin(core, directory, settings));
       return new Instance(
-          directory.path(),
+          directory,
           claim,
           server,
           settings,
@@ -210,7 +210,7 @@ final class Instance implements AutoCloseable {
 
   /** Where the data directory is. */
   Path place() {
-    return place;
+    return directory.path();
   }
 
   /** The settings of this machine. */
@@ -244,6 +244,11 @@ final class Instance implements AutoCloseable {
   /** The endpoint, running or not. */
   HttpEndpoint endpoint() {
     return endpoint;
+  }
+
+  /** Where backups made by themselves go on this machine. */
+  Path backupFolder() {
+    return BackupRounds.folder(directory, settings);
   }
 
   /** Where the database is. */

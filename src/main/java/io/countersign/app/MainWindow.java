@@ -2,10 +2,12 @@ package io.countersign.app;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.Secret;
 import io.countersign.core.Texts;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
+import io.countersign.desktop.backups.Restoring;
 import io.countersign.desktop.kit.Dialogs;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Messages;
@@ -25,6 +27,7 @@ import io.countersign.desktop.session.OpeningController;
 import io.countersign.desktop.session.Sessions;
 import io.countersign.desktop.session.SignInController;
 import io.countersign.settings.MachineSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +62,7 @@ final class MainWindow {
   private final Scene scene;
   private final WindowFrame frame;
   private final IdleWatch idle;
+  private final Restoring restoring;
   private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
   private View<OpeningController> openingView;
 
@@ -115,6 +119,7 @@ final class MainWindow {
             new SecretClipboard(),
             new Views(messages, factories));
     scene = new Scene(surface.root(), WindowFrame.WIDTH, WindowFrame.HEIGHT);
+    restoring = new Restoring(kit, this::restore);
     frame = new WindowFrame(stage, theme, kit.tasks());
     idle =
         new IdleWatch(
@@ -134,8 +139,10 @@ final class MainWindow {
             () -> show(SignInController.class),
             this::unlocked,
             this::signOut,
+            () -> restoring.ask(Optional.empty(), true),
             hint);
     factories.putAll(sessions.controllers());
+    factories.putAll(restoring.controllers());
   }
 
   private static Optional<MachineSettings> readable(Opening opening) {
@@ -235,6 +242,21 @@ final class MainWindow {
     instance.answer(this::activateLater, () -> Platform.runLater(stage::close));
   }
 
+  /** Ends what runs, goes back to a backup and opens what it holds. */
+  private void restore(Path file, Secret secret) {
+    Actor who = who();
+    if (session != null) {
+      endSession();
+    }
+    endpoint.end();
+    kit.clipboard().clearNow();
+    openingView = kit.views().load(OpeningController.class);
+    surface.setContent(openingView.root());
+    openingView
+        .controller()
+        .restore(p -> opening.restore(who, file, secret, p), secret::close, this::open);
+  }
+
   private <C> C show(Class<C> controller) {
     View<C> view = kit.views().load(controller);
     surface.setContent(view.root());
@@ -252,6 +274,7 @@ final class MainWindow {
             new DoorWatch.Habits(DoorWatch.LOOK, opening.notifications()),
             () -> who,
             opening.name(),
+            file -> restoring.ask(file, false),
             this::lock,
             this::signOut);
     session = new Session(who, tasks, wiring);

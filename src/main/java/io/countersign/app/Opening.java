@@ -1,6 +1,10 @@
 package io.countersign.app;
 
+import io.countersign.core.Actor;
+import io.countersign.core.Progress;
+import io.countersign.core.Secret;
 import io.countersign.settings.MachineSettings;
+import java.nio.file.Path;
 
 /** Where the window's data comes from. */
 interface Opening extends AutoCloseable {
@@ -32,6 +36,17 @@ interface Opening extends AutoCloseable {
    * @throws io.countersign.core.AppException if it does not, or if it is no server
    */
   void stopServer();
+
+  /**
+   * Puts what a backup holds in the place of the data, which is closed before; the next {@link
+   * #open()} opens it.
+   *
+   * @param actor whose deed it is
+   * @param secret opens the backup; belongs to the caller
+   * @throws io.countersign.core.AppException what stood in the way; the data is then as it was, and
+   *     can be opened again
+   */
+  void restore(Actor actor, Path file, Secret secret, Progress progress);
 
   /** What the window calls this instance; empty for nothing. */
   String name();

@@ -1,7 +1,10 @@
 package io.countersign.app;
 
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Deletion;
+import io.countersign.core.Progress;
+import io.countersign.core.Secret;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSettings;
 import java.io.IOException;
@@ -85,6 +88,11 @@ class ScratchOpening implements Opening {
   @Override
   public void stopServer() {
     throw new IllegalStateException("nobody else knows this directory");
+  }
+
+  @Override
+  public void restore(Actor actor, Path file, Secret secret, Progress progress) {
+    throw new AppException("restore-scratch");
   }
 
   @Override

@@ -91,13 +91,16 @@ final class WindowFrame {
    * @param actor who is at the window, who may change how it looks
    */
   void follow(Instance instance, Supplier<Actor> actor) {
+    boolean first = this.instance == null;
     this.instance = instance;
     this.actor = actor;
     MachineSettings settings = instance.settings();
     known = settings;
     look(settings);
-    theme.modeProperty().addListener((o, before, now) -> keepLook());
-    theme.densityProperty().addListener((o, before, now) -> keepLook());
+    if (first) {
+      theme.modeProperty().addListener((o, before, now) -> keepLook());
+      theme.densityProperty().addListener((o, before, now) -> keepLook());
+    }
     settings.onChange(() -> Platform.runLater(this::look));
   }
 

@@ -71,6 +71,7 @@ class OtherDoorsScreenTest extends ScreenTest {
                   new DoorWatch.Habits(often, told.notifications()),
                   () -> ada,
                   "",
+                  file -> {},
                   () -> {},
                   () -> {});
           factories(wiring.controllers());

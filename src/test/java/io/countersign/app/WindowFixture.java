@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
@@ -72,6 +73,11 @@ abstract class WindowFixture extends ScreenTest {
     @Override
     public void stopServer() {
       real.stopServer();
+    }
+
+    @Override
+    public void restore(Actor actor, Path file, Secret secret, Progress progress) {
+      real.restore(actor, file, secret, progress);
     }
 
     @Override

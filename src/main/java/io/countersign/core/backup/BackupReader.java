@@ -10,7 +10,6 @@ import io.countersign.core.store.Loading;
 import io.countersign.core.store.TableContent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,9 +49,7 @@ final class BackupReader implements AutoCloseable {
   static BackupReader open(Path file, Opener opener) {
     try {
       // All of it is read once before any of it counts, so that nothing is begun in vain.
-      try (InputStream whole = SealedFile.open(file, opener)) {
-        whole.transferTo(OutputStream.nullOutputStream());
-      }
+      SealedFile.demandWhole(file, opener);
       InputStream plain = SealedFile.open(file, opener);
       try {
         return new BackupReader(file, plain);

@@ -101,6 +101,20 @@ public final class SealedFile {
     }
   }
 
+  /**
+   * Reads a file from its beginning to its end, which proves that {@code opener} opens it and that
+   * every byte is as it was written.
+   *
+   * @throws AppException as {@link #open}; {@code backup-damaged} for what comes after the header
+   */
+  public static void demandWhole(Path file, Opener opener) {
+    try (InputStream whole = open(file, opener)) {
+      whole.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw AppException.causedBy(e, "backup-damaged", file);
+    }
+  }
+
   private static RecipientStanzaReader fitting(Sealing sealing, Opener opener) {
     return switch (opener) {
       case Opener.ByPassphrase by when sealing == Sealing.PASSPHRASE ->

@@ -30,6 +30,7 @@ public final class FirstRunController {
   private final Core core;
   private final Consumer<Actor> signedIn;
   private final Runnable signIn;
+  private final Runnable restore;
   private Form form;
 
   @FXML Node root;
@@ -47,11 +48,13 @@ public final class FirstRunController {
   @FXML Banner banner;
   @FXML Button createButton;
 
-  FirstRunController(Kit kit, Core core, Consumer<Actor> signedIn, Runnable signIn) {
+  FirstRunController(
+      Kit kit, Core core, Consumer<Actor> signedIn, Runnable signIn, Runnable restore) {
     this.kit = kit;
     this.core = core;
     this.signedIn = signedIn;
     this.signIn = signIn;
+    this.restore = restore;
   }
 
   @FXML
@@ -88,6 +91,11 @@ public final class FirstRunController {
     return Profile.named(usernameInput.getText())
         .withFullName(fullNameInput.getText())
         .withEmail(emailInput.getText());
+  }
+
+  @FXML
+  void restore() {
+    restore.run();
   }
 
   @FXML

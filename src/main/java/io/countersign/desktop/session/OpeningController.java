@@ -1,10 +1,12 @@
 package io.countersign.desktop.session;
 
+import io.countersign.core.Progress;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.Work;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,9 +50,44 @@ public final class OpeningController {
 
   /** Shows a bar once {@code work} takes longer than half a second. */
   public void follow(Work<?> work) {
+    follow(work, kit.text("session.opening.text"));
+    progressBar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+  }
+
+  /**
+   * Goes back to a backup, and shows how far that is.
+   *
+   * @param deed does it, on another thread
+   * @param end called at its end, however it ends
+   * @param open opens what is there then
+   */
+  public void restore(Consumer<Progress> deed, Runnable end, Runnable open) {
+    Work<Void> work =
+        kit.tasks()
+            .<Void>run(
+                progress -> {
+                  deed.accept(progress::done);
+                  return null;
+                })
+            .onEnd(end)
+            .onSuccess(
+                done -> {
+                  kit.notices().done(kit.text("session.opening.restored"));
+                  open.run();
+                })
+            .onFailure(
+                problem ->
+                    offer(
+                        kit.problems().sentence(problem), kit.text("session.opening.back"), open));
+    follow(work, kit.text("session.opening.restoring"));
+    progressBar.progressProperty().bind(work.progressProperty());
+  }
+
+  private void follow(Work<?> work, String text) {
     buttons.setVisible(false);
     banner.hide();
-    textLabel.setText(kit.text("session.opening.text"));
+    textLabel.setText(text);
+    progressBar.progressProperty().unbind();
     progressBar.visibleProperty().unbind();
     progressBar.visibleProperty().bind(work.lengthyProperty());
   }

@@ -16,6 +16,7 @@ public final class Sessions {
   private final Runnable signIn;
   private final Runnable unlocked;
   private final Runnable signOut;
+  private final Runnable restore;
   private final String hint;
 
   /**
@@ -28,6 +29,7 @@ public final class Sessions {
    * @param signIn shows the sign-in screen, where a first run came too late
    * @param unlocked called when a locked window may be seen again
    * @param signOut ends the session from the locked window
+   * @param restore asks for a backup to begin with
    * @param hint what the sign-in screen says besides, such as the demo's password; empty for
    *     nothing
    */
@@ -39,6 +41,7 @@ public final class Sessions {
       Runnable signIn,
       Runnable unlocked,
       Runnable signOut,
+      Runnable restore,
       String hint) {
     this.kit = kit;
     this.core = core;
@@ -47,13 +50,15 @@ public final class Sessions {
     this.signIn = signIn;
     this.unlocked = unlocked;
     this.signOut = signOut;
+    this.restore = restore;
     this.hint = hint;
   }
 
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        FirstRunController.class, () -> new FirstRunController(kit, core.get(), signedIn, signIn),
+        FirstRunController.class,
+            () -> new FirstRunController(kit, core.get(), signedIn, signIn, restore),
         SignInController.class, () -> new SignInController(kit, core, signedIn, hint),
         LockController.class,
             () -> new LockController(kit, core.get().signIn(), actor.get(), unlocked, signOut));

@@ -49,6 +49,7 @@ public final class ShellController implements ShellKeys.Deeds {
   @FXML Hyperlink endpointAction;
   @FXML Label checksLabel;
   @FXML Label refusedLabel;
+  @FXML Label backupLabel;
   @FXML Label databaseLabel;
 
   /**
@@ -80,7 +81,7 @@ public final class ShellController implements ShellKeys.Deeds {
     new AccountMenu(kit.messages(), theme, model)
         .fill(accountMenu, this::showShortcuts, this::showAbout);
     new StatusBar(kit.messages(), model.status())
-        .bind(endpointLabel, endpointAction, checksLabel, refusedLabel, databaseLabel);
+        .bind(endpointLabel, endpointAction, checksLabel, refusedLabel, backupLabel, databaseLabel);
     alertBar.follow(model.alerts(), kit.messages());
     palette.deeds(this::ownDeeds);
     new ShellKeys(root, kit.dialogs(), this).install();

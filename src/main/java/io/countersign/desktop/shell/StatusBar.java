@@ -20,7 +20,13 @@ final class StatusBar {
     this.model = model;
   }
 
-  void bind(StateLabel endpoint, Hyperlink action, Label checks, Label refused, Label database) {
+  void bind(
+      StateLabel endpoint,
+      Hyperlink action,
+      Label checks,
+      Label refused,
+      Label backup,
+      Label database) {
     endpoint.stateProperty().bind(model.endpointProperty());
     // The model outlives the bar of one session: it must not hold it.
     ChangeListener<StatusModel.StatusAction> shown = (o, before, now) -> show(action, now);
@@ -37,6 +43,9 @@ final class StatusBar {
                 model.checksProperty()));
     checks.setTooltip(total);
     count(refused, model.refusedProperty(), "shell.status.refused");
+    backup.textProperty().bind(model.backupProperty());
+    backup.visibleProperty().bind(model.backupProperty().isNotEmpty());
+    backup.managedProperty().bind(backup.visibleProperty());
     database.textProperty().bind(model.databaseProperty());
   }
 

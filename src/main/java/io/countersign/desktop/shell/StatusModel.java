@@ -16,6 +16,7 @@ public final class StatusModel {
   private final LongProperty checks = new SimpleLongProperty(this, "checks", -1);
   private final LongProperty checksPerSecond = new SimpleLongProperty(this, "checksPerSecond", -1);
   private final LongProperty refused = new SimpleLongProperty(this, "refused", -1);
+  private final StringProperty backup = new SimpleStringProperty(this, "backup", "");
   private final StringProperty database = new SimpleStringProperty(this, "database", "");
 
   /**
@@ -49,6 +50,11 @@ public final class StatusModel {
   /** Checks that were refused since the endpoint started; -1 hides it. */
   public LongProperty refusedProperty() {
     return refused;
+  }
+
+  /** How old the newest backup is; empty hides it. */
+  public StringProperty backupProperty() {
+    return backup;
   }
 
   /** Kind and size of the database: "H2 · 212 MB". */

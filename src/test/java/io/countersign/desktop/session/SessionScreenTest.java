@@ -35,6 +35,7 @@ class SessionScreenTest extends ScreenTest {
             () -> told.add("sign in"),
             () -> told.add("unlocked"),
             () -> told.add("signed out"),
+            () -> told.add("restore"),
             "");
     factories(sessions.controllers());
   }

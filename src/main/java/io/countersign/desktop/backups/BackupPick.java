@@ -1,0 +1,78 @@
+package io.countersign.desktop.backups;
+
+import io.countersign.core.AppException;
+import io.countersign.core.Secret;
+import io.countersign.core.backup.BackupService;
+import io.countersign.desktop.kit.Form;
+import io.countersign.desktop.kit.FormField;
+import io.countersign.desktop.kit.Messages;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+
+/** The two fields that say which backup, and open it. */
+final class BackupPick {
+  private final Messages messages;
+  private final TextField fileInput;
+  private final PasswordField secretInput;
+
+  BackupPick(Messages messages, TextField fileInput, PasswordField secretInput) {
+    this.messages = messages;
+    this.fileInput = fileInput;
+    this.secretInput = secretInput;
+  }
+
+  /** Joins the fields to their form. */
+  void join(Form form, FormField fileField, FormField secretField) {
+    form.text("file", fileField).required("backups.pick.file-missing");
+    form.exact("secret", secretField).required("backups.pick.secret-missing");
+  }
+
+  /** Begins with a file that is meant already. */
+  void suggest(Optional<Path> file) {
+    file.ifPresent(path -> fileInput.setText(path.toString()));
+  }
+
+  /** Asks the system for a file. */
+  void choose() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.text("backups.pick.title"));
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(messages.text("backups.pick.kind"), "*" + BackupService.ENDING),
+            new ExtensionFilter(messages.text("backups.pick.all"), "*.*"));
+    File chosen = chooser.showOpenDialog(fileInput.getScene().getWindow());
+    if (chosen != null) {
+      fileInput.setText(chosen.getPath());
+    }
+  }
+
+  /**
+   * The file that is meant.
+   *
+   * @throws AppException {@code backup-missing}
+   */
+  Path file() {
+    try {
+      return Path.of(fileInput.getText().strip()).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw AppException.causedBy(e, "backup-missing", fileInput.getText());
+    }
+  }
+
+  /** What was typed to open it; the caller closes it. */
+  Secret secret() {
+    return Secret.of(secretInput.getText());
+  }
+
+  /** Forgets what was typed. */
+  void forget() {
+    secretInput.clear();
+  }
+}
