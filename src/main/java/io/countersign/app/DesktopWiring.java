@@ -174,7 +174,10 @@ final class DesktopWiring {
             actor,
             instance::backupFolder,
             new Backups.Leads(() -> open(BACKUPS), restore, this::openSettings));
-    endpoint.status().backupProperty().bind(backups.statusProperty());
+    // Not bound: the status outlives the session, and must not hold it.
+    backups
+        .statusProperty()
+        .addListener((o, before, now) -> endpoint.status().backupProperty().set(now));
     watch = new DoorWatch(kit, instance, endpoint.status(), requests, links, backups, habits);
 
     ShellModel model =

@@ -105,7 +105,11 @@ class SessionEndScreenTest extends WindowFixture {
     assertThat(window.controllers().keySet())
         .extracting(Class::getSimpleName)
         .containsExactlyInAnyOrder(
-            "OpeningController", "FirstRunController", "SignInController", "LockController");
+            "OpeningController",
+            "FirstRunController",
+            "RestoreController",
+            "SignInController",
+            "LockController");
     signIn();
     assertThat(isSeen("#shell")).isTrue();
     assertThat(window.controllers().keySet()).isEqualTo(during);
