@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
+import io.countersign.core.account.Member;
 import io.countersign.core.account.Profile;
+import io.countersign.core.account.ProfilePatch;
 import io.countersign.testing.TestCore;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,26 @@ class AccountEditScreenTest extends AccountScreens {
     assertThat(noticed()).containsExactly("Kari Moe was saved.");
     assertThat(audit("account", kari.id()).getFirst().detail())
         .containsExactly(Map.entry("fullName", "Kari Foss → Kari Moe"));
+  }
+
+  @Test
+  void addressThatItsOwnerEnteredIsToldApart() {
+    edit();
+    assertThat(textsOf(".form-help")).doesNotContain(messages.text("accounts.edit.email-claimed"));
+    press("#cancelEditButton");
+    ProfilePatch claim =
+        new ProfilePatch(
+            Optional.empty(),
+            Optional.of("other@example.org"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Member member = new Member(kari.id(), kari.username(), kari.profile().roles(), "192.0.2.1");
+    kari = test.core().members().edit(member, kari.id(), claim);
+    edit();
+    assertThat(textsOf(".form-help")).contains(messages.text("accounts.edit.email-claimed"));
+    snapshot("accounts-edit-claimed");
   }
 
   @Test
