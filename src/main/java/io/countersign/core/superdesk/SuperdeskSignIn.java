@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,8 @@ public final class SuperdeskSignIn {
   private static final Pattern HEADER = Pattern.compile("[\\x20-\\x7e]{1,1024}");
   private static final String WORD = "Basic ";
   private static final String REFUSED = "superdesk-refused";
+  private static final Set<String> MADE_MEANWHILE =
+      Set.of("username-taken", "sso-taken", "changed-meanwhile");
   private static final int MOST_UNDER_WAY = 64;
 
   private final Database database;
@@ -161,26 +165,28 @@ public final class SuperdeskSignIn {
     boolean create = policies.isOn(Policy.SUPERDESK_CREATE_ACCOUNTS);
     boolean byEmail = policies.isOn(Policy.SUPERDESK_LINK_BY_EMAIL);
     Duration life = tokens.life();
+    Supplier<Optional<PublisherToken>> attempt =
+        () ->
+            database.write(
+                Actor.ANYONE.from(address),
+                Right.DECIDED_WITHIN,
+                "superdesk.sign-in",
+                tx -> {
+                  Optional<Account> known = find(tx, who, byEmail);
+                  if (known.isEmpty() && !create) {
+                    Account account = make(tx, who, tenant, false);
+                    newcomers.apply(
+                        tx,
+                        account,
+                        "Superdesk " + who.server(),
+                        List.of(RoleHierarchy.INTERNAL_API));
+                    return Optional.empty();
+                  }
+                  Account account = known.orElseGet(() -> make(tx, who, tenant, true));
+                  return Optional.of(give(tx, account, who, value, life));
+                });
     try {
-      Optional<PublisherToken> given =
-          database.write(
-              Actor.ANYONE.from(address),
-              Right.DECIDED_WITHIN,
-              "superdesk.sign-in",
-              tx -> {
-                Optional<Account> known = find(tx, who, byEmail);
-                if (known.isEmpty() && !create) {
-                  Account account = make(tx, who, tenant, false);
-                  newcomers.apply(
-                      tx,
-                      account,
-                      "Superdesk " + who.server(),
-                      List.of(RoleHierarchy.INTERNAL_API));
-                  return Optional.empty();
-                }
-                Account account = known.orElseGet(() -> make(tx, who, tenant, true));
-                return Optional.of(give(tx, account, who, value, life));
-              });
+      Optional<PublisherToken> given = twice(attempt);
       told(who, given.isPresent() ? Optional.empty() : Optional.of(Doubt.WAITING));
       return given.orElseThrow(() -> new AppException(REFUSED));
     } catch (AppException e) {
@@ -189,6 +195,18 @@ public final class SuperdeskSignIn {
       }
       told(who, Optional.of(doubt(e)));
       throw new AppException(REFUSED);
+    }
+  }
+
+  /** Once more where the account may just have been made or linked by another call of theirs. */
+  private static <T> T twice(Supplier<T> attempt) {
+    try {
+      return attempt.get();
+    } catch (AppException e) {
+      if (!MADE_MEANWHILE.contains(e.code())) {
+        throw e;
+      }
+      return attempt.get();
     }
   }
 

@@ -18,12 +18,16 @@ import io.countersign.core.token.PublisherToken;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.verify.Rule;
 import io.countersign.core.verify.Verdict;
+import io.countersign.testing.Race;
 import io.countersign.testing.Refusals;
 import io.countersign.testing.StandInSuperdesk;
 import io.countersign.testing.Store;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +87,15 @@ class SuperdeskSignInTest extends SuperdeskDoor {
     assertThat(second.user().id()).isEqualTo(first.user().id());
     assertThat(account().profile().email()).isEqualTo(username + "@example.org");
     assertThat(core.accounts().find(ROOT, "renamed")).isEmpty();
+  }
+
+  @RepeatedTest(3)
+  void firstSignInsAtTheSameMomentMakeOneAccountAndRefuseNobody() {
+    Callable<String> one = () -> signIn().apiKey().reveal();
+    assertThat(Race.run(Collections.nCopies(12, one)))
+        .extracting(Race.Outcome::value)
+        .containsOnly(token);
+    assertThat(account().profile().sso()).isEqualTo(new SsoIdentity(superdesk.base(), id));
   }
 
   @Test
