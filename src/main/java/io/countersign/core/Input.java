@@ -14,19 +14,24 @@ public final class Input {
    */
   public static String line(String field, String value, int max) {
     String stripped = cut(field, value, max);
-    if (stripped.chars().anyMatch(Character::isISOControl)) {
+    if (!isWhole(stripped) || stripped.chars().anyMatch(Character::isISOControl)) {
       throw AppException.of(field, "text-control");
     }
     return stripped;
   }
 
-  /** The same for text of several lines, where only NUL cannot be kept. */
+  /** The same for text of several lines, where only NUL and half characters cannot be kept. */
   public static String text(String field, String value, int max) {
     String stripped = cut(field, value, max);
-    if (stripped.indexOf('\0') >= 0) {
+    if (!isWhole(stripped) || stripped.indexOf('\0') >= 0) {
       throw AppException.of(field, "text-control");
     }
     return stripped;
+  }
+
+  /** Whether no character is cut in half: such a one cannot be encoded, and databases change it. */
+  public static boolean isWhole(String text) {
+    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   private static String cut(String field, String value, int max) {

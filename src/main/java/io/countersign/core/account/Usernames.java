@@ -10,7 +10,8 @@ public final class Usernames {
   /** The greatest length in characters, as in the EasyDMP contract, section 9. */
   public static final int MAX_LENGTH = 150;
 
-  private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s&&[^\\u0020]]");
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s&&[^\\u0020]]");
 
   private Usernames() {}
 

@@ -3,6 +3,7 @@ package io.countersign.core.superdesk;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.countersign.core.Input;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ final class SessionAnswer {
   private static Confirmation named(String server, Map<String, String> told) {
     String id = told.getOrDefault("_id", "");
     String username = told.getOrDefault("username", "");
-    if (id.isBlank() || id.length() > LONGEST_ID || username.isBlank()) {
+    boolean known = !id.isBlank() && id.length() <= LONGEST_ID && Input.isWhole(id);
+    if (!known || username.isBlank()) {
       return new Confirmation.Doubted(Doubt.NOBODY);
     }
     return new Confirmation.Confirmed(

@@ -1,6 +1,7 @@
 package io.countersign.core.tenant;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Input;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class Homepage {
       return Optional.empty();
     }
     Matcher matcher = ADDRESS.matcher(text);
-    boolean fits = text.length() <= MAX_LENGTH && matcher.matches() && isWhole(text);
+    boolean fits = text.length() <= MAX_LENGTH && matcher.matches() && Input.isWhole(text);
     if (!fits || !isPort(matcher.group(3))) {
       throw invalid();
     }
@@ -55,11 +56,6 @@ final class Homepage {
     } catch (URISyntaxException e) {
       throw invalid();
     }
-  }
-
-  /** Whether no character is cut in half: such a one cannot be encoded. */
-  private static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   private static boolean isPort(String digits) {

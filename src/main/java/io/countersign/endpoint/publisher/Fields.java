@@ -3,6 +3,7 @@ package io.countersign.endpoint.publisher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.core.Input;
 import java.util.Optional;
 
 /** The fields of a body, or of a field that has fields itself. */
@@ -53,7 +54,7 @@ final class Fields {
 
   /** Whether no character is cut in half, and none is NUL. */
   private static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    return text.indexOf('\0') < 0 && Input.isWhole(text);
   }
 
   /** The text of the field {@code name}, if it is one. */

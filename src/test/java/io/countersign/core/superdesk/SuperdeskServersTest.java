@@ -118,6 +118,7 @@ class SuperdeskServersTest extends SuperdeskDoor {
         "{\"user\":{\"_id\":\"\",\"username\":\"nobody\"}}",
         "{\"user\":{\"_id\":5,\"username\":\"nobody\"}}",
         "{\"user\":{\"_id\":\"5\"}}",
+        "{\"user\":{\"_id\":\"5\\ud800\",\"username\":\"nobody\"}}",
         "{\"user\":{\"_id\":\"5\",\"username\":\"  \"}}",
         "{\"user\":{\"_id\":\"5\",\"username\":[\"nobody\"]}}"
       })
@@ -146,7 +147,7 @@ class SuperdeskServersTest extends SuperdeskDoor {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nul\\u0000", "not-mail"})
+  @ValueSource(strings = {"nul\\u0000", "half\\ud83d", "not-mail"})
   void whoCannotBeAnAccountIsRefused(String bad) {
     boolean mail = bad.equals("not-mail");
     superdesk.saying(user(id, mail ? username : bad, mail ? bad : ""));

@@ -78,8 +78,10 @@ class TokenServiceTest {
     refusedBeside("name", "token-name-missing", () -> issued(TokenTerms.named(" ")));
     refusedBeside("name", "text-long", () -> issued(TokenTerms.named("x".repeat(101))));
     refusedBeside("name", "text-control", () -> issued(TokenTerms.named("a\nb")));
+    refusedBeside("name", "text-control", () -> issued(TokenTerms.named("half\ud83d")));
     refusedBeside("note", "text-long", () -> issued(noted("x".repeat(2001))));
     refusedBeside("note", "text-control", () -> issued(noted("a\0b")));
+    refusedBeside("note", "text-control", () -> issued(noted("half\ud83d")));
     refusedBeside("expires", "expiry-past", () -> issued(good.until(now)));
     refusedBeside("expires", "expiry-past", () -> issued(good.until(now.minusSeconds(1))));
     refusedBeside("roles", "role-invalid", () -> issued(good.withRoles(List.of("a b"))));
