@@ -1,16 +1,21 @@
 package io.countersign.endpoint.publisher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import io.countersign.core.account.AccountDetail;
+import io.countersign.core.livesite.CreatedTicket;
+import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.testing.browser.BrowserTest;
 import io.countersign.testing.browser.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,31 @@ class LivesiteBrowserTest {
       page.reload();
       assertThat(page.locator("#token")).hasText("kept " + key);
       assertThat(cookies.get()).doesNotContain("activate_livesite_editor");
+    } finally {
+      home.stop(0);
+    }
+  }
+
+  @Test
+  void aTicketLeadsHomeOnceAndNeverAgain() throws IOException {
+    HttpServer home = serving(new AtomicReference<>());
+    try (PublisherSite site = PublisherSite.start();
+        Visitor first = Visitor.withWindow(Visitor.WIDE);
+        Visitor second = Visitor.withWindow(Visitor.WIDE)) {
+      String homepage = "http://127.0.0.1:" + home.getAddress().getPort() + "/";
+      site.homepage("default", homepage);
+      AccountDetail editor = site.account("editor", "ROLE_LIVESITE_EDITOR");
+      CreatedTicket ticket =
+          site.core().core().livesite().create(ROOT, editor.id(), Optional.empty(), site.address());
+      assertThat(ticket.place().isHomepageElsewhere()).isFalse();
+      String link =
+          HttpEndpoint.livesiteAddress(site.address(), ticket.place().host(), ticket.secret());
+      first.page().navigate(link);
+      assertThat(first.page().url()).isEqualTo(homepage);
+      assertThat(first.page().locator("#token")).hasText("found " + site.key(editor));
+      assertThat(second.page().navigate(link).status()).isEqualTo(403);
+      second.page().navigate(homepage);
+      assertThat(second.page().locator("#token")).hasText("kept null");
     } finally {
       home.stop(0);
     }
