@@ -113,6 +113,11 @@ public final class DataDirectory {
     return existing(absolute);
   }
 
+  /** The directory at {@code path}, which is there, as it is; nothing is checked or changed. */
+  static DataDirectory unopened(Path path) throws IOException {
+    return new DataDirectory(path, Files.getOwner(path));
+  }
+
   private static DataDirectory existing(Path path) {
     try {
       UserPrincipal self = probe(path);

@@ -7,11 +7,14 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.desktop.accounts.Accounts;
 import io.countersign.desktop.audit.AuditTrail;
 import io.countersign.desktop.backups.Backups;
+import io.countersign.desktop.checkup.Checkup;
 import io.countersign.desktop.contracts.Contracts;
+import io.countersign.desktop.exports.Exports;
 import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.keys.Keys;
 import io.countersign.desktop.kit.Alert;
 import io.countersign.desktop.kit.Kit;
+import io.countersign.desktop.kit.Notice;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.links.Links;
@@ -86,6 +89,7 @@ final class DesktopWiring {
   private final Backups backups;
   private final DoorWatch watch;
   private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+  private final Exports exports;
   private ShellController shell;
 
   DesktopWiring(
@@ -146,6 +150,8 @@ final class DesktopWiring {
             (collected, row) -> tokens.reveal(collected, row.name(), () -> {}),
             links::offer);
     audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
+    exports = new Exports(kit, core.exports(), actor);
+    Checkup checkup = new Checkup(kit, () -> instance.examined(actor.get()));
     takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
     inspector =
         new TokenInspector(
@@ -188,6 +194,10 @@ final class DesktopWiring {
     String inspectorKeys = kit.text("shell.keys.ctrl", "I");
     model.deeds().add(deed("inspect", Feather.SEARCH, inspectorKeys, inspector::open));
     model.deeds().add(deed("take-over", Feather.DOWNLOAD, "", this::takeOver));
+    String exportKeys = kit.text("shell.keys.ctrl", "E");
+    model.deeds().add(deed("export", Feather.UPLOAD, exportKeys, this::exportSeen));
+    model.keys().put(KeyCode.E, this::exportSeen);
+    model.deeds().add(deed("check", Feather.ACTIVITY, "", checkup::open));
     join(model.alerts(), links.alerts(), backups.alerts());
     model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
@@ -204,6 +214,8 @@ final class DesktopWiring {
     controllers.putAll(requests.controllers());
     controllers.putAll(audit.controllers());
     controllers.putAll(takeOver.controllers());
+    controllers.putAll(checkup.controllers());
+    controllers.putAll(exports.controllers());
     controllers.putAll(inspector.controllers());
     controllers.putAll(preferences.controllers());
     controllers.putAll(keys.controllers());
@@ -326,6 +338,17 @@ final class DesktopWiring {
   private void openSettings(String word) {
     open(Section.SETTINGS);
     preferences.find(word);
+  }
+
+  private void exportSeen() {
+    switch (shell.currentProperty().get()) {
+      case ACCOUNTS -> exports.open(accounts.seen());
+      case TOKENS -> exports.open(tokens.seen());
+      case REQUESTS -> exports.open(requests.seen());
+      case SIGN_INS -> exports.open(signIns.seen());
+      case AUDIT -> exports.open(audit.seen());
+      default -> kit.notices().show(Notice.warning(kit.text("exports.nothing")));
+    }
   }
 
   private void takeOver() {

@@ -7,6 +7,7 @@ import io.countersign.contracts.Reach;
 import io.countersign.contracts.SelfTest;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.CheckLine;
 import io.countersign.core.MasterKey;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
@@ -18,6 +19,7 @@ import io.countersign.settings.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ final class Instance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
   private final DataDirectory directory;
+  private final Surroundings surroundings;
   private final SingleInstance claim;
   private final Optional<CommandServer> server;
   private final MachineSettings settings;
@@ -43,6 +46,7 @@ final class Instance implements AutoCloseable {
 
   private Instance(
       DataDirectory directory,
+      Surroundings surroundings,
       SingleInstance claim,
       Optional<CommandServer> server,
       MachineSettings settings,
@@ -52,6 +56,7 @@ final class Instance implements AutoCloseable {
       SelfTest selfTest,
       Optional<BackupRounds> backups) {
     this.directory = directory;
+    this.surroundings = surroundings;
     this.claim = claim;
     this.server = server;
     this.settings = settings;
@@ -105,6 +110,7 @@ final class Instance implements AutoCloseable {
               : Optional.of(BackupRounds.begin(core, directory, settings));
       return new Instance(
           directory,
+          surroundings,
           claim,
           server,
           settings,
@@ -181,7 +187,22 @@ final class Instance implements AutoCloseable {
         core,
         settings,
         new EndpointLinks(() -> endpoint.baseUrl().orElseGet(this::expectedBase)),
-        selfTest::run);
+        selfTest::run,
+        this::checks);
+  }
+
+  /** What is found wrong, or right, with all this; {@code actor} has to be a superuser. */
+  List<CheckLine> checks(Actor actor) {
+    return InstanceCheck.look(actor, core, endpoint, settings, server.isEmpty());
+  }
+
+  /** The same, after what is found from outside. */
+  List<CheckLine> examined(Actor actor) {
+    List<CheckLine> inside = checks(actor);
+    List<CheckLine> all =
+        new ArrayList<>(PlaceCheck.look(place(), surroundings, core.database().clock()));
+    all.addAll(inside);
+    return all;
   }
 
   /** What replays the recorded cases of contracts. */

@@ -38,6 +38,8 @@ public final class Start {
                         Surroundings.ofProcess(opens.set()),
                         texts,
                         terminal));
+        case Plan.Examines examines ->
+            new Doctor(program, texts, terminal).run(place(examines.dataDirectory()), args);
         case Plan.Carries carries ->
             new CommandRun(program, texts, terminal)
                 .run(place(carries.dataDirectory()), args, carries);

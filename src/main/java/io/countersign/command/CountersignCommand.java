@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       SettingsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      DoctorCommand.class,
       ExportCommand.class,
       ImportCommand.class
     })

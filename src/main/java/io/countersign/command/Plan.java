@@ -38,6 +38,14 @@ public sealed interface Plan {
     }
   }
 
+  /**
+   * The installation is to be looked at from outside first; then the command line is carried out as
+   * one that ends.
+   *
+   * @param dataDirectory what {@code --data-dir} said, if it was given
+   */
+  record Examines(Optional<String> dataDirectory) implements Plan {}
+
   /** Opens the one door that was asked for. */
   @FunctionalInterface
   interface Opening {

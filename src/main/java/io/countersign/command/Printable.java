@@ -1,11 +1,11 @@
 package io.countersign.command;
 
 /** Text that cannot command a terminal: what somebody else typed is shown, never obeyed. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** {@code text} on one line, with control and direction characters shown as U+FFFD. */
-  static String line(String text) {
+  public static String line(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : 0xFFFD));
     return shown.toString();

@@ -98,6 +98,7 @@ public final class Program {
         yield new Plan.Finished(USAGE);
       }
       case Door door -> new Plan.Opens(program.dataDirectory, program.set, door::open);
+      case DoctorCommand _ -> new Plan.Examines(program.dataDirectory);
       default -> new Plan.Carries(program.dataDirectory, parsed.files());
     };
   }

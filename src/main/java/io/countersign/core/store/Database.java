@@ -373,6 +373,11 @@ public final class Database implements AutoCloseable {
     return Snapshot.of(dataSource);
   }
 
+  /** The version of the schema, the number of the newest migration. */
+  public String schema() {
+    return read(s -> s.createNativeQuery(Snapshot.SCHEMA, String.class).getSingleResult());
+  }
+
   /** Whether the database answers. */
   public boolean answers() {
     try {

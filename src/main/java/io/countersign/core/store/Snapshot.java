@@ -24,6 +24,13 @@ import org.hibernate.HibernateException;
 public final class Snapshot implements AutoCloseable {
   private static final int PIECE = 2000;
 
+  /** Asks for the version of the schema. */
+  static final String SCHEMA =
+      """
+      select "version" from "flyway_schema_history"
+      where "success" and "version" is not null order by "installed_rank" desc limit 1
+      """;
+
   private final Connection connection;
   private final String schema;
 
@@ -44,12 +51,7 @@ public final class Snapshot implements AutoCloseable {
   private Snapshot(Connection connection) throws SQLException {
     this.connection = connection;
     Moment.hold(connection);
-    this.schema =
-        text(
-            """
-            select "version" from "flyway_schema_history"
-            where "success" and "version" is not null order by "installed_rank" desc limit 1
-            """);
+    this.schema = text(SCHEMA);
   }
 
   /** The version of the schema, the number of the newest migration. */

@@ -4,6 +4,7 @@ import io.countersign.core.Page;
 import io.countersign.core.Sort;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.AccountRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Cells;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.FilterBar;
@@ -163,6 +164,11 @@ public final class AccountListController implements Screen {
     detail.controller().show(accountId);
     listDetail.setDetail(detail.root());
     listDetail.open();
+  }
+
+  /** The list as it is shown now, for an export. */
+  Export seen() {
+    return new Export.Accounts(filters.now(), rows.sortOr(Sort.ascending("name")));
   }
 
   private void close() {

@@ -5,6 +5,7 @@ import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
 import io.countersign.core.jwt.JwtFamilyRow;
 import io.countersign.core.session.SessionRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -127,6 +128,11 @@ public final class Accounts {
   /** Opens the dialog that makes an account; the new one is opened beside the list. */
   public void create() {
     loaded().controller().create();
+  }
+
+  /** The list as it is shown now, for an export. */
+  public Export seen() {
+    return loaded().controller().seen();
   }
 
   private View<AccountListController> loaded() {

@@ -4,6 +4,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.Page;
 import io.countersign.core.audit.AuditLog;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.FormField;
@@ -113,6 +114,11 @@ final class AuditListController implements Screen {
         "toned-cell");
     cells.text(subjectColumn, words::subject);
     cells.muted(addressColumn, row -> row.address() == null ? "" : row.address());
+  }
+
+  /** The list as it is shown now, for an export. */
+  Export seen() {
+    return new Export.Audit(query.filter(kit.messages().clock()));
   }
 
   private void fillFilters() {

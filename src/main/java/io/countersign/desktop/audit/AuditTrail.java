@@ -2,6 +2,7 @@ package io.countersign.desktop.audit;
 
 import io.countersign.core.Actor;
 import io.countersign.core.instance.Core;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -52,6 +53,11 @@ public final class AuditTrail {
   /** Opens the entry with this sequence; the caller brings the section into view. */
   public void show(long sequence) {
     loaded().controller().show(sequence);
+  }
+
+  /** The list as it is shown now, for an export. */
+  public Export seen() {
+    return loaded().controller().seen();
   }
 
   private View<AuditListController> loaded() {

@@ -89,6 +89,11 @@ public final class Messages {
     return bundle;
   }
 
+  /** The texts themselves. */
+  public Texts texts() {
+    return texts;
+  }
+
   /** The language of the texts. */
   public Locale locale() {
     return texts.locale();

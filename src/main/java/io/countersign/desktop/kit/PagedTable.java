@@ -1,6 +1,7 @@
 package io.countersign.desktop.kit;
 
 import io.countersign.core.Page;
+import io.countersign.core.Sort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +203,11 @@ public final class PagedTable<R> {
   /** How many rows there are in all, as text ("1,284"); empty until known. */
   public ReadOnlyStringProperty countProperty() {
     return count.getReadOnlyProperty();
+  }
+
+  /** How the list is sorted now; {@code natural} where nobody chose a column. */
+  public Sort sortOr(Sort natural) {
+    return new PageRequest(sort(), descending(), Optional.empty(), PAGE).sortOr(natural);
   }
 
   /** Whether a page is under way. */

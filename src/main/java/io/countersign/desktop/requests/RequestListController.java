@@ -7,6 +7,7 @@ import io.countersign.core.access.GrantState;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.access.RequestState;
 import io.countersign.core.instance.Core;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Chip;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Filter;
@@ -118,6 +119,11 @@ final class RequestListController implements Screen {
   private Page<RequestRow> page(Optional<Page.Cursor> after, int size) {
     RequestTab asked = tab;
     return access.list(actor.get(), asked.filter().within(account), asked.sort(), after, size);
+  }
+
+  /** The list as it is shown now, for an export. */
+  Export seen() {
+    return new Export.Requests(tab.filter().within(account), tab.sort());
   }
 
   private void turnTo(RequestTab other) {

@@ -9,6 +9,7 @@ import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.Database;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.Screen;
@@ -111,6 +112,11 @@ public final class Requests {
    */
   public void showRequestsOf(int accountId, String username) {
     loaded().controller().showRequestsOf(accountId, username);
+  }
+
+  /** The list as it is shown now, for an export. */
+  public Export seen() {
+    return loaded().controller().seen();
   }
 
   private View<RequestListController> loaded() {

@@ -6,6 +6,7 @@ import io.countersign.core.jwt.FamilyOrigin;
 import io.countersign.core.jwt.FamilyState;
 import io.countersign.core.jwt.JwtFamilyFilter;
 import io.countersign.core.jwt.JwtFamilyRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.FilterBar;
@@ -116,6 +117,11 @@ final class JwtListController implements SignInList {
             request.sortOr(Sort.descending("started")),
             request.after(),
             request.size());
+  }
+
+  @Override
+  public Export seen() {
+    return new Export.JwtSignIns(query, rows.sortOr(Sort.descending("started")));
   }
 
   private void offer(String title, String group, String prefix, Enum<?>... values) {

@@ -1,5 +1,6 @@
 package io.countersign.desktop.signins;
 
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Screen;
 
 /** One of the two lists of the section. */
@@ -12,6 +13,9 @@ interface SignInList extends Screen {
 
   /** Puts the focus on the button of this list. */
   void focusTabs();
+
+  /** The list as it is shown now, for an export. */
+  Export seen();
 
   /** Narrows the list to one account. */
   void showOf(int accountId, String username);

@@ -4,6 +4,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.instance.Core;
 import io.countersign.core.jwt.JwtFamilyRow;
 import io.countersign.core.session.SessionRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -72,6 +73,11 @@ public final class SignIns {
 
   private SignInDeeds deeds(Runnable changed) {
     return new SignInDeeds(desk, new WorkBar(), changed);
+  }
+
+  /** The list as it is shown now, for an export. */
+  public Export seen() {
+    return loaded().controller().seen();
   }
 
   private View<SignInsController> loaded() {

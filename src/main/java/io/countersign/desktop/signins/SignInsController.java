@@ -1,5 +1,6 @@
 package io.countersign.desktop.signins;
 
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Screen;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -41,6 +42,11 @@ final class SignInsController implements Screen {
     jwtController.showOf(accountId, username);
     webController.showOf(accountId, username);
     turnTo(false);
+  }
+
+  /** The list as it is shown now, for an export. */
+  Export seen() {
+    return current().seen();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.countersign.desktop.signins;
 
 import io.countersign.core.Sort;
 import io.countersign.core.session.SessionRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Chip;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Filter;
@@ -50,6 +51,11 @@ final class WebListController implements SignInList {
 
   private Kit kit() {
     return desk.kit();
+  }
+
+  @Override
+  public Export seen() {
+    return new Export.WebSessions(account, rows.sortOr(Sort.descending("id")));
   }
 
   @FXML

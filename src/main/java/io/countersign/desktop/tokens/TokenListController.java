@@ -1,9 +1,11 @@
 package io.countersign.desktop.tokens;
 
 import io.countersign.core.Actor;
+import io.countersign.core.Sort;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.FilterBar;
 import io.countersign.desktop.kit.Kit;
@@ -113,6 +115,11 @@ public final class TokenListController implements Screen {
     cells.muted(createdColumn, look::made);
     cells.time(expiresColumn, TokenRow::expiresAt, look::expiryConcern);
     cells.time(lastUsedColumn, TokenRow::lastUsedAt, look::useConcern);
+  }
+
+  /** The list as it is shown now, for an export. */
+  Export seen() {
+    return new Export.Tokens(query, rows.sortOr(Sort.descending("id")));
   }
 
   private void filtersChanged() {

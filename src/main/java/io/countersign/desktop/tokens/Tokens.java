@@ -5,6 +5,7 @@ import io.countersign.core.access.Collected;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenFilter;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
@@ -86,6 +87,11 @@ public final class Tokens {
   /** Opens one token in the list; the caller brings the section into view. */
   public void open(long tokenId) {
     loaded().controller().open(tokenId);
+  }
+
+  /** The list as it is shown now, for an export. */
+  public Export seen() {
+    return loaded().controller().seen();
   }
 
   /**

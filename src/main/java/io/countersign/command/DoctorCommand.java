@@ -1,0 +1,17 @@
+package io.countersign.command;
+
+import io.countersign.core.CheckLine;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code countersign doctor}: prints what is found inside; what is outside was printed before. */
+@Command(name = "doctor")
+final class DoctorCommand implements Deed {
+  @Override
+  public int run(CommandContext context, CommandServices services) {
+    List<CheckLine> lines = services.checks().apply(context.actor());
+    lines.forEach(line -> context.out().println(Printable.line(line.line(context.texts()))));
+    boolean bad = lines.stream().anyMatch(line -> line.level() == CheckLine.Level.BAD);
+    return bad ? Program.REFUSED : Program.DONE;
+  }
+}
