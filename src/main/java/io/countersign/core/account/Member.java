@@ -16,6 +16,11 @@ public record Member(int accountId, String username, List<String> roles, String 
     roles = List.copyOf(roles);
   }
 
+  /** Where they are, as shares are given out. */
+  String place() {
+    return AddressThrottle.place(address);
+  }
+
   /** How the audit names them. */
   Actor actor() {
     return Actor.account(accountId, username).from(address);

@@ -63,7 +63,9 @@ public final class MemberService {
     Seen seen = requireChange(member, id, patch.password().isPresent());
     Profile wanted = patch.on(seen.profile()).checked();
     Optional<PreparedPassword> password =
-        patch.password().map(chosen -> threads.run(() -> passwords.prepare(wanted, chosen)));
+        patch
+            .password()
+            .map(chosen -> threads.run(member.place(), () -> passwords.prepare(wanted, chosen)));
     return change(
         member,
         id,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.core.instance.Core;
 import io.countersign.core.store.Database;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
@@ -322,6 +323,22 @@ class MemberServiceTest {
     assertThat(test.enters(uma.username(), WANTED)).isTrue();
     refusedAndAudited(
         "member.edit", () -> members.edit(admin, uma.id(), password("other-wagon-9-lanterns")));
+    assertThat(test.enters(uma.username(), WANTED)).isTrue();
+  }
+
+  @Test
+  void passwordsFromOnePlaceLeaveRoomForOthers() {
+    Core core = test.core();
+    Member elsewhere = new Member(uma.id(), uma.username(), List.of("ROLE_USER"), "192.0.2.10");
+    try (HashingThreads threads = new HashingThreads(2, 2)) {
+      MemberService few = new MemberService(core.database(), core.passwords(), threads);
+      threads.run(
+          AddressThrottle.place(ADDRESS),
+          () -> {
+            refused("sign-in-busy", () -> few.edit(member(uma), uma.id(), password(WANTED)));
+            return few.edit(elsewhere, uma.id(), password(WANTED));
+          });
+    }
     assertThat(test.enters(uma.username(), WANTED)).isTrue();
   }
 
