@@ -104,11 +104,6 @@ public final class RoleHierarchy {
     return reachable(stored).contains(role);
   }
 
-  /** Whether an account with these stored roles has nothing that {@code other} has not as well. */
-  public static boolean isWithin(Collection<String> stored, Collection<String> other) {
-    return reachable(other).containsAll(reachable(stored));
-  }
-
   /**
    * Whether an account with the stored roles {@code granter} may grant {@code role} or withdraw it:
    * of the hierarchy what it has itself, outside it what nothing here acts on.

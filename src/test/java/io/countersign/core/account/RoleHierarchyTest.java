@@ -91,15 +91,4 @@ class RoleHierarchyTest {
     assertThat(RoleHierarchy.mayGrant(List.of("ROLE_ADMIN"), "ROLE_TEST")).isTrue();
     assertThat(RoleHierarchy.mayGrant(all, Roles.INTROSPECT)).isFalse();
   }
-
-  @Test
-  void whoHasMoreIsNotWithin() {
-    List<String> admin = List.of("ROLE_ADMIN");
-    assertThat(RoleHierarchy.isWithin(List.of("ROLE_SUPER_ADMIN"), admin)).isFalse();
-    assertThat(RoleHierarchy.isWithin(List.of("ROLE_USER", "ROLE_TEST"), admin)).isFalse();
-    assertThat(RoleHierarchy.isWithin(List.of(Roles.INTROSPECT), admin)).isFalse();
-    assertThat(RoleHierarchy.isWithin(List.of("ROLE_INTERNAL_API"), admin)).isTrue();
-    assertThat(RoleHierarchy.isWithin(admin, admin)).isTrue();
-    assertThat(RoleHierarchy.isWithin(NONE, NONE)).isTrue();
-  }
 }
