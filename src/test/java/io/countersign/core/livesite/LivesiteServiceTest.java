@@ -125,6 +125,14 @@ class LivesiteServiceTest {
     return test.newest(1).getFirst();
   }
 
+  private TokenRow token() {
+    TokenFilter hers = TokenFilter.of(edda.id());
+    return core.tokens()
+        .list(ROOT, hers, Sort.ascending("id"), Optional.empty(), 5)
+        .rows()
+        .getFirst();
+  }
+
   private Verdict shown(String key) {
     return core.verifier().publisher(new Presented(Secret.of(key), ADDRESS), news);
   }
@@ -272,11 +280,7 @@ class LivesiteServiceTest {
   @Test
   void suspendedTokenIsNotGivenAndTheTicketStaysGood() {
     opened(create());
-    TokenRow token =
-        core.tokens()
-            .list(ROOT, TokenFilter.of(edda.id()), Sort.ascending("id"), Optional.empty(), 5)
-            .rows()
-            .getFirst();
+    TokenRow token = token();
     assertThat(token.kind()).isEqualTo(TokenKind.PUBLISHER);
     core.tokens().suspend(ROOT, token.id());
     CreatedTicket ticket = create();
@@ -289,13 +293,7 @@ class LivesiteServiceTest {
   @Test
   void revokedTokenNeverComesBackByATicket() {
     String first = opened(create());
-    long id =
-        core.tokens()
-            .list(ROOT, TokenFilter.of(edda.id()), Sort.ascending("id"), Optional.empty(), 5)
-            .rows()
-            .getFirst()
-            .id();
-    core.tokens().revoke(ROOT, id, "lost");
+    core.tokens().revoke(ROOT, token().id(), "lost");
     assertThat(opened(create())).isNotEqualTo(first);
     assertThat(shown(first)).isInstanceOf(Verdict.Refused.class);
   }
@@ -388,17 +386,9 @@ class LivesiteServiceTest {
     core.tenants()
         .edit(ROOT, "default", all.version(), all.terms().withHomepage("https://example.com/"));
     try {
-      AccountDetail free =
-          core.accounts()
-              .create(
-                  ROOT,
-                  NewAccount.of(
-                      Profile.named(fresh("free")).withRoles(List.of("ROLE_LIVESITE_EDITOR"))));
-      LivesitePlace place =
-          livesite.places(ROOT, free.id(), BASE).stream()
-              .filter(each -> each.tenant().id() == all.id())
-              .findFirst()
-              .orElseThrow();
+      AccountDetail free = test.account(fresh("free"), "ROLE_LIVESITE_EDITOR");
+      LivesitePlace place = livesite.places(ROOT, free.id(), BASE).getFirst();
+      assertThat(place.tenant().code()).isEqualTo("default");
       assertThat(place.host()).isEqualTo("127.0.0.1");
       assertThat(place.isHomepageElsewhere()).isTrue();
     } finally {
