@@ -12,7 +12,6 @@ import io.countersign.desktop.contracts.Contracts;
 import io.countersign.desktop.exports.Exports;
 import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.keys.Keys;
-import io.countersign.desktop.kit.Alert;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Notice;
 import io.countersign.desktop.kit.Screen;
@@ -45,8 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.kordamp.ikonli.feather.Feather;
@@ -107,6 +104,7 @@ final class DesktopWiring {
     Core core = instance.core();
     Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
 
+    takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
     overview =
         new Overview(
             kit,
@@ -121,7 +119,7 @@ final class DesktopWiring {
                 this::openRequest,
                 this::openGrants,
                 this::openAudit,
-                this::takeOver,
+                takeOver::open,
                 this::createAccount,
                 this::issueToken));
     signIns = new SignIns(kit, core, actor, this::openAccount);
@@ -152,7 +150,6 @@ final class DesktopWiring {
     audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
     exports = new Exports(kit, core.exports(), actor);
     Checkup checkup = new Checkup(kit, () -> instance.examined(actor.get()));
-    takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
     inspector =
         new TokenInspector(
             kit, core, actor, new TokenInspector.Leads(this::openAccount, this::openToken));
@@ -193,12 +190,12 @@ final class DesktopWiring {
     model.userProperty().set(actor.get().name());
     String inspectorKeys = kit.text("shell.keys.ctrl", "I");
     model.deeds().add(deed("inspect", Feather.SEARCH, inspectorKeys, inspector::open));
-    model.deeds().add(deed("take-over", Feather.DOWNLOAD, "", this::takeOver));
-    String exportKeys = kit.text("shell.keys.ctrl", "E");
-    model.deeds().add(deed("export", Feather.UPLOAD, exportKeys, this::exportSeen));
+    model.deeds().add(deed("take-over", Feather.DOWNLOAD, "", takeOver::open));
+    String ctrlE = kit.text("shell.keys.ctrl", "E");
+    model.deeds().add(deed("export", Feather.UPLOAD, ctrlE, this::exportSeen));
     model.keys().put(KeyCode.E, this::exportSeen);
     model.deeds().add(deed("check", Feather.ACTIVITY, "", checkup::open));
-    join(model.alerts(), links.alerts(), backups.alerts());
+    JoinedAlerts.show(model.alerts(), links.alerts(), backups.alerts());
     model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
         new Palette()
@@ -236,21 +233,6 @@ final class DesktopWiring {
   private void showSignInsOf(int accountId, String username) {
     open(SIGN_INS);
     signIns.showOf(accountId, username);
-  }
-
-  /** Shows in one list what is in two. */
-  private static void join(
-      List<Alert> all, ObservableList<Alert> first, ObservableList<Alert> second) {
-    ListChangeListener<Alert> joining =
-        change -> {
-          all.clear();
-          all.addAll(first);
-          all.addAll(second);
-        };
-    first.addListener(joining);
-    second.addListener(joining);
-    all.addAll(first);
-    all.addAll(second);
   }
 
   private List<Section> sections() {
@@ -349,10 +331,6 @@ final class DesktopWiring {
       case AUDIT -> exports.open(audit.seen());
       default -> kit.notices().show(Notice.warning(kit.text("exports.nothing")));
     }
-  }
-
-  private void takeOver() {
-    takeOver.open();
   }
 
   private void openAudit(long sequence) {

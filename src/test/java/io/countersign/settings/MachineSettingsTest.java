@@ -151,53 +151,6 @@ class MachineSettingsTest {
             refusal -> assertThat(refusal.code()).isEqualTo("settings-wrong"));
   }
 
-  @Test
-  void environmentIsStrongerThanTheFileAndWeakerThanAnOption() {
-    MachineSettings settings = MachineSettings.load(file);
-    settings.set(MachineSetting.ENDPOINT_PORT, 9000);
-    settings.pin(MachineSetting.ENDPOINT_PORT, " 9001 ", "A_VARIABLE");
-
-    assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9001);
-    assertThat(settings.kept(MachineSetting.ENDPOINT_PORT)).isEqualTo("9000");
-    assertThat(settings.origin(MachineSetting.ENDPOINT_PORT)).isEqualTo(Origin.ENVIRONMENT);
-    assertThat(settings.pinnedBy(MachineSetting.ENDPOINT_PORT)).contains("A_VARIABLE");
-    assertThat(settings.pinnedBy(MachineSetting.ENDPOINT_HOST)).isEmpty();
-
-    settings.override(MachineSetting.ENDPOINT_PORT, 9002);
-    assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(9002);
-    assertThat(settings.origin(MachineSetting.ENDPOINT_PORT)).isEqualTo(Origin.COMMAND_LINE);
-  }
-
-  @Test
-  void whatTheEnvironmentDecidesIsNotChangedInTheFile() throws IOException {
-    Files.writeString(file, "{\"theme\": \"light\"}");
-    MachineSettings settings = MachineSettings.load(file);
-    settings.pin(MachineSetting.THEME, "dark", "A_VARIABLE");
-
-    for (Runnable change :
-        List.<Runnable>of(
-            () -> settings.set(MachineSetting.THEME, Appearance.SYSTEM),
-            () -> settings.setText(MachineSetting.THEME, "light"),
-            () -> settings.reset(MachineSetting.THEME))) {
-      SettingsException refusal = catchThrowableOfType(SettingsException.class, () -> change.run());
-      assertThat(refusal.code()).isEqualTo("setting-pinned");
-      assertThat(refusal.args()).containsExactly("theme", "A_VARIABLE");
-    }
-    assertThat(file).hasContent("{\"theme\": \"light\"}");
-    settings.set(MachineSetting.DENSITY, Density.COMPACT);
-    assertThat(settings.get(MachineSetting.DENSITY)).isEqualTo(Density.COMPACT);
-  }
-
-  @Test
-  void valueOfTheEnvironmentThatDoesNotFitIsRefusedAndDoesNotHold() {
-    MachineSettings settings = MachineSettings.load(file);
-
-    assertThatThrownBy(() -> settings.pin(MachineSetting.ENDPOINT_PORT, "eighty", "A_VARIABLE"))
-        .isInstanceOf(SettingsException.class);
-    assertThat(settings.get(MachineSetting.ENDPOINT_PORT)).isEqualTo(8765);
-    assertThat(settings.pinnedBy(MachineSetting.ENDPOINT_PORT)).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "endpoint.port, 0, setting-number",
