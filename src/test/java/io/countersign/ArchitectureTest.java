@@ -161,6 +161,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void metricsStayInTheEndpoint() {
+    only("endpoint").mayUse("io.micrometer..", "io.prometheus..");
+  }
+
+  @Test
   void templatesStayWithThePages() {
     only("endpoint.web..").mayUse("io.pebbletemplates..");
   }

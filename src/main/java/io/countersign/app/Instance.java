@@ -13,6 +13,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.endpoint.Exposure;
 import io.countersign.endpoint.HttpEndpoint;
+import io.countersign.endpoint.Metrics;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
@@ -38,6 +39,7 @@ final class Instance implements AutoCloseable {
   private final Optional<CommandServer> server;
   private final MachineSettings settings;
   private final Core core;
+  private final Metrics metrics;
   private final HttpEndpoint endpoint;
   private final DatabaseAddress address;
   private final SelfTest selfTest;
@@ -51,7 +53,6 @@ final class Instance implements AutoCloseable {
       Optional<CommandServer> server,
       MachineSettings settings,
       Core core,
-      HttpEndpoint endpoint,
       DatabaseAddress address,
       SelfTest selfTest,
       Optional<BackupRounds> backups) {
@@ -61,7 +62,8 @@ final class Instance implements AutoCloseable {
     this.server = server;
     this.settings = settings;
     this.core = core;
-    this.endpoint = endpoint;
+    this.metrics = new Metrics(core);
+    this.endpoint = new HttpEndpoint(core, metrics);
     this.address = address;
     this.selfTest = selfTest;
     this.backups = backups;
@@ -109,16 +111,7 @@ final class Instance implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(BackupRounds.begin(core, directory, settings));
       return new Instance(
-          directory,
-          surroundings,
-          claim,
-          server,
-          settings,
-          core,
-          new HttpEndpoint(core),
-          address,
-          selfTest,
-          backups);
+          directory, surroundings, claim, server, settings, core, address, selfTest, backups);
     } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
       if (core != null) {
@@ -272,6 +265,11 @@ final class Instance implements AutoCloseable {
     return BackupRounds.folder(directory, settings);
   }
 
+  /** What Prometheus is told, where the settings say. */
+  Metrics metrics() {
+    return metrics;
+  }
+
   /** Where the database is. */
   DatabaseAddress address() {
     return address;
@@ -285,6 +283,7 @@ final class Instance implements AutoCloseable {
     }
     closed = true;
     server.ifPresent(listening -> attempt(listening::close));
+    attempt(metrics::stop);
     attempt(endpoint::stop);
     backups.ifPresent(rounds -> attempt(rounds::close));
     attempt(core::close);

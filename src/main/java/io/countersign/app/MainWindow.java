@@ -232,6 +232,7 @@ final class MainWindow {
     frame.follow(instance, this::who);
     endpoint = new EndpointSwitch(kit, instance, this::who);
     endpoint.start();
+    new MetricsSwitch(kit, instance).start();
     ready.complete(instance);
     if (opened.empty()) {
       show(FirstRunController.class);

@@ -158,6 +158,8 @@ final class ProgramDoors implements Doors {
               settings.get(MachineSetting.ENDPOINT_HOST),
               settings.get(MachineSetting.ENDPOINT_PORT),
               Instance.exposure(settings));
+      MetricsSwitch.apply(instance.metrics(), settings);
+      instance.metrics().address().ifPresent(where -> tell("app.metrics", where));
       tell("app.serving", instance.endpoint().address().orElseThrow());
       if (instance.core().accounts().needsFirstSuperuser()) {
         tell("app.first-superuser");

@@ -31,8 +31,8 @@ record Answering(Routes routes, Faults faults, Last last, Tracing tracing) {
     Answer answer(Call call, String rawPath, Answer answer);
   }
 
-  /** Over a core, under all its contracts. */
-  static Answering over(Core core, Checks checks) {
+  /** Over a core, under all its contracts; {@code watch} is told of every call. */
+  static Answering over(Core core, Checks checks, Tracing.Watch watch) {
     UserPages pages = new UserPages(core);
     Routes routes = ContractRoutes.of(core, pages, checks);
     core.requestIds().know(routes.paths());
@@ -40,7 +40,7 @@ record Answering(Routes routes, Faults faults, Last last, Tracing tracing) {
         routes,
         new PublisherFaults(routes.paths(Contract.PUBLISHER), pages.faults(new PlainFaults())),
         new CrossOrigin(core.policies())::readable,
-        new Tracing(core.requestIds(), core.database().clock(), Tracing.Watch.NOBODY));
+        new Tracing(core.requestIds(), core.database().clock(), watch));
   }
 
   /** Over whatever {@code routes} say. */

@@ -73,20 +73,25 @@ public final class HttpEndpoint {
     this(core, Limits.PRODUCTION);
   }
 
+  /** The same, whose calls {@code metrics} count. */
+  public HttpEndpoint(Core core, Metrics metrics) {
+    this(core, new Checks(), Limits.PRODUCTION, metrics);
+  }
+
   /**
    * Makes an endpoint that does not answer yet and logs no refusal, for a core that holds nothing
    * worth guarding.
    */
   public static HttpEndpoint unlogged(Core core) {
-    return new HttpEndpoint(core, Checks.unlogged(), Limits.PRODUCTION);
+    return new HttpEndpoint(core, Checks.unlogged(), Limits.PRODUCTION, Tracing.Watch.NOBODY);
   }
 
   HttpEndpoint(Core core, Limits limits) {
-    this(core, new Checks(), limits);
+    this(core, new Checks(), limits, Tracing.Watch.NOBODY);
   }
 
-  private HttpEndpoint(Core core, Checks checks, Limits limits) {
-    this(Answering.over(core, checks), checks, limits, host -> isNamed(core, host));
+  private HttpEndpoint(Core core, Checks checks, Limits limits, Tracing.Watch watch) {
+    this(Answering.over(core, checks, watch), checks, limits, host -> isNamed(core, host));
   }
 
   private static boolean isNamed(Core core, String host) {

@@ -68,6 +68,10 @@ public final class MachineSetting<T> {
   public static final MachineSetting<LogFormat> LOG_FORMAT =
       choice("log.format", LogFormat.class, LogFormat.PLAIN);
 
+  /** The TCP port of loopback that metrics are told at; empty for none. */
+  public static final MachineSetting<String> METRICS_PORT =
+      form("metrics.port", "setting-port-or-empty", WebAddresses::port);
+
   /** Where backups made by themselves are put; empty for {@code backups} beside the data. */
   public static final MachineSetting<String> BACKUP_FOLDER =
       text("backup.folder", "", MachineSetting::checkFolder);
@@ -92,6 +96,7 @@ public final class MachineSetting<T> {
           LANGUAGE,
           NOTIFICATIONS,
           LOG_FORMAT,
+          METRICS_PORT,
           BACKUP_FOLDER,
           DATABASE_URL,
           DATABASE_USER);

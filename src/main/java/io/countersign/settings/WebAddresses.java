@@ -22,6 +22,22 @@ final class WebAddresses {
   private WebAddresses() {}
 
   /**
+   * A TCP port.
+   *
+   * @return its canonical form; that of an empty text is empty; nothing if it is no port
+   */
+  static Optional<String> port(String text) {
+    if (text.isEmpty()) {
+      return Optional.of("");
+    }
+    if (!text.matches("\\d{1,9}")) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(text);
+    return port >= 1 && port <= 65_535 ? Optional.of(Integer.toString(port)) : Optional.empty();
+  }
+
+  /**
    * An origin: {@code http} or {@code https}, a host, perhaps a port, nothing else.
    *
    * @return its canonical form, in small letters and without the slash at the end; that of an empty

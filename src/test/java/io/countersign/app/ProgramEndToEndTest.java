@@ -206,10 +206,13 @@ class ProgramEndToEndTest {
       ChildProgram wrong = start(place(), "serve", "--port", "http");
       ChildProgram onDamaged = start(damaged, "serve", "--port", "0");
       ChildProgram onTaken = start(place(), "serve", "--port", port);
+      ChildProgram unmeasured =
+          start(temp.resolve("m"), "--set", "metrics.port=" + port, "serve", "--port", "0");
 
       refused(atFile, "is a file");
       refused(onDamaged, "damaged");
       refused(onTaken, "Another program listens at port " + port);
+      refused(unmeasured, "Port " + port + " is taken, so no metrics can be told there.");
       assertThat(wrong.exit()).isEqualTo(2);
       assertThat(wrong.out()).isEmpty();
       assertThat(wrong.errors()).anyMatch(line -> line.contains("--help"));

@@ -59,11 +59,7 @@ public final class Database implements AutoCloseable {
   private final Witnesses witnesses = new Witnesses();
   private final OneSession oneSession = new OneSession();
 
-  /**
-   * Takes over what is open.
-   *
-   * @param last what is done with the connections before they are closed
-   */
+  /** Takes over what is open; {@code last} is done with connections before they are closed. */
   Database(
       HikariDataSource dataSource,
       SessionFactory sessions,
@@ -376,6 +372,11 @@ public final class Database implements AutoCloseable {
   /** The version of the schema, the number of the newest migration. */
   public String schema() {
     return read(s -> s.createNativeQuery(Snapshot.SCHEMA, String.class).getSingleResult());
+  }
+
+  /** How its connections are used now. */
+  public PoolUse poolUse() {
+    return PoolUse.of(dataSource);
   }
 
   /** Whether the database answers. */
