@@ -13,6 +13,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.Configuration;
 
 /** The steps from an address to an open {@link Database}: look, connect, migrate, validate. */
@@ -164,6 +168,13 @@ final class DatabaseOpening {
     properties.put("hibernate.order_updates", "true");
     properties.put("hibernate.jdbc.time_zone", "UTC");
     properties.put("hibernate.query.fail_on_pagination_over_collection_fetch", "true");
-    return configuration.buildSessionFactory();
+    // Nothing here is loaded lazily one by one, so no stand-ins of entities are made at each start.
+    StandardServiceRegistry services =
+        new StandardServiceRegistryBuilder()
+            .applySettings(properties)
+            .addService(BytecodeProvider.class, new BytecodeProviderImpl())
+            .enableAutoClose()
+            .build();
+    return configuration.buildSessionFactory(services);
   }
 }
