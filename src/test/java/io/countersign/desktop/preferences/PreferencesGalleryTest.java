@@ -2,6 +2,7 @@ package io.countersign.desktop.preferences;
 
 import io.countersign.core.AppException;
 import io.countersign.desktop.kit.Theme;
+import io.countersign.settings.MachineSetting;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,17 @@ class PreferencesGalleryTest extends PreferencesScreens {
     snapshot("preferences-search");
     write("folio");
     snapshot("preferences-search-nothing");
+  }
+
+  @Test
+  void decidedByTheEnvironment() {
+    showPreferences();
+    settings.pin(MachineSetting.ENDPOINT_PORT, "9200", "COUNTERSIGN_ENDPOINT_PORT");
+    settings.pin(MachineSetting.ENDPOINT_ENABLED, "false", "COUNTERSIGN_ENDPOINT_ENABLED");
+    refresh();
+    focusOn("endpoint-host-input");
+    snapshot("preferences-pinned");
+    snapshot("preferences-pinned-narrow", 800, 624);
   }
 
   @Test
