@@ -22,6 +22,7 @@ import io.countersign.core.token.TokenTerms;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
 import io.countersign.settings.MachineSetting;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.MutableClock;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a backup holds takes the place of the data whole, or not at all; what was there is kept. */
+@BesideScreens
 class RestoreTest {
   private static final String PASSPHRASE = "correct horse battery staple";
 

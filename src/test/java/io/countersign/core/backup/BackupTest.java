@@ -17,6 +17,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.store.Snapshot;
 import io.countersign.core.store.TableContent;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A backup holds everything, is there whole or not at all, and opens only for who has the key. */
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class BackupTest {
