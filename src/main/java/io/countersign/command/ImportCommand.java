@@ -2,6 +2,8 @@ package io.countersign.command;
 
 import picocli.CommandLine.Command;
 
-/** {@code countersign import}: takes over what other programs keep. */
-@Command(name = "import", subcommands = ImportDjangoCommand.class)
+/** {@code countersign import}: takes in what other programs keep or wrote. */
+@Command(
+    name = "import",
+    subcommands = {ImportDjangoCommand.class, ImportAccountsCommand.class})
 final class ImportCommand {}

@@ -40,6 +40,12 @@ public final class AccountMaking {
   static Account make(
       Transaction tx, Profile profile, boolean superuser, boolean active, Optional<String> hash) {
     ProfileEdit.refuseTaken(tx, profile, null);
+    return store(tx, profile, superuser, active, hash);
+  }
+
+  /** The same for a profile of which the caller knows that nobody has its username. */
+  static Account store(
+      Transaction tx, Profile profile, boolean superuser, boolean active, Optional<String> hash) {
     Account account = new Account(profile, superuser, active, tx.now());
     hash.ifPresent(value -> account.setPasswordHash(value, tx.now()));
     account.inheritEnd(DepartedUsername.departure(tx.session(), profile.username()));

@@ -47,6 +47,7 @@ import io.countersign.core.token.SlidingEnds;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.trace.RequestIds;
 import io.countersign.core.trace.TraceService;
+import io.countersign.core.transfer.AccountImport;
 import io.countersign.core.transfer.ExportService;
 import io.countersign.core.verify.Inspector;
 import io.countersign.core.verify.Introspection;
@@ -99,6 +100,7 @@ public final class Core implements AutoCloseable {
   private final TakeOverService takeOver;
   private final BackupService backups;
   private final ExportService exports;
+  private final AccountImport accountImport;
   private final Verifier verifier;
   private final Introspection introspection;
   private final Inspector inspector;
@@ -163,6 +165,7 @@ public final class Core implements AutoCloseable {
     lastRefresh = new LastRefresh(database);
     jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
     ownJwts = new OwnJwts(jwts);
+    accountImport = new AccountImport(database);
     exports =
         new ExportService(
             database, new ExportService.Lists(accounts, tokens, access, audit, jwts, sessions));
@@ -377,6 +380,11 @@ public final class Core implements AutoCloseable {
   /** Backups. */
   public BackupService backups() {
     return backups;
+  }
+
+  /** Makes accounts of a file. */
+  public AccountImport accountImport() {
+    return accountImport;
   }
 
   /** Lists that leave as files. */

@@ -38,6 +38,7 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.core.transfer.Export;
 import io.countersign.core.transfer.ExportFormat;
+import io.countersign.core.transfer.ImportOptions;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.InputStream;
@@ -247,6 +248,8 @@ class RightsTest {
         Map.entry(Opener.class, new Opener.ByPassphrase(Secret.of("never asked"))),
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(Consumer.class, NEVER_TAKEN),
+        Map.entry(ImportOptions.class, ImportOptions.CAREFUL),
+        Map.entry(InputStream.class, InputStream.nullInputStream()),
         Map.entry(Export.class, new Export.Accounts(AccountFilter.all(), Sort.ascending("id"))),
         Map.entry(ExportFormat.class, ExportFormat.CSV),
         Map.entry(Writer.class, Writer.nullWriter()),
@@ -292,6 +295,8 @@ class RightsTest {
         Map.entry(Opener.class, new Opener.ByPassphrase(Secret.of("never asked"))),
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(Consumer.class, NEVER_TAKEN),
+        Map.entry(ImportOptions.class, ImportOptions.CAREFUL),
+        Map.entry(InputStream.class, InputStream.nullInputStream()),
         Map.entry(
             Export.class,
             new Export.Tokens(TokenFilter.containing("\0"), Sort.ascending("nothing"))),
