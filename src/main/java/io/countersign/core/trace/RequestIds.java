@@ -34,6 +34,12 @@ public final class RequestIds {
   public static final int SHORT = 16;
 
   private static final int NONCE = 12;
+
+  /**
+   * From here on a first byte is written as a hyphen or underscore: an option on a command line.
+   */
+  private static final int FIRST_SIGN = 62 << 2;
+
   private static final int TAG_BITS = 128;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -56,7 +62,9 @@ public final class RequestIds {
     private final String text;
 
     private Begun() {
-      RANDOM.nextBytes(nonce);
+      do {
+        RANDOM.nextBytes(nonce);
+      } while ((nonce[0] & 0xff) >= FIRST_SIGN);
       text = ENCODER.encodeToString(nonce);
     }
 
