@@ -95,9 +95,9 @@ final class DemoData {
     publisher.close();
     gracesPassword.close();
     clock.run();
-    core.lastUse().write();
-    core.lastRefresh().write();
-    core.refusedSignIns().write();
+    core.unwritten().lastUse().write();
+    core.unwritten().lastRefresh().write();
+    core.unwritten().refusedSignIns().write();
   }
 
   private Instant daysAgo(double days) {
@@ -239,7 +239,7 @@ final class DemoData {
           index % 13 == 1 ? age * 0.9 : Math.min(lastUse, index % 4 == 0 ? 0.03 : lastUse);
       Instant moment = daysAgo(Math.max(end, used));
       String address = DemoNames.ADDRESSES[index % DemoNames.ADDRESSES.length];
-      at(moment, () -> core.lastUse().used(id[0], moment, address));
+      at(moment, () -> core.unwritten().lastUse().used(id[0], moment, address));
     }
     if (index % 12 == 7) {
       String reason = DemoNames.REASONS[index / 12 % DemoNames.REASONS.length];
@@ -354,7 +354,7 @@ final class DemoData {
       core.signIn().signIn(username, Secret.of("letmein"), "203.0.113.99");
       throw new IllegalStateException("a guess was right");
     } catch (AppException refused) {
-      core.refusedSignIns().write();
+      core.unwritten().refusedSignIns().write();
     }
   }
 

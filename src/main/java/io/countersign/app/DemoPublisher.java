@@ -183,7 +183,7 @@ final class DemoPublisher {
       core.superdeskSignIn().signIn("../users", token, tenant, ADDRESS);
       throw new IllegalStateException("somebody was signed in");
     } catch (AppException refused) {
-      core.refusedSignIns().write();
+      core.unwritten().refusedSignIns().write();
     }
   }
 

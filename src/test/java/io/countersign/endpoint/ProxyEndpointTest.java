@@ -87,7 +87,7 @@ class ProxyEndpointTest {
     int owner = test.account(TestCore.fresh("grete")).id();
     Issued issued = test.token(owner, "laptop");
     me(address, issued.secret().reveal(), "X-Forwarded-For: 203.0.113.77");
-    test.core().lastUse().write();
+    test.core().unwritten().lastUse().write();
     assertThat(test.core().tokens().open(ROOT, issued.row().id()).lastUsedFrom())
         .isEqualTo("203.0.113.77");
   }

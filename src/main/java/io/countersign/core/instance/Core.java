@@ -3,17 +3,13 @@ package io.countersign.core.instance;
 import io.countersign.core.CredentialChange;
 import io.countersign.core.MasterKey;
 import io.countersign.core.access.AccessService;
-import io.countersign.core.access.OwnRequests;
 import io.countersign.core.account.AccountService;
 import io.countersign.core.account.HashingThreads;
 import io.countersign.core.account.MemberService;
-import io.countersign.core.account.OwnAccount;
-import io.countersign.core.account.PasswordChange;
 import io.countersign.core.account.PasswordCheck;
 import io.countersign.core.account.PasswordHashes;
 import io.countersign.core.account.PasswordService;
 import io.countersign.core.account.PasswordSignIn;
-import io.countersign.core.account.RefusedSignIns;
 import io.countersign.core.account.Registrations;
 import io.countersign.core.account.Rights;
 import io.countersign.core.account.SignIn;
@@ -22,15 +18,11 @@ import io.countersign.core.audit.AuditLog;
 import io.countersign.core.backup.BackupService;
 import io.countersign.core.jwt.JwtService;
 import io.countersign.core.jwt.KeyService;
-import io.countersign.core.jwt.LastRefresh;
-import io.countersign.core.jwt.OwnJwts;
 import io.countersign.core.livesite.LivesiteService;
 import io.countersign.core.oidc.ProviderSignIn;
 import io.countersign.core.policy.Pin;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.session.LinkService;
-import io.countersign.core.session.OwnPassword;
-import io.countersign.core.session.OwnSessions;
 import io.countersign.core.session.SessionService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
@@ -40,10 +32,7 @@ import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.tenant.TenantService;
 import io.countersign.core.token.DerivedKeys;
 import io.countersign.core.token.EndedTokens;
-import io.countersign.core.token.LastUse;
-import io.countersign.core.token.OwnTokens;
 import io.countersign.core.token.PublisherTokens;
-import io.countersign.core.token.SlidingEnds;
 import io.countersign.core.token.TokenService;
 import io.countersign.core.trace.RequestIds;
 import io.countersign.core.trace.TraceService;
@@ -74,26 +63,18 @@ public final class Core implements AutoCloseable {
   private final SignIn signIn;
   private final HashingThreads hashingThreads;
   private final PasswordSignIn passwordSignIn;
-  private final RefusedSignIns refusedSignIns;
+  private final Unwritten unwritten;
   private final TokenService tokens;
-  private final LastUse lastUse;
-  private final SlidingEnds slidingEnds;
   private final PublisherTokens publisherTokens;
   private final KeyService keys;
-  private final LastRefresh lastRefresh;
   private final JwtService jwts;
-  private final OwnJwts ownJwts;
   private final SessionService sessions;
-  private final OwnSessions ownSessions;
-  private final OwnAccount ownAccount;
-  private final OwnPassword ownPassword;
-  private final OwnTokens ownTokens;
+  private final SelfService own;
   private final MemberService members;
   private final SuperdeskSignIn superdeskSignIn;
   private final TrustedServers trustedServers;
   private final LivesiteService livesite;
   private final Registrations registrations;
-  private final OwnRequests ownRequests;
   private final LinkService links;
   private final ProviderSignIn providerSignIn;
   private final AccessService access;
@@ -130,24 +111,18 @@ public final class Core implements AutoCloseable {
     PasswordCheck check = new PasswordCheck(database, hashes, effort.leastSignInTime());
     passwords = new PasswordService(database, policies, hashes);
     accounts = new AccountService(database, passwords);
-    refusedSignIns = new RefusedSignIns(database);
+    unwritten = Unwritten.of(database, policies);
     SignInDelay delay = new SignInDelay(database.clock(), () -> SignInDelay.Steps.USUAL);
-    signIn = new SignIn(database, check, delay, refusedSignIns);
+    signIn = new SignIn(database, check, delay, unwritten.refusedSignIns());
     hashingThreads = new HashingThreads();
-    passwordSignIn = new PasswordSignIn(database, policies, check, hashingThreads, refusedSignIns);
+    passwordSignIn =
+        new PasswordSignIn(database, policies, check, hashingThreads, unwritten.refusedSignIns());
     DerivedKeys derivedKeys = new DerivedKeys(masterKey);
     tokens = new TokenService(database, derivedKeys);
-    lastUse = new LastUse(database);
-    slidingEnds = new SlidingEnds(database, policies);
     publisherTokens =
-        new PublisherTokens(database, policies, passwordSignIn, derivedKeys, slidingEnds);
+        new PublisherTokens(
+            database, policies, passwordSignIn, derivedKeys, unwritten.slidingEnds());
     sessions = new SessionService(database, policies);
-    ownSessions = new OwnSessions(database, sessions);
-    ownAccount = new OwnAccount(database);
-    ownTokens = new OwnTokens(database, tokens, lastUse);
-    ownPassword =
-        new OwnPassword(
-            new PasswordChange(database, passwords, passwordSignIn, hashingThreads), sessions);
     members = new MemberService(database, passwords, hashingThreads);
     links = new LinkService(database, policies, sessions);
     providerSignIn = new ProviderSignIn(database, policies, sessions, masterKey);
@@ -158,28 +133,26 @@ public final class Core implements AutoCloseable {
     livesite = new LivesiteService(database, policies, tenants, publisherTokens);
     registrations =
         new Registrations(database, policies, passwords, hashingThreads, access::applyForAccount);
-    ownRequests = new OwnRequests(database, access, passwords, hashingThreads, sessions);
     takeOver = new TakeOverService(database);
     backups = new BackupService(database, policies, masterKey, new Restoration(database.clock()));
     keys = new KeyService(database, policies, masterKey);
-    lastRefresh = new LastRefresh(database);
-    jwts = new JwtService(database, policies, passwordSignIn, keys, lastRefresh);
-    ownJwts = new OwnJwts(jwts);
+    jwts = new JwtService(database, policies, passwordSignIn, keys, unwritten.lastRefresh());
     accountImport = new AccountImport(database);
     exports =
         new ExportService(
             database, new ExportService.Lists(accounts, tokens, access, audit, jwts, sessions));
-    verifier = new Verifier(database, lastUse, slidingEnds, jwts);
+    verifier = new Verifier(database, unwritten.lastUse(), unwritten.slidingEnds(), jwts);
     introspection = new Introspection(verifier);
     inspector = new Inspector(database, tenants, tokens, jwts, keys, links, sessions, verifier);
+    own = SelfService.of(this);
     requestIds = new RequestIds(masterKey, database.clock());
     traces = new TraceService(database, requestIds);
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
     policies.settle();
-    chores.everyMinute(lastUse::write, slidingEnds::write, lastRefresh::write);
-    chores.everyMinute(refusedSignIns::write, sessions::tidy);
+    chores.everyMinute(unwritten.writes());
+    chores.everyMinute(sessions::tidy);
     chores.everyHour(links::tidy, livesite::tidy, jwts::purge, new EndedTokens(database)::purge);
   }
 
@@ -277,24 +250,14 @@ public final class Core implements AutoCloseable {
     return hashingThreads;
   }
 
-  /** The sums of refused sign-ins. */
-  public RefusedSignIns refusedSignIns() {
-    return refusedSignIns;
+  /** What is gathered before it is written. */
+  public Unwritten unwritten() {
+    return unwritten;
   }
 
   /** Bearer tokens. */
   public TokenService tokens() {
     return tokens;
-  }
-
-  /** The last-used stamps that are not written yet. */
-  public LastUse lastUse() {
-    return lastUse;
-  }
-
-  /** The ends of Web Publisher tokens that moved and are not written yet. */
-  public SlidingEnds slidingEnds() {
-    return slidingEnds;
   }
 
   /** Sign-ins under the Web Publisher contract. */
@@ -307,29 +270,9 @@ public final class Core implements AutoCloseable {
     return sessions;
   }
 
-  /** An account's own web sessions. */
-  public OwnSessions ownSessions() {
-    return ownSessions;
-  }
-
-  /** An account as its owner sees it. */
-  public OwnAccount ownAccount() {
-    return ownAccount;
-  }
-
-  /** An account's own non-SSO password. */
-  public OwnPassword ownPassword() {
-    return ownPassword;
-  }
-
-  /** An account's own bearer tokens. */
-  public OwnTokens ownTokens() {
-    return ownTokens;
-  }
-
-  /** An account's own requests for API access. */
-  public OwnRequests ownRequests() {
-    return ownRequests;
+  /** What accounts do for themselves. */
+  public SelfService own() {
+    return own;
   }
 
   /** What members of the Web Publisher contract may do with accounts. */
@@ -400,16 +343,6 @@ public final class Core implements AutoCloseable {
   /** JWTs and the sign-ins they belong to. */
   public JwtService jwts() {
     return jwts;
-  }
-
-  /** What an account may do with its own JWT sign-ins. */
-  public OwnJwts ownJwts() {
-    return ownJwts;
-  }
-
-  /** The refreshes that are not written yet. */
-  public LastRefresh lastRefresh() {
-    return lastRefresh;
   }
 
   /** Who decides about credentials. */

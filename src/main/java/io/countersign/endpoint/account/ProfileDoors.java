@@ -33,11 +33,11 @@ final class ProfileDoors {
   ProfileDoors(Core core, Visits visits, Pages pages) {
     this.visits = visits;
     this.pages = pages;
-    this.tokens = core.ownTokens();
-    this.jwts = core.ownJwts();
-    this.sessions = core.ownSessions();
-    this.passwords = core.ownPassword();
-    this.requests = core.ownRequests();
+    this.tokens = core.own().tokens();
+    this.jwts = core.own().jwts();
+    this.sessions = core.own().sessions();
+    this.passwords = core.own().password();
+    this.requests = core.own().requests();
   }
 
   /** A page about one thing of which there are many. */

@@ -21,7 +21,7 @@ public final class EasyDmpContract {
     return Stream.of(
             JwtRoutes.of(core, checks, members),
             List.of(MeResource.route(members)),
-            RequestsResource.routes(core.ownRequests(), members))
+            RequestsResource.routes(core.own().requests(), members))
         .flatMap(List::stream)
         .map(route -> open(new CrossOrigin(core.policies()), route))
         .map(route -> ContractSwitch.around(core.policies(), Policy.EASYDMP_ENABLED, route))

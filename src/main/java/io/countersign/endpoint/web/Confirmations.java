@@ -23,7 +23,7 @@ final class Confirmations {
 
   /** Before a token is revoked. */
   ConfirmPage revokeToken(Actor actor, long id) {
-    OwnToken token = core.ownTokens().open(actor, id);
+    OwnToken token = core.own().tokens().open(actor, id);
     return new ConfirmPage(
         "revoke",
         token.name(),
@@ -36,7 +36,7 @@ final class Confirmations {
   /** Before a JWT sign-in is ended. */
   ConfirmPage endSignIn(Actor actor, long id) {
     JwtFamilyRow family =
-        core.ownJwts().list(actor).stream()
+        core.own().jwts().list(actor).stream()
             .filter(row -> row.id() == id)
             .findFirst()
             .orElseThrow(() -> new AppException("jwt-unknown", id));
@@ -57,7 +57,7 @@ final class Confirmations {
   /** Before another browser is signed out. */
   ConfirmPage endSession(Actor actor, long id) {
     SessionRow session =
-        core.ownSessions().list(actor).stream()
+        core.own().sessions().list(actor).stream()
             .filter(row -> row.id() == id)
             .findFirst()
             .orElseThrow(() -> new AppException("session-unknown", id));
@@ -72,7 +72,7 @@ final class Confirmations {
 
   /** Before a request is withdrawn. */
   ConfirmPage withdraw(Actor actor, long id) {
-    RequestRow request = core.ownRequests().open(actor, id);
+    RequestRow request = core.own().requests().open(actor, id);
     return new ConfirmPage(
         "withdraw",
         "",

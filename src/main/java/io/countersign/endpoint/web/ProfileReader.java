@@ -35,9 +35,9 @@ final class ProfileReader {
    * @param problem why what was tried on it was refused, or null
    */
   ProfilePage read(Actor actor, SessionCheck session, Problem problem) {
-    OwnDetail own = core.ownAccount().open(actor);
-    List<RequestRow> requests = all(after -> core.ownRequests().list(actor, after, AT_A_TIME));
-    List<OwnToken> tokens = all(after -> core.ownTokens().list(actor, after, AT_A_TIME));
+    OwnDetail own = core.own().account().open(actor);
+    List<RequestRow> requests = all(after -> core.own().requests().list(actor, after, AT_A_TIME));
+    List<OwnToken> tokens = all(after -> core.own().tokens().list(actor, after, AT_A_TIME));
     Predicate<RequestRow> ready = request -> request.grantState() == GrantState.GRANTED;
     Predicate<RequestRow> waiting = request -> request.state() == RequestState.PENDING;
     Predicate<OwnToken> usable =
@@ -52,7 +52,7 @@ final class ProfileReader {
         those(tokens, usable),
         Newest.of(those(tokens, usable.negate())),
         signIns(actor),
-        core.ownJwts().mayBeUnseen(),
+        core.own().jwts().mayBeUnseen(),
         browsers(actor, session.id()),
         own.hasPassword(),
         own.passwordChangedAt(),
@@ -60,7 +60,7 @@ final class ProfileReader {
   }
 
   private List<SignedIn> signIns(Actor actor) {
-    return core.ownJwts().list(actor).stream()
+    return core.own().jwts().list(actor).stream()
         .map(
             row ->
                 new SignedIn(
@@ -75,7 +75,7 @@ final class ProfileReader {
   }
 
   private List<SignedIn> browsers(Actor actor, long here) {
-    return core.ownSessions().list(actor).stream()
+    return core.own().sessions().list(actor).stream()
         .map(
             row ->
                 new SignedIn(

@@ -122,7 +122,7 @@ public final class UserPages implements Pages {
 
   @Override
   public Answer request(Visit visit, long request, Optional<Refusal> refused) {
-    RequestRow row = core.ownRequests().open(visit.actor(), request);
+    RequestRow row = core.own().requests().open(visit.actor(), request);
     return shown(
         visit,
         refused,
@@ -133,7 +133,7 @@ public final class UserPages implements Pages {
 
   @Override
   public Answer collect(Visit visit, long request, Optional<Refusal> refused) {
-    RequestRow row = core.ownRequests().open(visit.actor(), request);
+    RequestRow row = core.own().requests().open(visit.actor(), request);
     PasswordRules rules = core.passwords().rules();
     boolean password = row.wants().password();
     return shown(
@@ -143,7 +143,7 @@ public final class UserPages implements Pages {
             row,
             row.wants().bearer(),
             password,
-            password && core.ownAccount().open(visit.actor()).hasPassword(),
+            password && core.own().account().open(visit.actor()).hasPassword(),
             words(rules),
             rules.minLength(),
             problem(refused)));

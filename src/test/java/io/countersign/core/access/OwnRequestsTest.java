@@ -53,7 +53,7 @@ class OwnRequestsTest {
   void makeAccount() {
     test = TestCore.shared(store);
     core = test.core();
-    requests = core.ownRequests();
+    requests = core.own().requests();
     mia = test.account(fresh("mia"), "ROLE_A", "ROLE_B");
     owner = Actor.account(mia.id(), mia.username()).from("192.0.2.7");
     later();
@@ -260,7 +260,7 @@ class OwnRequestsTest {
     core.passwordSignIn().confirm(mia.id(), password, "192.0.2.7");
     assertThat(isGood(before)).isFalse();
     assertThat(isGood(collected.renewed().orElseThrow())).isTrue();
-    assertThat(core.ownSessions().list(owner)).hasSize(1);
+    assertThat(core.own().sessions().list(owner)).hasSize(1);
     refused("grant-collected", () -> collect(granted));
     assertThat(test.everyText().contains(password.reveal())).isFalse();
     assertThat(collected.toString()).doesNotContain(password.reveal());
@@ -287,7 +287,7 @@ class OwnRequestsTest {
           .isInstanceOfSatisfying(
               AppException.class, e -> assertThat(e.field()).contains("password"));
     }
-    assertThat(core.ownAccount().open(owner).hasPassword()).isFalse();
+    assertThat(core.own().account().open(owner).hasPassword()).isFalse();
     assertThat(core.tokens().count(ROOT, TokenFilter.of(mia.id()))).isZero();
     assertThat(collect(granted).token()).isPresent();
   }
@@ -298,7 +298,7 @@ class OwnRequestsTest {
     refused(
         "grant-no-password",
         () -> requests.collect(owner, granted.id(), Optional.of(Secret.of(CHOSEN)), BROWSER));
-    assertThat(core.ownAccount().open(owner).hasPassword()).isFalse();
+    assertThat(core.own().account().open(owner).hasPassword()).isFalse();
     assertThat(collect(granted).token()).isPresent();
   }
 
@@ -337,7 +337,7 @@ class OwnRequestsTest {
         .filteredOn(outcome -> !outcome.won())
         .allSatisfy(outcome -> assertThat(outcome.refusal().code()).isEqualTo("grant-collected"));
     assertThat(core.tokens().count(ROOT, TokenFilter.of(mia.id()))).isOne();
-    assertThat(core.ownSessions().list(owner)).hasSize(1);
+    assertThat(core.own().sessions().list(owner)).hasSize(1);
   }
 
   @Test

@@ -72,7 +72,7 @@ class GuessingTest {
   /** Writes the sums, and tells how many there were. */
   private long write() {
     long before = test.core().audit().count(ROOT, AuditFilter.all());
-    test.core().refusedSignIns().write();
+    test.core().unwritten().refusedSignIns().write();
     return test.core().audit().count(ROOT, AuditFilter.all()) - before;
   }
 

@@ -245,13 +245,13 @@ class PasswordSignInTest {
 
   @Test
   void refusalsAreAuditedAsOneSumAndSuccessesAreNot() {
-    test.core().refusedSignIns().write();
+    test.core().unwritten().refusedSignIns().write();
     long before = test.core().audit().count(ROOT, AuditFilter.all());
     enter(name, PASSWORD);
     refused(name, "wrong");
     refused(name, "worse");
     assertThat(test.core().audit().count(ROOT, AuditFilter.all())).isEqualTo(before);
-    test.core().refusedSignIns().write();
+    test.core().unwritten().refusedSignIns().write();
     AuditRow entry = test.newest(1).getFirst();
     assertThat(entry.action()).isEqualTo("signin.refused");
     assertThat(entry.subjectId()).isEqualTo(Integer.toString(id));

@@ -135,15 +135,15 @@ class RegistrationsTest {
     core.accounts().activate(ROOT, made.id());
     Actor self = Actor.account(made.id(), username);
     Application other = new Application("x", Wants.BEARER, null, "");
-    assertThat(core.ownRequests().list(self, Optional.empty(), 5).rows()).isEmpty();
-    unknown(() -> core.ownRequests().open(self, request.id()));
-    unknown(() -> core.ownRequests().change(self, request.id(), other));
-    unknown(() -> core.ownRequests().withdraw(self, request.id()));
-    assertThat(core.ownRequests().apply(self, other).wants()).isEqualTo(Wants.BEARER);
+    assertThat(core.own().requests().list(self, Optional.empty(), 5).rows()).isEmpty();
+    unknown(() -> core.own().requests().open(self, request.id()));
+    unknown(() -> core.own().requests().change(self, request.id(), other));
+    unknown(() -> core.own().requests().withdraw(self, request.id()));
+    assertThat(core.own().requests().apply(self, other).wants()).isEqualTo(Wants.BEARER);
     RequestRow done =
         core.access().approve(ROOT, request.id(), request.version(), request.asAsked());
     assertThat(done.grantLapsesAt()).isNull();
-    unknown(() -> core.ownRequests().openForCollection(self, request.id()));
+    unknown(() -> core.own().requests().openForCollection(self, request.id()));
     assertThatThrownBy(() -> core.access().collect(ROOT, request.id()))
         .hasMessageStartingWith("grant-nothing");
     assertThat(core.access().open(ROOT, request.id()).tokenId()).isNull();

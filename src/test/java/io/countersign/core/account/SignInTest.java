@@ -35,7 +35,7 @@ class SignInTest {
   void share() {
     test = TestCore.shared(store);
     core = test.core();
-    core.refusedSignIns().write();
+    core.unwritten().refusedSignIns().write();
   }
 
   private AppException refusal(String username, String password, String address) {
@@ -134,7 +134,7 @@ class SignInTest {
     refusal(typed, "wrong four", "192.0.2.1");
     refusal(typed + "2", "wrong five", "192.0.2.1");
     long before = test.newest(1).getFirst().sequence();
-    core.refusedSignIns().write();
+    core.unwritten().refusedSignIns().write();
     List<AuditRow> rows = test.newest(3);
     assertThat(rows).allMatch(row -> row.action().equals("signin.refused"));
     assertThat(rows.getFirst().sequence()).isEqualTo(before + 3);
@@ -145,7 +145,7 @@ class SignInTest {
             ada.name() + " {count=1, from=192.0.2.2}",
             "null {count=2, from=192.0.2.1}");
     assertThat(rows.toString()).doesNotContain("Secret").doesNotContain("wrong");
-    core.refusedSignIns().write();
+    core.unwritten().refusedSignIns().write();
     assertThat(test.newest(1).getFirst().sequence()).isEqualTo(before + 3);
   }
 
@@ -155,12 +155,12 @@ class SignInTest {
     refusal(ada.name(), "wrong", "192.0.2.1");
     test.sql("alter table audit_head rename to away");
     try {
-      assertThat(catchThrowable(core.refusedSignIns()::write)).isNotNull();
+      assertThat(catchThrowable(core.unwritten().refusedSignIns()::write)).isNotNull();
     } finally {
       test.sql("alter table away rename to audit_head");
     }
     refusal(ada.name(), "wrong", "192.0.2.1");
-    core.refusedSignIns().write();
+    core.unwritten().refusedSignIns().write();
     assertThat(test.newest(1).getFirst().detail()).containsEntry("count", "2");
   }
 

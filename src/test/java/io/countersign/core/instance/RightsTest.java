@@ -124,7 +124,7 @@ class RightsTest {
     assertThat(deeds)
         .extracting(Deed::name)
         .contains("OwnSessions.end", "OwnTokens.revoke", "OwnRequests.collect")
-        .contains("OwnPassword.change", "OwnAccount.open")
+        .contains("OwnPassword.change", "OwnAccount.open", "OwnJwts.end")
         .hasSizeGreaterThan(9);
     int victim = test.account(fresh("victim"), "ROLE_A").id();
     for (Actor actor : nobodies(test)) {
@@ -174,23 +174,34 @@ class RightsTest {
 
   private static List<Deed> deeds(Core core, boolean own) throws ReflectiveOperationException {
     List<Deed> deeds = new ArrayList<>();
-    for (Method door : Core.class.getMethods()) {
-      boolean service =
-          door.getReturnType().getName().startsWith("io.countersign.core.")
-              && door.getReturnType() != Database.class
-              && !Modifier.isStatic(door.getModifiers());
-      if (service && door.getReturnType().getSimpleName().startsWith("Own") == own) {
-        Object found = door.invoke(core);
-        Arrays.stream(found.getClass().getMethods())
+    for (Object service : services(core)) {
+      if (service.getClass().getSimpleName().startsWith("Own") == own) {
+        Arrays.stream(service.getClass().getMethods())
             .filter(method -> List.of(method.getParameterTypes()).contains(Actor.class))
             .filter(method -> !method.getName().equals("append"))
-            .map(method -> new Deed(found, method))
+            .map(method -> new Deed(service, method))
             .filter(deed -> !OPEN.contains(deed.name()))
             .forEach(deeds::add);
       }
     }
     deeds.sort(Comparator.comparing(Deed::name));
     return deeds;
+  }
+
+  /** What {@code holder} gives, and what the records among that give. */
+  private static List<Object> services(Object holder) throws ReflectiveOperationException {
+    List<Object> services = new ArrayList<>();
+    for (Method door : holder.getClass().getMethods()) {
+      boolean service =
+          door.getReturnType().getName().startsWith("io.countersign.core.")
+              && door.getReturnType() != Database.class
+              && !Modifier.isStatic(door.getModifiers());
+      if (service) {
+        Object found = door.invoke(holder);
+        services.addAll(found instanceof Record ? services(found) : List.of(found));
+      }
+    }
+    return services;
   }
 
   private static String outcome(Deed deed, Actor actor, Map<Class<?>, Object> samples)

@@ -343,7 +343,7 @@ class FamiliesTest {
     jwt.next();
     Secret token = jwt.signIn();
     Secret second = jwt.signIn();
-    OwnJwts own = jwt.core().ownJwts();
+    OwnJwts own = jwt.core().own().jwts();
     assertThat(own.list(jwt.self())).extracting(JwtFamilyRow::state).containsOnly(FamilyState.LIVE);
     assertThat(own.list(jwt.self())).hasSize(2);
     refuse("jwt-unknown", () -> own.end(jwt.self(), othersFamily));

@@ -73,7 +73,7 @@ class JwtRaceTest {
     Core core = jwt.core();
     Map<String, Runnable> ends = new LinkedHashMap<>();
     ends.put("end", () -> core.jwts().end(ROOT, family()));
-    ends.put("own", () -> core.ownJwts().endAll(jwt.self()));
+    ends.put("own", () -> core.own().jwts().endAll(jwt.self()));
     ends.put("all", () -> core.jwts().endAllOf(ROOT, jwt.ada.id()));
     ends.put("before", () -> core.jwts().endBefore(ROOT, later()));
     ends.put("password", () -> core.passwords().set(ROOT, jwt.ada.id(), Secret.of(NEW_PASSWORD)));

@@ -160,13 +160,13 @@ class UnseenFamilyTest {
             .open(jwt.ada.id(), Entrance.PASSWORD, new Browser("192.0.2.7", ""), jwt.now());
     jwt.good(before, then, after, here);
     jwt.pass(Duration.ofMillis(300));
-    assertThat(jwt.core().ownJwts().mayBeUnseen()).isTrue();
-    assertThat(jwt.core().ownJwts().endAll(jwt.self())).isEqualTo(2);
+    assertThat(jwt.core().own().jwts().mayBeUnseen()).isTrue();
+    assertThat(jwt.core().own().jwts().endAll(jwt.self())).isEqualTo(2);
     jwt.refused(ENDED, before, then, refreshed, child, here);
     jwt.good(after, jwt.signIn());
     assertThat(jwt.core().sessions().find(browser.id())).isPresent();
     jwt.pass(1);
-    assertThat(jwt.core().ownJwts().endAll(jwt.self())).isOne();
+    assertThat(jwt.core().own().jwts().endAll(jwt.self())).isOne();
     jwt.refused(ENDED, after);
     jwt.pass(1);
     jwt.good(jwt.forge().token());
@@ -177,7 +177,7 @@ class UnseenFamilyTest {
     Secret token = jwt.forge().token();
     AccountDetail other = jwt.test.account(jwt.ada.username() + "-neighbour");
     jwt.pass(1);
-    jwt.core().ownJwts().endAll(Actor.account(other.id(), other.username()));
+    jwt.core().own().jwts().endAll(Actor.account(other.id(), other.username()));
     jwt.good(token);
   }
 

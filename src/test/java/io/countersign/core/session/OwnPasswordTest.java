@@ -48,7 +48,7 @@ class OwnPasswordTest {
   }
 
   private Opened change(String current, String wanted) {
-    return core.ownPassword().change(owner, Secret.of(current), Secret.of(wanted), BROWSER);
+    return core.own().password().change(owner, Secret.of(current), Secret.of(wanted), BROWSER);
   }
 
   private Opened session() {
@@ -85,7 +85,7 @@ class OwnPasswordTest {
     assertThat(fits(PASSWORD)).isFalse();
     assertThat(List.of(one, other)).noneMatch(each -> core.sessions().find(each.id()).isPresent());
     assertThat(core.sessions().find(renewed.id())).isPresent();
-    assertThat(core.ownSessions().list(owner))
+    assertThat(core.own().sessions().list(owner))
         .singleElement()
         .extracting(SessionRow::entrance)
         .isEqualTo(Entrance.RENEWAL);
@@ -144,7 +144,7 @@ class OwnPasswordTest {
     core.passwords().remove(ROOT, mia.id());
     refused("password-none", "", PASSWORD, WANTED);
     refused("password-none", "", "", WANTED);
-    assertThat(core.ownAccount().open(owner).hasPassword()).isFalse();
+    assertThat(core.own().account().open(owner).hasPassword()).isFalse();
   }
 
   @Test
@@ -165,6 +165,6 @@ class OwnPasswordTest {
         .allSatisfy(
             outcome ->
                 assertThat(outcome.refusal().code()).isIn("changed-meanwhile", "password-wrong"));
-    assertThat(core.ownSessions().list(owner)).hasSize(1);
+    assertThat(core.own().sessions().list(owner)).hasSize(1);
   }
 }

@@ -235,7 +235,7 @@ class SessionServiceTest {
     AccountDetail other = test.account(fresh("other"));
     Opened theirs =
         core.sessions().open(other.id(), Entrance.LINK, BROWSER, test.clock().instant());
-    assertThat(core.ownSessions().list(owner))
+    assertThat(core.own().sessions().list(owner))
         .singleElement()
         .satisfies(
             row -> {
@@ -246,12 +246,12 @@ class SessionServiceTest {
               assertThat(row.endsAt()).isEqualTo(row.lastSeenAt().plus(Duration.ofHours(12)));
             });
     for (long id : new long[] {theirs.session().id(), -1, Long.MAX_VALUE}) {
-      assertThatThrownBy(() -> core.ownSessions().end(owner, id))
+      assertThatThrownBy(() -> core.own().sessions().end(owner, id))
           .isInstanceOfSatisfying(
               AppException.class, e -> assertThat(e.code()).isEqualTo("session-unknown"));
     }
     assertThat(isGood(theirs)).isTrue();
-    core.ownSessions().end(owner, mine.session().id());
+    core.own().sessions().end(owner, mine.session().id());
     assertThat(isGood(mine)).isFalse();
   }
 
@@ -327,7 +327,7 @@ class SessionServiceTest {
     open();
     assertThat(core.accounts().open(ROOT, mia.id()).lastSignInAt())
         .isEqualTo(core.database().now());
-    assertThat(core.ownAccount().open(owner).lastSignInAt()).isEqualTo(core.database().now());
+    assertThat(core.own().account().open(owner).lastSignInAt()).isEqualTo(core.database().now());
   }
 
   /** More than there are connections, each of which has to learn the policies anew. */

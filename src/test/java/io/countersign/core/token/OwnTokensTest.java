@@ -35,7 +35,7 @@ class OwnTokensTest {
   @BeforeEach
   void makeAccount() {
     test = TestCore.shared(store);
-    own = test.core().ownTokens();
+    own = test.core().own().tokens();
     mia = test.account(fresh("mia"));
     owner = Actor.account(mia.id(), mia.username());
   }

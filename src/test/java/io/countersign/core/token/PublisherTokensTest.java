@@ -186,7 +186,7 @@ class PublisherTokensTest {
             account ->
                 core.tokens()
                     .revoke(ROOT, publisher.row(publisher.signIn(account).key()).id(), "lost"),
-            account -> core.ownTokens().revoke(owner(account), newest(account).id()),
+            account -> core.own().tokens().revoke(owner(account), newest(account).id()),
             account -> core.passwords().set(ROOT, account.id(), Secret.of("another-way-in-7")),
             account -> core.passwords().generate(ROOT, account.id()),
             account -> core.passwords().remove(ROOT, account.id()),
@@ -238,7 +238,7 @@ class PublisherTokensTest {
   }
 
   private OwnToken newest(AccountDetail account) {
-    return core.ownTokens().list(owner(account), Optional.empty(), 1).rows().getFirst();
+    return core.own().tokens().list(owner(account), Optional.empty(), 1).rows().getFirst();
   }
 
   @Test

@@ -74,10 +74,10 @@ class SlidingEndsSharedTest {
     assertThat(isAccepted(there)).isTrue();
     advance(47 * 60);
     assertThat(isAccepted(here)).isTrue();
-    here.slidingEnds().write();
+    here.unwritten().slidingEnds().write();
     advance(2 * 60);
     assertThat(isAccepted(there)).isTrue();
-    there.slidingEnds().write();
+    there.unwritten().slidingEnds().write();
     advance(3 * 60);
     assertThat(isAccepted(here)).as("moved there meanwhile").isTrue();
     advance(5 * 60);
@@ -89,12 +89,12 @@ class SlidingEndsSharedTest {
     assertThat(isAccepted(there)).isTrue();
     advance(46 * 60);
     assertThat(isAccepted(here)).isTrue();
-    here.slidingEnds().write();
+    here.unwritten().slidingEnds().write();
     advance(60);
     assertThat(isAccepted(there)).isTrue();
-    there.slidingEnds().write();
+    there.unwritten().slidingEnds().write();
     assertThat(isAccepted(there)).isTrue();
-    there.slidingEnds().write();
+    there.unwritten().slidingEnds().write();
     advance(3 * 60 + 30);
     assertThat(isAccepted(there)).isTrue();
     assertThat(isAccepted(here)).isTrue();
@@ -107,7 +107,7 @@ class SlidingEndsSharedTest {
     assertThat(isAccepted(here)).isTrue();
     advance(1);
     assertThat(shown(there, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
-    here.slidingEnds().write();
+    here.unwritten().slidingEnds().write();
     assertThat(isAccepted(there)).isTrue();
   }
 
@@ -123,7 +123,7 @@ class SlidingEndsSharedTest {
                 .signIn(ada.username(), password, PublisherFixture.ADDRESS)
                 .apiKey()) {
       assertThat(next.reveal()).isNotEqualTo(given.key());
-      here.slidingEnds().write();
+      here.unwritten().slidingEnds().write();
       assertThat(shown(here, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
       assertThat(shown(there, given.key())).satisfies(Refusals.by(Rule.EXPIRED));
       assertThat(shown(here, next.reveal())).isInstanceOf(Verdict.Accepted.class);
@@ -136,7 +136,7 @@ class SlidingEndsSharedTest {
     assertThat(isAccepted(here)).isTrue();
     there.tokens().revoke(ROOT, publisher.row(given.key()).id(), "");
     assertThat(shown(here, given.key())).satisfies(Refusals.by(Rule.REVOKED));
-    here.slidingEnds().write();
+    here.unwritten().slidingEnds().write();
     advance(2 * 60);
     assertThat(shown(here, given.key())).satisfies(Refusals.by(Rule.REVOKED));
   }

@@ -55,7 +55,7 @@ class SlidingEndsTest {
   }
 
   private Instant storedEnd() {
-    core.slidingEnds().write();
+    core.unwritten().slidingEnds().write();
     return publisher.row(given.key()).expiresAt();
   }
 

@@ -116,7 +116,7 @@ class InspectorTest {
     Inspection.Bearer found = bearer(token.secret().reveal());
     assertThat(found.refused()).isEmpty();
     assertThat(found.token().networks()).containsExactly("192.0.2.0/24");
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt()).isNull();
   }
 

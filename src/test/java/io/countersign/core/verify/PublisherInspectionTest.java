@@ -114,7 +114,7 @@ class PublisherInspectionTest {
     assertThat(found(key).refused()).contains(Rule.EXPIRED);
     core.tokens().revoke(ROOT, id, "lost");
     assertThat(found(key).refused()).contains(Rule.REVOKED);
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(publisher.row(key).lastUsedAt()).isNull();
   }
 

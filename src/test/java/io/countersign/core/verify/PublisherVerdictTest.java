@@ -106,10 +106,10 @@ class PublisherVerdictTest {
   @Test
   void whatIsElsewhereDoesNotCountAsUsed() {
     assertThat(at(tenant(fresh("Sol")))).satisfies(Refusals.by(Rule.ELSEWHERE));
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(publisher.row(key).lastUsedAt()).isNull();
     publisher.isAccepted(key);
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(publisher.row(key).lastUsedAt()).isEqualTo(core.database().now());
     assertThat(publisher.row(key).lastUsedFrom()).isEqualTo(ADDRESS);
   }
@@ -161,7 +161,7 @@ class PublisherVerdictTest {
     assertThat(core.verifier().introspect(presented(hex))).satisfies(Refusals.by(Rule.UNKNOWN));
     assertThat(core.verifier().bearer(presented(key))).satisfies(Refusals.by(Rule.MALFORMED));
     assertThat(core.verifier().introspect(presented(key))).satisfies(Refusals.by(Rule.MALFORMED));
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(publisher.row(key).lastUsedAt()).isNull();
   }
 

@@ -167,11 +167,11 @@ class VerifierTest {
   void askingAboutATokenNotesNoUse() {
     Issued token = test.token(kari.id(), "x");
     core.verifier().introspect(new Presented(token.secret(), "192.0.2.7"));
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt()).isNull();
     core.tokens().suspend(ROOT, token.row().id());
     from(token);
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt())
         .as("a refused use is none")
         .isNull();
@@ -193,17 +193,17 @@ class VerifierTest {
     Instant second = test.clock().instant();
     from(token.secret(), "192.0.2.2");
     assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt()).isNull();
-    core.lastUse().used(token.row().id(), second.minusSeconds(1), "192.0.2.9");
-    core.lastUse().write();
+    core.unwritten().lastUse().used(token.row().id(), second.minusSeconds(1), "192.0.2.9");
+    core.unwritten().lastUse().write();
     TokenRow row = core.tokens().open(ROOT, token.row().id());
     assertThat(row.lastUsedAt()).isEqualTo(second);
     assertThat(row.lastUsedFrom()).isEqualTo("192.0.2.2");
     assertThat(row.version()).isEqualTo(token.row().version());
     assertThat(core.tokens().open(ROOT, other.row().id()).lastUsedFrom()).isEqualTo("192.0.2.3");
-    core.lastUse().used(token.row().id(), second.minusSeconds(2), "192.0.2.8");
-    core.lastUse().used(999_999_999, second, "192.0.2.1");
-    core.lastUse().used(other.row().id(), second, "fe80::1%" + "x".repeat(100));
-    core.lastUse().write();
+    core.unwritten().lastUse().used(token.row().id(), second.minusSeconds(2), "192.0.2.8");
+    core.unwritten().lastUse().used(999_999_999, second, "192.0.2.1");
+    core.unwritten().lastUse().used(other.row().id(), second, "fe80::1%" + "x".repeat(100));
+    core.unwritten().lastUse().write();
     assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt())
         .as("an older use does not replace a newer one that is written")
         .isEqualTo(second);
@@ -216,11 +216,12 @@ class VerifierTest {
     from(token);
     test.sql("alter table bearer_tokens rename to away");
     try {
-      assertThat(catchThrowable(core.lastUse()::write)).isInstanceOf(RuntimeException.class);
+      assertThat(catchThrowable(core.unwritten().lastUse()::write))
+          .isInstanceOf(RuntimeException.class);
     } finally {
       test.sql("alter table away rename to bearer_tokens");
     }
-    core.lastUse().write();
+    core.unwritten().lastUse().write();
     assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt()).isNotNull();
   }
 

@@ -26,8 +26,8 @@ class InspectorGalleryTest extends InspectorScreens {
     AccountDetail kari = account("kari.foss@idp.example.org", "Kari Foss", "ROLE_A");
     Issued laptop = test.token(kari.id(), "laptop");
     String token = laptop.secret().reveal();
-    test.core().lastUse().used(laptop.row().id(), test.clock().instant(), "192.0.2.17");
-    test.core().lastUse().write();
+    test.core().unwritten().lastUse().used(laptop.row().id(), test.clock().instant(), "192.0.2.17");
+    test.core().unwritten().lastUse().write();
     paste("Authorization: Bearer " + token);
     snapshot("inspector-accepted");
     paste("curl -H 'Authorization: JWT \"" + token + "\"' http://127.0.0.1:8765/api/v1/users/me/");
@@ -81,7 +81,7 @@ class InspectorGalleryTest extends InspectorScreens {
     AccountDetail kari = withPassword("kari.foss@idp.example.org", "Kari Foss");
     String key = publisher.signIn(kari).key();
     publisher.isAccepted(key);
-    test.core().lastUse().write();
+    test.core().unwritten().lastUse().write();
     paste("https://site.example.org/api/v1/internal/me/?auth_token=" + key.replace("+", "%2B"));
     snapshot("inspector-publisher-accepted");
     paste(key.substring(0, 24));

@@ -111,7 +111,7 @@ class TokenDetailScreenTest extends FiveTokens {
     Issued laptop = token(kari, "laptop", null);
     String secret = laptop.secret().reveal();
     assertThat(isAccepted(secret)).isTrue();
-    test.core().lastUse().write();
+    test.core().unwritten().lastUse().write();
     showList();
     openRow("laptop");
     press("#revokeButton");

@@ -31,7 +31,7 @@ class TokenGalleryTest extends TokenScreens {
     Issued ended = token(nils, "spring course", Duration.ofDays(30));
     use(ended, now.minus(Duration.ofDays(180)));
     use(old, now.minus(Duration.ofDays(150)));
-    test.core().lastUse().write();
+    test.core().unwritten().lastUse().write();
     test.clock().set(now.minus(Duration.ofDays(3)));
     Issued laptop = token(kari, "laptop", Duration.ofDays(90));
     use(laptop, now.minus(Duration.ofMinutes(3)));
@@ -52,12 +52,12 @@ class TokenGalleryTest extends TokenScreens {
     for (int i = 1; i <= 14; i++) {
       token(kari, "notebook " + i, Duration.ofDays(40 + 20L * i));
     }
-    test.core().lastUse().write();
+    test.core().unwritten().lastUse().write();
     test.clock().set(now);
   }
 
   private void use(Issued issued, Instant at) {
-    test.core().lastUse().used(issued.row().id(), at, "192.0.2.17");
+    test.core().unwritten().lastUse().used(issued.row().id(), at, "192.0.2.17");
   }
 
   @Test

@@ -71,8 +71,11 @@ class TokenListScreenTest extends FiveTokens {
   @Test
   void filtersNarrowByStateExpiryAndUse() {
     fillCore();
-    test.core().lastUse().used(named("laptop").id(), test.clock().instant(), "192.0.2.17");
-    test.core().lastUse().write();
+    test.core()
+        .unwritten()
+        .lastUse()
+        .used(named("laptop").id(), test.clock().instant(), "192.0.2.17");
+    test.core().unwritten().lastUse().write();
     showList();
     assertThat(filteredBy("state", TokenState.REVOKED)).containsExactly("lost phone");
     assertThat(filteredBy("state", TokenState.SUSPENDED)).containsExactly("build server");

@@ -89,7 +89,7 @@ class CollectDoorsTest extends OwnerAtTheDoors {
     String path = "/profile/requests/" + asked.id() + "/collect/";
     refused(browser.post(path), 409, "collect " + asked.id(), "grant-roles-lost");
     assertThat(newest().grantState()).isEqualTo(GrantState.GRANTED);
-    assertThat(core.ownAccount().open(owner).hasPassword()).isFalse();
+    assertThat(core.own().account().open(owner).hasPassword()).isFalse();
     holds(List.of("ROLE_A"));
     assertThat(browser.post(path).status()).isEqualTo(200);
   }

@@ -70,7 +70,7 @@ abstract class OwnerAtTheDoors {
   }
 
   final RequestRow newest() {
-    return core.ownRequests().list(owner, Optional.empty(), 1).rows().getFirst();
+    return core.own().requests().list(owner, Optional.empty(), 1).rows().getFirst();
   }
 
   final RequestRow granted(String wants) {

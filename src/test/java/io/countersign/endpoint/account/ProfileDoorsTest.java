@@ -119,8 +119,8 @@ class ProfileDoorsTest extends OwnerAtTheDoors {
     Browsing theirs = signedIn(other);
     theirs.post("/profile/apply/", WISH);
     Actor them = Actor.account(other.id(), other.username());
-    RequestRow asked = core.ownRequests().list(them, Optional.empty(), 1).rows().getFirst();
-    long session = core.ownSessions().list(them).getFirst().id();
+    RequestRow asked = core.own().requests().list(them, Optional.empty(), 1).rows().getFirst();
+    long session = core.own().sessions().list(them).getFirst().id();
     refused(
         browser.post("/profile/tokens/" + token.row().id() + "/revoke/"),
         404,
@@ -141,7 +141,7 @@ class ProfileDoorsTest extends OwnerAtTheDoors {
   @Test
   void ownSessionIsEnded() {
     Browsing elsewhere = signedIn(mia);
-    long id = core.ownSessions().list(owner).getFirst().id();
+    long id = core.own().sessions().list(owner).getFirst().id();
     done(browser.post("/profile/sessions/" + id + "/end/"), Done.SESSION_ENDED);
     assertThat(elsewhere.get("/profile/").header("Location")).isEqualTo("/login/");
   }
@@ -152,7 +152,7 @@ class ProfileDoorsTest extends OwnerAtTheDoors {
     later();
     Secret one = authenticate();
     Secret two = authenticate();
-    long newest = core.ownJwts().list(owner).getFirst().id();
+    long newest = core.own().jwts().list(owner).getFirst().id();
     done(browser.post("/profile/sign-ins/" + newest + "/end/"), Done.SIGN_IN_ENDED);
     assertThat(core.jwts().verify(one)).isInstanceOf(JwtVerdict.Accepted.class);
     assertThat(core.jwts().verify(two)).isInstanceOf(JwtVerdict.Refused.class);
@@ -291,7 +291,7 @@ class ProfileDoorsTest extends OwnerAtTheDoors {
         400,
         "apply",
         why);
-    assertThat(core.ownRequests().list(owner, Optional.empty(), 5).rows()).isEmpty();
+    assertThat(core.own().requests().list(owner, Optional.empty(), 5).rows()).isEmpty();
   }
 
   @Test

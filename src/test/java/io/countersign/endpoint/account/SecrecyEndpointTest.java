@@ -110,7 +110,7 @@ class SecrecyEndpointTest {
     String[] wish = {"purpose", "Nightly export", "wants", wants, "lasts", "90"};
     assertThat(browser.post("/profile/apply/", wish).status()).isEqualTo(303);
     Actor owner = Actor.account(mia.id(), "mia");
-    RequestRow asked = core.ownRequests().list(owner, Optional.empty(), 1).rows().getFirst();
+    RequestRow asked = core.own().requests().list(owner, Optional.empty(), 1).rows().getFirst();
     core.access().approve(ROOT, asked.id(), asked.version(), asked.asAsked());
     Reply shown = browser.post("/profile/requests/" + asked.id() + "/collect/");
     assertThat(shown.status()).isEqualTo(200);

@@ -334,7 +334,7 @@ class MeEndpointTest {
         "Bearer " + issued.secret().reveal(),
         "X-Forwarded-For",
         "203.0.113.7");
-    endpoint.core().core().lastUse().write();
+    endpoint.core().core().unwritten().lastUse().write();
     var row = endpoint.core().core().tokens().open(ROOT, issued.row().id());
     assertThat(row.lastUsedFrom()).isEqualTo("127.0.0.1");
     assertThat(row.lastUsedAt()).isEqualTo(endpoint.core().clock().instant());

@@ -71,7 +71,7 @@ class RequestsEndpointTest {
   }
 
   private RequestRow newest() {
-    return core.ownRequests().list(owner, Optional.empty(), 1).rows().getFirst();
+    return core.own().requests().list(owner, Optional.empty(), 1).rows().getFirst();
   }
 
   private long count() {
@@ -257,7 +257,7 @@ class RequestsEndpointTest {
       assertThat(reply.statusCode()).isEqualTo(404);
       assertThat(reply.body()).isEqualTo("{\"detail\":\"Not found.\"}");
     }
-    assertThat(core.ownRequests().list(them, Optional.empty(), 5).rows()).isEmpty();
+    assertThat(core.own().requests().list(them, Optional.empty(), 5).rows()).isEmpty();
   }
 
   @ParameterizedTest

@@ -361,7 +361,7 @@ class IntrospectEndpointTest {
     Issued mine = issue(service, TokenTerms.named("asks too"));
     Issued asked = issue(alice, TokenTerms.named("asked about"));
     ask(mine.secret().reveal(), "token=" + asked.secret().reveal());
-    core.core().lastUse().write();
+    core.core().unwritten().lastUse().write();
     assertThat(core.core().tokens().open(ROOT, asked.row().id()).lastUsedAt()).isNull();
     assertThat(core.core().tokens().open(ROOT, mine.row().id()).lastUsedAt()).isNotNull();
   }

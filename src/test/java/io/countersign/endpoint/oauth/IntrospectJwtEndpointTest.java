@@ -297,7 +297,7 @@ class IntrospectJwtEndpointTest {
     assertInactive(session.id().reveal());
     assertInactive(core.links().create(ROOT, alice.id()).secret().reveal());
     Actor owner = Actor.account(alice.id(), alice.username());
-    assertThat(core.ownSessions().list(owner)).hasSize(1);
+    assertThat(core.own().sessions().list(owner)).hasSize(1);
   }
 
   @Test

@@ -29,12 +29,12 @@ class RequestBrowserTest extends PageWalk {
   }
 
   private RequestRow newest() {
-    return core().ownRequests().list(owner, Optional.empty(), 1).rows().getFirst();
+    return core().own().requests().list(owner, Optional.empty(), 1).rows().getFirst();
   }
 
   private void grant(Wants wants) {
     Application asked = new Application("Nightly export", wants, 90, "");
-    approve(core().ownRequests().apply(owner, asked));
+    approve(core().own().requests().apply(owner, asked));
     page.reload();
   }
 
@@ -86,7 +86,7 @@ class RequestBrowserTest extends PageWalk {
   @Test
   void openRequestIsChangedAndWithdrawn() {
     comeIn();
-    core().ownRequests().apply(owner, new Application("Statistics", Wants.BEARER, 45, "room 4"));
+    core().own().requests().apply(owner, new Application("Statistics", Wants.BEARER, 45, "room 4"));
     page.reload();
     leading("Change").click();
     assertThat(page.getByLabel("Purpose")).hasValue("Statistics");
@@ -107,7 +107,7 @@ class RequestBrowserTest extends PageWalk {
   @Test
   void requestThatIsDecidedMeanwhileIsNotChanged() {
     comeIn();
-    core().ownRequests().apply(owner, new Application("Statistics", Wants.BEARER, 30, ""));
+    core().own().requests().apply(owner, new Application("Statistics", Wants.BEARER, 30, ""));
     page.navigate(address("/profile/requests/" + newest().id() + "/"));
     core().access().decline(TestCore.ROOT, newest().id(), "Say whose plans");
     page.getByLabel("Purpose").fill("My own plans");
@@ -215,7 +215,7 @@ class RequestBrowserTest extends PageWalk {
   @Test
   void anothersRequestIsUnknown() {
     comeIn();
-    core().ownRequests().apply(owner, new Application("Mine", Wants.BEARER, 30, ""));
+    core().own().requests().apply(owner, new Application("Mine", Wants.BEARER, 30, ""));
     long mine = newest().id();
     button("Sign out").click();
     comeIn(account(TestCore.fresh("eve")));
