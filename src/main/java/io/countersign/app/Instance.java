@@ -104,6 +104,7 @@ final class Instance implements AutoCloseable {
     try {
       DatabaseAddress address = address(directory, settings, key, surroundings);
       core = Core.open(address, key, clock, effort, surroundings.pins(settings));
+      core.startChores();
       SelfTest selfTest = new SelfTest(directory.selfTests(), clock);
       selfTest.sweep();
       Optional<BackupRounds> backups =

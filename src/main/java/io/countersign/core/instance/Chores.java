@@ -19,17 +19,35 @@ final class Chores implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("chores").daemon().factory());
 
-  private final List<Runnable> last = new ArrayList<>();
+  private final List<Runnable> hourly = new ArrayList<>();
+  private final List<Runnable> minutely = new ArrayList<>();
+  private boolean started;
 
-  /** Does each of {@code chores} again and again, an hour after its end. */
+  /** Once started, does each of {@code chores} again and again, an hour after its end. */
   void everyHour(Runnable... chores) {
-    List.of(chores).forEach(chore -> every(HOUR, chore));
+    hourly.addAll(List.of(chores));
   }
 
-  /** Does each of {@code chores} a minute after its end, and once more when all is closed. */
+  /**
+   * Once started, does each of {@code chores} a minute after its end; started or not, does it when
+   * all is closed.
+   */
   void everyMinute(Runnable... chores) {
-    List.of(chores).forEach(chore -> every(MINUTE, chore));
-    last.addAll(List.of(chores));
+    minutely.addAll(List.of(chores));
+  }
+
+  /**
+   * Begins, with the first minute.
+   *
+   * @throws IllegalStateException if it has begun
+   */
+  synchronized void start() {
+    if (started) {
+      throw new IllegalStateException("the chores are started already");
+    }
+    started = true;
+    minutely.forEach(chore -> every(MINUTE, chore));
+    hourly.forEach(chore -> every(HOUR, chore));
   }
 
   private void every(int seconds, Runnable chore) {
@@ -55,6 +73,6 @@ final class Chores implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    last.forEach(Chores::attempt);
+    minutely.forEach(Chores::attempt);
   }
 }

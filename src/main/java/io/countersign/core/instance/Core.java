@@ -49,8 +49,8 @@ import java.util.List;
 /**
  * The core of one instance. Open it once, give it to every door, close it last.
  *
- * <p>Every minute it writes the last-used stamps and the sums of refused sign-ins; both are written
- * once more when it closes.
+ * <p>Once {@link #startChores} was called, it writes the last-used stamps and the sums of refused
+ * sign-ins every minute; both are written when it closes, too.
  */
 public final class Core implements AutoCloseable {
   private final Database database;
@@ -203,6 +203,15 @@ public final class Core implements AutoCloseable {
    */
   public void catchUp() {
     others.catchUp();
+  }
+
+  /**
+   * Does what is to be done again and again, in the background, until it closes.
+   *
+   * @throws IllegalStateException if it does so already
+   */
+  public void startChores() {
+    chores.start();
   }
 
   /** The database all services share. */

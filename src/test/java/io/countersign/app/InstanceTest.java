@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.countersign.contracts.CaseResult;
 import io.countersign.contracts.Contract;
@@ -13,7 +14,8 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SelfTestPlaceTest {
+/** What an instance does by itself, and what it gives to commands. */
+class InstanceTest {
   private static final SelfTest.Watch NOBODY =
       new SelfTest.Watch() {
         @Override
@@ -39,6 +41,13 @@ class SelfTestPlaceTest {
     Files.writeString(left.resolve("scratch.mv.db"), "");
     open().close();
     assertThat(left.getParent()).doesNotExist();
+  }
+
+  @Test
+  void itsChoresAreStarted() {
+    try (Instance instance = open()) {
+      assertThatIllegalStateException().isThrownBy(instance.core()::startChores);
+    }
   }
 
   @Test
