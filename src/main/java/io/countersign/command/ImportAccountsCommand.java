@@ -1,11 +1,13 @@
 package io.countersign.command;
 
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.Progress;
 import io.countersign.core.transfer.AccountImport;
 import io.countersign.core.transfer.ImportOptions;
 import io.countersign.core.transfer.ImportProblem;
 import io.countersign.core.transfer.ImportTally;
+import io.countersign.core.transfer.ImportText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -33,17 +35,15 @@ final class ImportAccountsCommand implements Deed {
   @Option(names = "--allow-superusers")
   boolean superusers;
 
-  /** Preview or run. */
-  private interface Import {
-    ImportTally of(InputStream in, ImportOptions options, Progress progress);
-  }
-
   @Override
   public int run(CommandContext context, CommandServices services) {
     AccountImport accounts = services.core().accountImport();
-    Import preview = (in, how, told) -> accounts.preview(context.actor(), in, how, told);
+    Actor actor = context.actor();
+    ImportText text = read(context, accounts);
+    ImportOptions options = new ImportOptions(columns, superusers);
+    Progress progress = (done, total) -> context.checkStopped();
     if (dryRun) {
-      ImportTally tally = carryOut(context, preview);
+      ImportTally tally = accounts.preview(actor, text, options, progress);
       columns(context, tally);
       problems(context, context.out(), tally);
       if (tally.wrong() > 0) {
@@ -53,22 +53,20 @@ final class ImportAccountsCommand implements Deed {
       return Program.DONE;
     }
     try {
-      ImportTally tally =
-          carryOut(context, (in, how, told) -> accounts.run(context.actor(), in, how, told));
+      ImportTally tally = accounts.run(actor, text, options, progress);
       print(context, "command.import.accounts.done", tally);
     } catch (AppException e) {
       if (e.code().equals("import-rows")) {
-        problems(context, context.err(), carryOut(context, preview));
+        problems(context, context.err(), accounts.preview(actor, text, options, progress));
       }
       throw e;
     }
     return Program.DONE;
   }
 
-  private ImportTally carryOut(CommandContext context, Import deed) {
-    Progress progress = (done, total) -> context.checkStopped();
+  private ImportText read(CommandContext context, AccountImport accounts) {
     try (InputStream in = context.open(file)) {
-      return deed.of(in, new ImportOptions(columns, superusers), progress);
+      return accounts.read(context.actor(), in);
     } catch (IOException e) {
       throw AppException.causedBy(e, "import-unreadable");
     }

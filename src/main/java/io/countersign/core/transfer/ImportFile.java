@@ -1,26 +1,22 @@
 package io.countersign.core.transfer;
 
 import io.countersign.core.AppException;
+import io.countersign.core.Cut;
 import io.countersign.core.Progress;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
 import io.countersign.core.account.Usernames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.IntStream;
 
 /** What a file says of accounts, whatever the database holds. */
 final class ImportFile {
   private static final int PAUSE = 500;
+  static final int SHOWN = 60;
 
   /**
    * How much of a file is read.
@@ -33,7 +29,11 @@ final class ImportFile {
   }
 
   /** An account that the file describes well. */
-  record Row(long line, Profile profile, boolean active, boolean superuser) {}
+  record Row(long line, Profile profile, boolean active, boolean superuser) {
+    ImportRow told() {
+      return new ImportRow(line, profile.username(), profile.fullName(), active, superuser);
+    }
+  }
 
   private final ImportOptions options;
   private final Limits limits;
@@ -43,6 +43,7 @@ final class ImportFile {
   private final Map<SsoIdentity, Long> identities = new HashMap<>();
   private ImportHeadings headings;
   private int read;
+  private String account = "";
 
   private ImportFile(ImportOptions options, Limits limits) {
     this.options = options;
@@ -52,24 +53,24 @@ final class ImportFile {
   /**
    * Reads a file; what is wrong with single rows is kept.
    *
-   * @throws AppException {@code import-unreadable}, {@code import-large}, {@code import-many},
-   *     {@code import-empty}; {@code import-encoding}, {@code import-nul}, {@code import-damaged}
-   *     with the line; and as {@link ImportHeadings}
+   * @throws AppException {@code import-unreadable}, {@code import-many}, {@code import-empty};
+   *     {@code import-damaged} with the line; and as {@link ImportHeadings}
    */
-  static ImportFile read(InputStream in, ImportOptions options, Limits limits, Progress progress) {
-    ImportText text = ImportText.read(in, limits.mebibytes());
-    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(text.delimiter()).get();
+  static ImportFile read(ImportText text, ImportOptions options, Limits limits, Progress progress) {
     ImportFile file = new ImportFile(options, limits);
-    try (CSVParser parser = CSVParser.builder().setReader(text.open()).setFormat(format).get()) {
-      file.all(parser, progress);
-    } catch (IOException e) {
-      throw AppException.causedBy(e, "import-unreadable");
+    try (ImportRows rows = new ImportRows(text)) {
+      file.all(rows, progress);
     }
     return file;
   }
 
   List<Row> rows() {
     return rows;
+  }
+
+  /** In how many rows something is wrong. */
+  int wrongRows() {
+    return read - rows.size();
   }
 
   ImportProblems problems() {
@@ -80,31 +81,15 @@ final class ImportFile {
     return headings;
   }
 
-  /** The parser's own words would quote the file: they are not kept. */
-  private void all(CSVParser parser, Progress progress) {
-    Iterator<CSVRecord> records = parser.iterator();
-    while (true) {
-      long line = parser.getCurrentLineNumber() + 1;
-      CSVRecord record;
-      try {
-        if (!records.hasNext()) {
-          break;
-        }
-        record = records.next();
-      } catch (UncheckedIOException e) {
-        throw new AppException("import-damaged", line);
-      }
-      if (record.size() == 1 && record.get(0).isBlank()) {
-        continue;
-      }
-      if (headings == null) {
-        headings = new ImportHeadings(record, options.columns());
-        continue;
-      }
+  private void all(ImportRows file, Progress progress) {
+    if (file.next()) {
+      headings = new ImportHeadings(cells(file), options.columns());
+    }
+    while (file.next()) {
       if (++read > limits.rows()) {
         throw new AppException("import-many", limits.rows());
       }
-      row(line, record);
+      row(file);
       if (read % PAUSE == 0) {
         progress.done(0, 0);
       }
@@ -114,18 +99,25 @@ final class ImportFile {
     }
   }
 
-  private void row(long line, CSVRecord record) {
-    if (record.size() != headings.size()) {
-      problems.add(line, "", new AppException("import-cells", record.size(), headings.size()));
-      return;
-    }
+  private static List<String> cells(ImportRows row) {
+    return IntStream.range(0, row.size()).mapToObj(row::cell).toList();
+  }
+
+  private void row(ImportRows row) {
+    long line = row.line();
     Map<AccountField, String> texts = new EnumMap<>(AccountField.class);
     texts.put(AccountField.USERNAME, "");
-    for (int i = 0; i < record.size(); i++) {
-      String text = CsvCell.read(record.get(i));
+    for (int i = 0; i < Math.min(row.size(), headings.size()); i++) {
+      String text = row.cell(i);
       if (headings.field(i) != null && !text.isBlank()) {
         texts.put(headings.field(i), text);
       }
+    }
+    account = Cut.marked(texts.get(AccountField.USERNAME), SHOWN);
+    if (row.size() != headings.size()) {
+      AppException refusal = new AppException("import-cells", row.size(), headings.size());
+      problems.add(new ImportProblem(line, account, "", refusal));
+      return;
     }
     long before = problems.wrong();
     texts.forEach((field, text) -> check(line, field, () -> field.check(text)));
@@ -175,6 +167,6 @@ final class ImportFile {
   }
 
   private void wrong(long line, AccountField field, AppException refusal) {
-    problems.add(line, headings.above(field), refusal);
+    problems.add(new ImportProblem(line, account, headings.above(field), refusal));
   }
 }

@@ -30,9 +30,11 @@ final class ImportHeadings {
     mapped.forEach((heading, field) -> left.put(key(heading), field));
     Set<AccountField> seen = EnumSet.noneOf(AccountField.class);
     for (String cell : cells) {
-      String heading = CsvCell.read(cell).strip();
-      String shown = heading.isEmpty() ? "#" + (headings.size() + 1) : Cut.marked(heading, SHOWN);
-      AccountField field = field(key(heading.isEmpty() ? shown : heading), shown, left);
+      String heading = cell.strip();
+      int place = headings.size() + 1;
+      String shown = shown(heading, place);
+      String key = left.containsKey(place(place)) ? place(place) : key(heading);
+      AccountField field = field(key, shown, left);
       if (field != null && !seen.add(field)) {
         throw new AppException("import-column-twice", field.column());
       }
@@ -45,6 +47,16 @@ final class ImportHeadings {
     if (!seen.contains(AccountField.USERNAME)) {
       throw new AppException("import-column-missing", AccountField.USERNAME.column());
     }
+  }
+
+  /** What a heading is called in sentences. */
+  static String shown(String heading, int place) {
+    return heading.isEmpty() ? place(place) : Cut.marked(heading, SHOWN);
+  }
+
+  /** What names a column by its place, from 1. */
+  static String place(int place) {
+    return "#" + place;
   }
 
   private static String key(String heading) {

@@ -1,9 +1,10 @@
 package io.countersign.core.transfer;
 
-import io.countersign.core.AppException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Counts what is wrong with a file and keeps the first of it, so that no file fills the memory. */
@@ -11,14 +12,21 @@ final class ImportProblems {
   private static final int KEPT = 1000;
 
   private final List<ImportProblem> kept = new ArrayList<>();
+  private final Set<Long> lines = new HashSet<>();
   private long wrong;
 
   /** Adds one; they come in the order of the file. */
-  void add(long line, String column, AppException refusal) {
+  void add(ImportProblem problem) {
     wrong++;
+    lines.add(problem.line());
     if (kept.size() < KEPT) {
-      kept.add(new ImportProblem(line, column, refusal));
+      kept.add(problem);
     }
+  }
+
+  /** Whether one of them, kept or not, is in the row that begins at this line. */
+  boolean isIn(long line) {
+    return lines.contains(line);
   }
 
   /** How many there are. */

@@ -12,8 +12,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a file that is text in UTF-8 without NUL, of bounded size. */
-final class ImportText {
+/** A file of accounts, read but not understood: text in UTF-8 without NUL, of bounded size. */
+public final class ImportText {
   private static final int MEBIBYTE = 1 << 20;
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -31,10 +31,11 @@ final class ImportText {
   /**
    * Reads all of it.
    *
+   * @param mebibytes the most it may have
    * @throws AppException {@code import-unreadable}, {@code import-large}; {@code import-encoding},
    *     {@code import-nul} with the line
    */
-  static ImportText read(InputStream in, int mebibytes) {
+  public static ImportText read(InputStream in, int mebibytes) {
     try {
       byte[] bytes = in.readNBytes(mebibytes * MEBIBYTE + 1);
       if (bytes.length > mebibytes * MEBIBYTE) {

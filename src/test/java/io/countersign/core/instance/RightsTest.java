@@ -39,6 +39,7 @@ import io.countersign.core.token.TokenTerms;
 import io.countersign.core.transfer.Export;
 import io.countersign.core.transfer.ExportFormat;
 import io.countersign.core.transfer.ImportOptions;
+import io.countersign.core.transfer.ImportText;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.InputStream;
@@ -260,6 +261,7 @@ class RightsTest {
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(Consumer.class, NEVER_TAKEN),
         Map.entry(ImportOptions.class, ImportOptions.CAREFUL),
+        Map.entry(ImportText.class, ImportText.read(InputStream.nullInputStream(), 1)),
         Map.entry(InputStream.class, InputStream.nullInputStream()),
         Map.entry(Export.class, new Export.Accounts(AccountFilter.all(), Sort.ascending("id"))),
         Map.entry(ExportFormat.class, ExportFormat.CSV),
@@ -307,6 +309,7 @@ class RightsTest {
         Map.entry(AuditLog.Watcher.class, (AuditLog.Watcher) (done, total) -> {}),
         Map.entry(Consumer.class, NEVER_TAKEN),
         Map.entry(ImportOptions.class, ImportOptions.CAREFUL),
+        Map.entry(ImportText.class, ImportText.read(InputStream.nullInputStream(), 1)),
         Map.entry(InputStream.class, InputStream.nullInputStream()),
         Map.entry(
             Export.class,

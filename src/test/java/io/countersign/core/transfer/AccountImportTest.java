@@ -59,8 +59,12 @@ class AccountImportTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private ImportText text(String text) {
+    return service.read(ROOT, in(text));
+  }
+
   private ImportTally run(String text, ImportOptions options) {
-    return service.run(ROOT, in(text), options, Progress.NONE);
+    return service.run(ROOT, text(text), options, Progress.NONE);
   }
 
   private ImportTally run(String text) {
@@ -83,7 +87,7 @@ class AccountImportTest {
   private List<String> problems(String text) {
     long before = accounts();
     long audited = test.core().audit().count(ROOT, AuditFilter.all());
-    ImportTally tally = service.preview(ROOT, in(text), ImportOptions.CAREFUL, Progress.NONE);
+    ImportTally tally = service.preview(ROOT, text(text), ImportOptions.CAREFUL, Progress.NONE);
     AppException refusal = catchThrowableOfType(AppException.class, () -> run(text));
     assertThat(refusal.code()).isEqualTo("import-rows");
     assertThat(refusal.args()).containsExactly(tally.wrong());
@@ -101,10 +105,11 @@ class AccountImportTest {
           catchThrowableOfType(
               AppException.class,
               () -> {
+                ImportText text = service.read(ROOT, in);
                 if (dry) {
-                  service.preview(ROOT, in, options, Progress.NONE);
+                  service.preview(ROOT, text, options, Progress.NONE);
                 } else {
-                  service.run(ROOT, in, options, Progress.NONE);
+                  service.run(ROOT, text, options, Progress.NONE);
                 }
               });
       assertThat(refusal).isNotNull();
@@ -144,7 +149,7 @@ class AccountImportTest {
     test.core().accounts().delete(ROOT, account("-bea").id());
 
     ImportOptions options = new ImportOptions(Map.of(), true);
-    ImportTally would = service.preview(ROOT, in(out.toString()), options, Progress.NONE);
+    ImportTally would = service.preview(ROOT, text(out.toString()), options, Progress.NONE);
     assertThat(accounts()).isZero();
     ImportTally made = run(out.toString(), options);
     assertThat(made).isEqualTo(would);
@@ -233,8 +238,7 @@ class AccountImportTest {
             return 'x';
           }
         };
-    assertThatThrownBy(() -> service.run(ROOT, endless, ImportOptions.CAREFUL, Progress.NONE))
-        .hasMessageStartingWith("import-large");
+    assertThatThrownBy(() -> service.read(ROOT, endless)).hasMessageStartingWith("import-large");
     service = new AccountImport(test.core().database(), new ImportFile.Limits(1, 2));
     refused("username\na\nb\nc\n", "import-many", 2);
     assertThat(run("username\na\nb\n").accounts()).isEqualTo(2);
@@ -249,8 +253,7 @@ class AccountImportTest {
             throw new IOException("broken");
           }
         };
-    assertThatThrownBy(() -> service.run(ROOT, broken, ImportOptions.CAREFUL, Progress.NONE))
-        .hasMessage("import-unreadable");
+    assertThatThrownBy(() -> service.read(ROOT, broken)).hasMessage("import-unreadable");
   }
 
   @Test
@@ -312,7 +315,7 @@ class AccountImportTest {
   void problemsAreCountedAndTheFirstKept() {
     String rows = "bea,\n".repeat(1500);
     ImportTally tally =
-        service.preview(ROOT, in("username\n" + rows), ImportOptions.CAREFUL, Progress.NONE);
+        service.preview(ROOT, text("username\n" + rows), ImportOptions.CAREFUL, Progress.NONE);
     assertThat(tally.wrong()).isEqualTo(1500);
     assertThat(tally.problems()).hasSize(1000);
   }
@@ -330,7 +333,7 @@ class AccountImportTest {
             throw end;
           }
         };
-    assertThatThrownBy(() -> service.run(ROOT, in(text), ImportOptions.CAREFUL, ending))
+    assertThatThrownBy(() -> service.run(ROOT, text(text), ImportOptions.CAREFUL, ending))
         .isSameAs(end);
     assertThat(accounts()).isZero();
     assertThat(test.core().audit().count(ROOT, AuditFilter.all())).isZero();
@@ -347,7 +350,7 @@ class AccountImportTest {
           }
         };
     assertThatThrownBy(
-            () -> service.run(ROOT, in("username\nada\nbea\n"), ImportOptions.CAREFUL, busy))
+            () -> service.run(ROOT, text("username\nada\nbea\n"), ImportOptions.CAREFUL, busy))
         .hasMessage("import-rows [1]");
     assertThat(accounts()).isOne();
     assertThat(account("bea").username()).isEqualTo("BEA");
@@ -369,9 +372,6 @@ class AccountImportTest {
           }
         };
     Actor nobody = Actor.ANYONE;
-    assertThatThrownBy(() -> service.preview(nobody, never, ImportOptions.CAREFUL, Progress.NONE))
-        .hasMessage("not-allowed");
-    assertThatThrownBy(() -> service.run(nobody, never, ImportOptions.CAREFUL, Progress.NONE))
-        .hasMessage("not-allowed");
+    assertThatThrownBy(() -> service.read(nobody, never)).hasMessage("not-allowed");
   }
 }
