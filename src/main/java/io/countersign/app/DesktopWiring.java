@@ -1,5 +1,19 @@
 package io.countersign.app;
 
+import static io.countersign.app.Place.ACCOUNTS;
+import static io.countersign.app.Place.AUDIT;
+import static io.countersign.app.Place.BACKUPS;
+import static io.countersign.app.Place.CONTRACTS;
+import static io.countersign.app.Place.KEYS;
+import static io.countersign.app.Place.OVERVIEW;
+import static io.countersign.app.Place.REQUESTS;
+import static io.countersign.app.Place.ROLES;
+import static io.countersign.app.Place.SETTINGS;
+import static io.countersign.app.Place.SIGN_INS;
+import static io.countersign.app.Place.SUPERDESK;
+import static io.countersign.app.Place.TENANTS;
+import static io.countersign.app.Place.TOKENS;
+
 import io.countersign.core.Actor;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.instance.Core;
@@ -10,6 +24,7 @@ import io.countersign.desktop.backups.Backups;
 import io.countersign.desktop.checkup.Checkup;
 import io.countersign.desktop.contracts.Contracts;
 import io.countersign.desktop.exports.Exports;
+import io.countersign.desktop.imports.Imports;
 import io.countersign.desktop.inspector.TokenInspector;
 import io.countersign.desktop.keys.Keys;
 import io.countersign.desktop.kit.Kit;
@@ -53,19 +68,6 @@ import org.kordamp.ikonli.feather.Feather;
  * each other: what leads from one to another passes through here.
  */
 final class DesktopWiring {
-  private static final String OVERVIEW = "overview";
-  private static final String ACCOUNTS = "accounts";
-  private static final String TOKENS = "tokens";
-  private static final String REQUESTS = "requests";
-  private static final String AUDIT = "audit";
-  private static final String KEYS = "keys";
-  private static final String TENANTS = "tenants";
-  private static final String ROLES = "roles";
-  private static final String SUPERDESK = "superdesk";
-  private static final String CONTRACTS = "contracts";
-  private static final String SIGN_INS = "signins";
-  private static final String BACKUPS = "backups";
-
   private final Kit kit;
   private final Overview overview;
   private final Accounts accounts;
@@ -74,6 +76,7 @@ final class DesktopWiring {
   private final AuditTrail audit;
   private final Links links;
   private final LivesiteLinks livesite;
+  private final Imports imports;
   private final TakeOver takeOver;
   private final TokenInspector inspector;
   private final Preferences preferences;
@@ -94,17 +97,18 @@ final class DesktopWiring {
       Theme theme,
       Instance instance,
       EndpointSwitch endpoint,
-      DoorWatch.Habits habits,
+      Habits habits,
       Supplier<Actor> actor,
-      String name,
       Consumer<Optional<Path>> restore,
       Runnable lock,
       Runnable signOut) {
     this.kit = kit;
     Core core = instance.core();
     Supplier<String> address = () -> instance.endpoint().address().map(URI::toString).orElse("");
-
-    takeOver = new TakeOver(kit, core, actor, () -> showAccounts(AccountFilter.all()));
+    exports = new Exports(kit, core.exports(), actor, habits.savePlace());
+    Runnable all = () -> showAccounts(AccountFilter.all());
+    imports = new Imports(kit, core.accountImport(), actor, all);
+    takeOver = new TakeOver(kit, core, actor, all);
     overview =
         new Overview(
             kit,
@@ -120,9 +124,10 @@ final class DesktopWiring {
                 this::openGrants,
                 this::openAudit,
                 takeOver::open,
+                imports::open,
                 this::createAccount,
                 this::issueToken));
-    signIns = new SignIns(kit, core, actor, this::openAccount);
+    signIns = new SignIns(kit, core, actor, this::openAccount, exports::open);
     links = new Links(kit, core, actor, instance.endpoint()::baseUrl, this::openAccount);
     livesite = new LivesiteLinks(kit, core, actor, instance.endpoint()::baseUrl);
     accounts =
@@ -137,8 +142,10 @@ final class DesktopWiring {
                 this::openToken,
                 AccountLeads.to(links),
                 AccountLeads.to(signIns, this::showSignInsOf),
-                AccountLeads.to(livesite)));
-    tokens = new Tokens(kit, core, actor, this::openAccount, address);
+                AccountLeads.to(livesite),
+                imports::open,
+                exports::open));
+    tokens = new Tokens(kit, core, actor, this::openAccount, address, exports::open);
     requests =
         new Requests(
             kit,
@@ -146,15 +153,14 @@ final class DesktopWiring {
             actor,
             this::openAccount,
             (collected, row) -> tokens.reveal(collected, row.name(), () -> {}),
-            links::offer);
-    audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken);
-    exports = new Exports(kit, core.exports(), actor);
+            links::offer,
+            exports::open);
+    audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken, exports::open);
     Checkup checkup = new Checkup(kit, () -> instance.examined(actor.get()));
     inspector =
         new TokenInspector(
             kit, core, actor, new TokenInspector.Leads(this::openAccount, this::openToken));
     preferences = new Preferences(kit, core, actor, instance.settings(), theme, endpoint::apply);
-
     keys = new Keys(kit, core, actor, instance.endpoint()::baseUrl, this::openSettings);
     tenants = new Tenants(kit, core, actor);
     superdesk = new Superdesk(kit, core, actor);
@@ -186,17 +192,18 @@ final class DesktopWiring {
     ShellModel model =
         new ShellModel(
             Version.text(), instance.place().toString(), endpoint.status(), lock, signOut);
-    model.instanceProperty().set(name);
+    model.instanceProperty().set(habits.name());
     model.userProperty().set(actor.get().name());
     String inspectorKeys = kit.text("shell.keys.ctrl", "I");
     model.deeds().add(deed("inspect", Feather.SEARCH, inspectorKeys, inspector::open));
+    model.keys().put(KeyCode.I, inspector::open);
+    model.deeds().add(deed("import", Feather.USERS, "", imports::open));
     model.deeds().add(deed("take-over", Feather.DOWNLOAD, "", takeOver::open));
     String ctrlE = kit.text("shell.keys.ctrl", "E");
     model.deeds().add(deed("export", Feather.UPLOAD, ctrlE, this::exportSeen));
     model.keys().put(KeyCode.E, this::exportSeen);
     model.deeds().add(deed("check", Feather.ACTIVITY, "", checkup::open));
     JoinedAlerts.show(model.alerts(), links.alerts(), backups.alerts());
-    model.keys().put(KeyCode.I, inspector::open);
     Palette palette =
         new Palette()
             .search(PaletteSearches.accounts(core, actor, this::openAccount))
@@ -210,6 +217,7 @@ final class DesktopWiring {
     controllers.putAll(livesite.controllers());
     controllers.putAll(requests.controllers());
     controllers.putAll(audit.controllers());
+    controllers.putAll(imports.controllers());
     controllers.putAll(takeOver.controllers());
     controllers.putAll(checkup.controllers());
     controllers.putAll(exports.controllers());
@@ -237,26 +245,19 @@ final class DesktopWiring {
 
   private List<Section> sections() {
     return List.of(
-        new Section(OVERVIEW, "shell.section.overview", Feather.HOME, 0, overview::screen),
-        new Section(ACCOUNTS, "shell.section.accounts", Feather.USERS, 0, accounts::list),
-        new Section(TOKENS, "shell.section.tokens", Feather.KEY, 0, tokens::list),
-        new Section(
-            REQUESTS,
-            "shell.section.requests",
-            Feather.INBOX,
-            0,
-            requests::inbox,
-            requests.pendingProperty()),
-        new Section(SIGN_INS, "shell.section.sign-ins", Feather.LOG_IN, 0, signIns::list),
-        new Section(AUDIT, "shell.section.audit", Feather.LIST, 1, audit::list),
-        new Section(KEYS, "shell.section.keys", Feather.PEN_TOOL, 1, keys::list),
-        new Section(TENANTS, "shell.section.tenants", Feather.GLOBE, 1, tenants::list),
-        new Section(ROLES, "shell.section.roles", Feather.GIT_BRANCH, 1, roles::list),
-        new Section(CONTRACTS, "shell.section.contracts", Feather.FILE_TEXT, 1, contracts::screen),
-        new Section(SUPERDESK, "shell.section.superdesk", Feather.SERVER, 1, superdesk::list),
-        new Section(BACKUPS, "shell.section.backups", Feather.ARCHIVE, 1, backups::list),
-        new Section(
-            Section.SETTINGS, "shell.section.settings", Feather.SETTINGS, 1, preferences::screen));
+        OVERVIEW.section(overview::screen),
+        ACCOUNTS.section(accounts::list),
+        TOKENS.section(tokens::list),
+        REQUESTS.section(requests::inbox, requests.pendingProperty()),
+        SIGN_INS.section(signIns::list),
+        AUDIT.section(audit::list),
+        KEYS.section(keys::list),
+        TENANTS.section(tenants::list),
+        ROLES.section(roles::list),
+        CONTRACTS.section(contracts::screen),
+        SUPERDESK.section(superdesk::list),
+        BACKUPS.section(backups::list),
+        SETTINGS.section(preferences::screen));
   }
 
   private List<PaletteItem> deeds() {
@@ -273,8 +274,8 @@ final class DesktopWiring {
     return new PaletteItem(kit.text("app.deed." + word), "", icon, keys, run);
   }
 
-  private void open(String section) {
-    shell.open(section, Screen.class);
+  private void open(Place place) {
+    shell.open(place.id(), Screen.class);
   }
 
   private void showAccounts(AccountFilter filter) {
@@ -318,12 +319,12 @@ final class DesktopWiring {
   }
 
   private void openSettings(String word) {
-    open(Section.SETTINGS);
+    open(SETTINGS);
     preferences.find(word);
   }
 
   private void exportSeen() {
-    switch (shell.currentProperty().get()) {
+    switch (Place.of(shell.currentProperty().get())) {
       case ACCOUNTS -> exports.open(accounts.seen());
       case TOKENS -> exports.open(tokens.seen());
       case REQUESTS -> exports.open(requests.seen());

@@ -42,14 +42,6 @@ final class DoorWatch {
   private Parent root;
   private long seen = -1;
 
-  /**
-   * How it works.
-   *
-   * @param look how often it looks by itself
-   * @param notifications how the system tells of what is new
-   */
-  record Habits(Duration look, SystemNotifications notifications) {}
-
   DoorWatch(
       Kit kit,
       Instance instance,

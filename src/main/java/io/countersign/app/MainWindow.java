@@ -272,9 +272,8 @@ final class MainWindow {
             theme,
             instance,
             endpoint,
-            new DoorWatch.Habits(DoorWatch.LOOK, opening.notifications()),
+            Habits.of(opening, kit.messages()),
             () -> who,
-            opening.name(),
             file -> restoring.ask(file, false),
             this::lock,
             this::signOut);

@@ -3,6 +3,8 @@ package io.countersign.app;
 import io.countersign.core.Actor;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
+import io.countersign.desktop.exports.SavePlace;
+import io.countersign.desktop.kit.Messages;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
 
@@ -54,6 +56,11 @@ interface Opening extends AutoCloseable {
   /** How the system tells people something. */
   default SystemNotifications notifications() {
     return SystemNotifications.ofSystem();
+  }
+
+  /** How people say where an export goes. */
+  default SavePlace savePlace(Messages messages) {
+    return SavePlace.system(messages);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.tenant.TenantRow;
+import io.countersign.desktop.exports.SavePlace;
 import io.countersign.desktop.kit.ConfirmSpec;
 import io.countersign.settings.MachineSetting;
 import io.countersign.testing.ScreenTest;
@@ -68,9 +69,8 @@ class OtherDoorsScreenTest extends ScreenTest {
                   theme,
                   instance,
                   endpoint,
-                  new DoorWatch.Habits(often, told.notifications()),
+                  new Habits("", often, told.notifications(), SavePlace.system(messages)),
                   () -> ada,
-                  "",
                   file -> {},
                   () -> {},
                   () -> {});

@@ -8,6 +8,8 @@ import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.instance.Core;
+import io.countersign.desktop.exports.SavePlace;
+import io.countersign.desktop.kit.Messages;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.testing.ScreenTest;
@@ -83,6 +85,11 @@ abstract class WindowFixture extends ScreenTest {
     @Override
     public String name() {
       return real.name();
+    }
+
+    @Override
+    public SavePlace savePlace(Messages messages) {
+      return (window, name, format) -> Optional.of(temp.resolve(name + "." + format.ending()));
     }
 
     @Override

@@ -7,13 +7,17 @@ import io.countersign.core.account.AccountRow;
 import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Cells;
 import io.countersign.desktop.kit.EmptyState;
+import io.countersign.desktop.kit.FileDrop;
 import io.countersign.desktop.kit.FilterBar;
 import io.countersign.desktop.kit.ListDetail;
 import io.countersign.desktop.kit.PageRequest;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -33,6 +37,7 @@ public final class AccountListController implements Screen {
   private View<AccountDetailController> detail;
   private View<AccountSelectionController> selection;
   private boolean fresh = true;
+  FileDrop drop;
 
   @FXML ListDetail listDetail;
   @FXML Label countLabel;
@@ -74,12 +79,21 @@ public final class AccountListController implements Screen {
             filterBar::clear));
     rows.openedProperty().addListener((o, before, now) -> show(now));
     listDetail.setOnClose(this::close);
+    drop =
+        FileDrop.onto(
+            table,
+            AccountListController::isList,
+            file -> desk.leads().importFile().accept(Optional.of(file)));
     listDetail.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     countLabel.textProperty().bind(rows.countProperty());
     filterBar.onChange(this::filtersChanged, this::typed);
     filters.read();
     rows.reload();
     offerRoles();
+  }
+
+  private static boolean isList(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   private void fillColumns() {
@@ -169,6 +183,16 @@ public final class AccountListController implements Screen {
   /** The list as it is shown now, for an export. */
   Export seen() {
     return new Export.Accounts(filters.now(), rows.sortOr(Sort.ascending("name")));
+  }
+
+  @FXML
+  void export() {
+    desk.leads().export().accept(seen());
+  }
+
+  @FXML
+  void importFile() {
+    desk.leads().importFile().accept(Optional.empty());
   }
 
   private void close() {

@@ -9,8 +9,11 @@ import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -30,6 +33,8 @@ public final class Accounts {
    * @param links makes one-time links
    * @param signIns ends sign-ins, and shows all of an account
    * @param livesite copies livesite links
+   * @param importFile begins to import accounts, of this file if there is one
+   * @param export exports the list as it is shown
    */
   public record Leads(
       BiConsumer<Integer, String> openTokens,
@@ -38,7 +43,9 @@ public final class Accounts {
       LongConsumer openToken,
       OneTimeLinks links,
       SignIns signIns,
-      Livesite livesite) {}
+      Livesite livesite,
+      Consumer<Optional<Path>> importFile,
+      Consumer<Export> export) {}
 
   /** Ends sign-ins, each after a question; then calls {@code changed}. */
   public interface SignIns {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.Observable;
@@ -41,6 +42,7 @@ final class AuditListController implements Screen {
   private final Kit kit;
   private final AuditLog audit;
   private final Supplier<Actor> actor;
+  private final Consumer<Export> export;
   private final AuditWords words;
   private PagedTable<AuditRow> rows;
   private volatile AuditQuery query = AuditQuery.ALL;
@@ -71,10 +73,11 @@ final class AuditListController implements Screen {
   @FXML Node entry;
   @FXML AuditEntryController entryController;
 
-  AuditListController(Kit kit, AuditLog audit, Supplier<Actor> actor) {
+  AuditListController(Kit kit, AuditLog audit, Supplier<Actor> actor, Consumer<Export> export) {
     this.kit = kit;
     this.audit = audit;
     this.actor = actor;
+    this.export = export;
     this.words = new AuditWords(kit.messages());
   }
 
@@ -119,6 +122,11 @@ final class AuditListController implements Screen {
   /** The list as it is shown now, for an export. */
   Export seen() {
     return new Export.Audit(query.filter(kit.messages().clock()));
+  }
+
+  @FXML
+  void export() {
+    export.accept(seen());
   }
 
   private void fillFilters() {

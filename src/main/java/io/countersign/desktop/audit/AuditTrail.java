@@ -7,6 +7,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ public final class AuditTrail {
   private final Supplier<Actor> actor;
   private final IntConsumer openAccount;
   private final LongConsumer openToken;
+  private final Consumer<Export> export;
   private View<AuditListController> list;
 
   /**
@@ -26,21 +28,28 @@ public final class AuditTrail {
    * @param actor who is signed in
    * @param openAccount shows the account with this id
    * @param openToken shows the token with this id
+   * @param export exports the list as it is shown
    */
   public AuditTrail(
-      Kit kit, Core core, Supplier<Actor> actor, IntConsumer openAccount, LongConsumer openToken) {
+      Kit kit,
+      Core core,
+      Supplier<Actor> actor,
+      IntConsumer openAccount,
+      LongConsumer openToken,
+      Consumer<Export> export) {
     this.kit = kit;
     this.core = core;
     this.actor = actor;
     this.openAccount = openAccount;
     this.openToken = openToken;
+    this.export = export;
   }
 
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
         AuditListController.class,
-        () -> new AuditListController(kit, core.audit(), actor),
+        () -> new AuditListController(kit, core.audit(), actor, export),
         AuditEntryController.class,
         () -> new AuditEntryController(kit, openAccount, openToken));
   }

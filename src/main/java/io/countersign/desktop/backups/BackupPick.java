@@ -3,16 +3,15 @@ package io.countersign.desktop.backups;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.BackupService;
+import io.countersign.desktop.kit.FilePick;
 import io.countersign.desktop.kit.Form;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Messages;
-import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 
 /** The two fields that say which backup, and open it. */
@@ -40,17 +39,12 @@ final class BackupPick {
 
   /** Asks the system for a file. */
   void choose() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(messages.text("backups.pick.title"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
+    FilePick.opening(
+            messages.text("backups.pick.title"),
             new ExtensionFilter(messages.text("backups.pick.kind"), "*" + BackupService.ENDING),
-            new ExtensionFilter(messages.text("backups.pick.all"), "*.*"));
-    File chosen = chooser.showOpenDialog(fileInput.getScene().getWindow());
-    if (chosen != null) {
-      fileInput.setText(chosen.getPath());
-    }
+            new ExtensionFilter(messages.text("kit.all-files"), "*.*"))
+        .pick(fileInput.getScene().getWindow())
+        .ifPresent(chosen -> fileInput.setText(chosen.toString()));
   }
 
   /**

@@ -20,12 +20,8 @@ public final class Exports {
    * Makes the door to the dialog; one for each session.
    *
    * @param actor who is signed in
+   * @param place how the user says where the file goes
    */
-  public Exports(Kit kit, ExportService service, Supplier<Actor> actor) {
-    this(kit, service, actor, SavePlace.system(kit.messages()));
-  }
-
-  /** The same with another way to choose the file. */
   public Exports(Kit kit, ExportService service, Supplier<Actor> actor, SavePlace place) {
     this.kit = kit;
     this.service = service;

@@ -33,6 +33,7 @@ public final class Overview {
    * @param grants what was granted and not collected
    * @param audit the audit, at the entry with this sequence
    * @param takeOver the take-over from another instance's accounts
+   * @param importAccounts the import of a list of accounts
    * @param createAccount the form of a new account
    * @param issueToken the form of a new token
    */
@@ -45,6 +46,7 @@ public final class Overview {
       Runnable grants,
       LongConsumer audit,
       Runnable takeOver,
+      Runnable importAccounts,
       Runnable createAccount,
       Runnable issueToken) {}
 

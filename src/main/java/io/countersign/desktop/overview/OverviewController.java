@@ -43,6 +43,7 @@ final class OverviewController implements Screen {
   @FXML VBox steps;
   @FXML Button takeOverButton;
   @FXML Button createAccountButton;
+  @FXML Button importButton;
   @FXML Button issueTokenButton;
   @FXML VBox recentRows;
 
@@ -166,6 +167,11 @@ final class OverviewController implements Screen {
   @FXML
   void takeOver() {
     links.takeOver().run();
+  }
+
+  @FXML
+  void importAccounts() {
+    links.importAccounts().run();
   }
 
   @FXML

@@ -42,6 +42,7 @@ final class RequestListController implements Screen {
   private final Requests requests;
   private final RequestDeeds deeds;
   private final IntConsumer openAccount;
+  private final Consumer<Export> export;
   private final Latest counted;
   private RequestCards cards;
   private volatile RequestTab tab = RequestTab.OPEN;
@@ -74,13 +75,15 @@ final class RequestListController implements Screen {
       Supplier<Actor> actor,
       Requests requests,
       RequestDeeds deeds,
-      IntConsumer openAccount) {
+      IntConsumer openAccount,
+      Consumer<Export> export) {
     this.kit = kit;
     this.access = core.access();
     this.actor = actor;
     this.requests = requests;
     this.deeds = deeds;
     this.openAccount = openAccount;
+    this.export = export;
     this.counted = kit.tasks().latest();
   }
 
@@ -124,6 +127,11 @@ final class RequestListController implements Screen {
   /** The list as it is shown now, for an export. */
   Export seen() {
     return new Export.Requests(tab.filter().within(account), tab.sort());
+  }
+
+  @FXML
+  void export() {
+    export.accept(seen());
   }
 
   private void turnTo(RequestTab other) {

@@ -37,6 +37,7 @@ public final class Requests {
   private final IntConsumer openAccount;
   private final BiConsumer<Collected, RequestRow> reveal;
   private final BiConsumer<Integer, String> offerLink;
+  private final Consumer<Export> export;
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
   private final Latest looking;
   private Consumer<List<RequestRow>> entered = rows -> {};
@@ -55,6 +56,7 @@ public final class Requests {
    * @param reveal shows what was collected for a request, token and password, once, and closes both
    * @param offerLink offers a one-time link for the account with this id and name, which was
    *     granted something and has neither a password nor an identity to sign in with
+   * @param export exports the list as it is shown
    */
   public Requests(
       Kit kit,
@@ -62,13 +64,15 @@ public final class Requests {
       Supplier<Actor> actor,
       IntConsumer openAccount,
       BiConsumer<Collected, RequestRow> reveal,
-      BiConsumer<Integer, String> offerLink) {
+      BiConsumer<Integer, String> offerLink,
+      Consumer<Export> export) {
     this.kit = kit;
     this.core = core;
     this.actor = actor;
     this.openAccount = openAccount;
     this.reveal = reveal;
     this.offerLink = offerLink;
+    this.export = export;
     this.looking = kit.tasks().latest();
   }
 
@@ -77,7 +81,7 @@ public final class Requests {
     RequestDeeds deeds = new RequestDeeds(kit, core, actor, reveal, offerLink);
     return Map.of(
         RequestListController.class,
-        () -> new RequestListController(kit, core, actor, this, deeds, openAccount),
+        () -> new RequestListController(kit, core, actor, this, deeds, openAccount, export),
         ApproveRequestController.class,
         () -> new ApproveRequestController(kit),
         DeclineRequestController.class,

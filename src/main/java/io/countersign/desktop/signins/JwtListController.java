@@ -124,6 +124,11 @@ final class JwtListController implements SignInList {
     return new Export.JwtSignIns(query, rows.sortOr(Sort.descending("started")));
   }
 
+  @FXML
+  void export() {
+    desk.export().accept(seen());
+  }
+
   private void offer(String title, String group, String prefix, Enum<?>... values) {
     filterBar.offer(
         desk.text(title),

@@ -11,6 +11,7 @@ import io.countersign.desktop.kit.View;
 import io.countersign.desktop.kit.WorkBar;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -25,10 +26,12 @@ public final class SignIns {
    *
    * @param actor who is signed in
    * @param openAccount shows the account with this id
+   * @param export exports the list as it is shown
    */
-  public SignIns(Kit kit, Core core, Supplier<Actor> actor, IntConsumer openAccount) {
+  public SignIns(
+      Kit kit, Core core, Supplier<Actor> actor, IntConsumer openAccount, Consumer<Export> export) {
     this.kit = kit;
-    this.desk = new SignInDesk(kit, core, actor, openAccount);
+    this.desk = new SignInDesk(kit, core, actor, openAccount, export);
   }
 
   /** How the controllers are made. */

@@ -59,6 +59,11 @@ final class WebListController implements SignInList {
   }
 
   @FXML
+  void export() {
+    desk.export().accept(seen());
+  }
+
+  @FXML
   void initialize() {
     var cells = kit().cells();
     cells.text(ownerColumn, SessionRow::owner);

@@ -2,11 +2,13 @@ package io.countersign.desktop.takeover;
 
 import io.countersign.core.Actor;
 import io.countersign.core.instance.Core;
+import io.countersign.desktop.kit.FilePick;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.View;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.stage.FileChooser.ExtensionFilter;
 
 /** The dialog that takes a dump over. All methods are called on the FX thread. */
 public final class TakeOver {
@@ -23,7 +25,15 @@ public final class TakeOver {
    * @param showAccounts brings the list of accounts into view, newly loaded
    */
   public TakeOver(Kit kit, Core core, Supplier<Actor> actor, Runnable showAccounts) {
-    this(kit, core, actor, showAccounts, FilePick.system(kit.messages()));
+    this(
+        kit,
+        core,
+        actor,
+        showAccounts,
+        FilePick.opening(
+            kit.text("takeover.choose.title"),
+            new ExtensionFilter(kit.text("takeover.choose.json"), "*.json"),
+            new ExtensionFilter(kit.text("kit.all-files"), "*.*")));
   }
 
   /** The same with another way to choose the file. */

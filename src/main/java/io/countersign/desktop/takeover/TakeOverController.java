@@ -13,7 +13,10 @@ import io.countersign.core.takeover.TakeOverService;
 import io.countersign.core.takeover.Tally;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.Cells;
+import io.countersign.desktop.kit.CopyMenu;
 import io.countersign.desktop.kit.DialogCard;
+import io.countersign.desktop.kit.FileDrop;
+import io.countersign.desktop.kit.FilePick;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OneToggle;
 import io.countersign.desktop.kit.OpenDialog;
@@ -21,7 +24,6 @@ import io.countersign.desktop.kit.Tone;
 import io.countersign.desktop.kit.WhyNot;
 import io.countersign.desktop.kit.Work;
 import io.countersign.desktop.kit.WorkBar;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,10 +36,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
 /** Chooses a dump, shows what would become of it, takes it over, shows what became of it. */
@@ -50,6 +48,7 @@ public final class TakeOverController {
   private final TallyWords words;
   private final ToggleGroup effects = new ToggleGroup();
   private OpenDialog dialog;
+  FileDrop drop;
   private Path file;
   private Tally tally;
   private Work<Tally> running;
@@ -119,8 +118,7 @@ public final class TakeOverController {
             takeWhyNot,
             showAccountsButton)
         .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
-    root.addEventHandler(DragEvent.DRAG_OVER, this::offer);
-    root.addEventHandler(DragEvent.DRAG_DROPPED, this::drop);
+    drop = FileDrop.onto(root, this::mayDrop, this::read);
     show(choosePane);
   }
 
@@ -156,9 +154,7 @@ public final class TakeOverController {
 
   @FXML
   void copyList() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(words.list(table.getItems()));
-    Clipboard.getSystemClipboard().setContent(content);
+    CopyMenu.put(words.list(table.getItems()));
     kit.notices().done(kit.text("takeover.tally.copied", table.getItems().size()));
   }
 
@@ -302,31 +298,8 @@ public final class TakeOverController {
     copyButton.setDisable(table.getItems().isEmpty());
   }
 
-  private void offer(DragEvent event) {
-    if (mayDrop(event.getDragboard().getFiles())) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void drop(DragEvent event) {
-    event.setDropCompleted(dropped(event.getDragboard().getFiles()));
-    event.consume();
-  }
-
-  /** Takes what was dropped for the file, if it is one. */
-  boolean dropped(List<File> files) {
-    boolean good = mayDrop(files);
-    if (good) {
-      read(files.getFirst().toPath());
-    }
-    return good;
-  }
-
-  /** One file, and not while or after a dump is taken over. */
-  private boolean mayDrop(List<File> files) {
-    return files.size() == 1
-        && ticks.isVisible()
-        && (running == null || !running.runningProperty().get());
+  /** Not while or after a dump is taken over. */
+  private boolean mayDrop(Path dropped) {
+    return ticks.isVisible() && (running == null || !running.runningProperty().get());
   }
 }

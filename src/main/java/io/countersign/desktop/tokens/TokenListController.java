@@ -35,6 +35,7 @@ public final class TokenListController implements Screen {
   private final Core core;
   private final Supplier<Actor> actor;
   private final TokenDeeds deeds;
+  private final Consumer<Export> export;
   private final TokenLook look;
   private PagedTable<TokenRow> rows;
   private volatile TokenFilter query = TokenFilter.all();
@@ -59,11 +60,13 @@ public final class TokenListController implements Screen {
   @FXML Node selection;
   @FXML TokenSelectionController selectionController;
 
-  TokenListController(Kit kit, Core core, Supplier<Actor> actor, TokenDeeds deeds) {
+  TokenListController(
+      Kit kit, Core core, Supplier<Actor> actor, TokenDeeds deeds, Consumer<Export> export) {
     this.kit = kit;
     this.core = core;
     this.actor = actor;
     this.deeds = deeds;
+    this.export = export;
     this.look = new TokenLook(kit.messages());
   }
 
@@ -120,6 +123,11 @@ public final class TokenListController implements Screen {
   /** The list as it is shown now, for an export. */
   Export seen() {
     return new Export.Tokens(query, rows.sortOr(Sort.descending("id")));
+  }
+
+  @FXML
+  void export() {
+    export.accept(seen());
   }
 
   private void filtersChanged() {

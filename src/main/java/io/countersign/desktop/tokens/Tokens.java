@@ -10,6 +10,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public final class Tokens {
   private final Supplier<Actor> actor;
   private final IntConsumer openAccount;
   private final TokenDeeds deeds;
+  private final Consumer<Export> export;
   private View<TokenListController> list;
 
   /**
@@ -29,24 +31,27 @@ public final class Tokens {
    * @param openAccount shows the account with this id
    * @param endpointAddress where the endpoint answers, such as {@code http://127.0.0.1:8765}; empty
    *     while it is off
+   * @param export exports the list as it is shown
    */
   public Tokens(
       Kit kit,
       Core core,
       Supplier<Actor> actor,
       IntConsumer openAccount,
-      Supplier<String> endpointAddress) {
+      Supplier<String> endpointAddress,
+      Consumer<Export> export) {
     this.kit = kit;
     this.core = core;
     this.actor = actor;
     this.openAccount = openAccount;
+    this.export = export;
     this.deeds = new TokenDeeds(kit, core, actor, endpointAddress);
   }
 
   /** How the controllers are made. */
   public Map<Class<?>, Supplier<?>> controllers() {
     return Map.of(
-        TokenListController.class, () -> new TokenListController(kit, core, actor, deeds),
+        TokenListController.class, () -> new TokenListController(kit, core, actor, deeds, export),
         TokenDetailController.class,
             () -> new TokenDetailController(kit, core, actor, deeds, openAccount, this::open),
         TokenSelectionController.class, () -> new TokenSelectionController(kit, deeds),

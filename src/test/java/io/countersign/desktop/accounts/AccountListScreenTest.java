@@ -8,7 +8,9 @@ import io.countersign.core.account.AccountRow;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.account.SsoIdentity;
+import io.countersign.core.transfer.Export;
 import io.countersign.testing.TestCore;
+import java.io.File;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
@@ -86,6 +88,30 @@ class AccountListScreenTest extends AccountScreens {
     search("berg@");
     assertThat(names()).containsExactly("Nils Berg");
     assertThat(textOf(".list-count")).isEqualTo("1");
+  }
+
+  @Test
+  void headLeadsToTheExportOfWhatIsSeenAndToTheImport() {
+    showList();
+    search("moe");
+    press("#exportSeenButton");
+    assertThat(exported)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Export.Accounts.class,
+            seen -> assertThat(seen.filter()).isEqualTo(AccountFilter.containing("moe")));
+    press("#importButton");
+    assertThat(led).containsExactly("import null");
+  }
+
+  @Test
+  void oneListCanBeDroppedOntoTheAccounts() {
+    showList();
+    AccountListController list = fx(() -> (AccountListController) accounts.list().controller());
+    assertThat(fx(() -> list.drop.dropped(List.of(new File("people.txt"))))).isFalse();
+    assertThat(led).isEmpty();
+    assertThat(fx(() -> list.drop.dropped(List.of(new File("People.CSV"))))).isTrue();
+    assertThat(led).containsExactly("import People.CSV");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.countersign.core.audit.AuditRow;
 import io.countersign.core.instance.Core;
 import io.countersign.core.jwt.JwtFamilyRow;
 import io.countersign.core.session.SessionRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Screen;
@@ -18,6 +19,7 @@ import io.countersign.desktop.kit.SecretClipboard;
 import io.countersign.desktop.kit.View;
 import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class AccountScreens extends CoreScreenTest {
 
   final List<String> led = new ArrayList<>();
+  final List<Export> exported = new ArrayList<>();
   Accounts accounts;
   IntConsumer onIssue = id -> {};
   Consumer<Secret> onLink = secret -> {};
@@ -79,7 +82,9 @@ abstract class AccountScreens extends CoreScreenTest {
             id -> led.add("token " + id),
             links(),
             signIns(),
-            livesite());
+            livesite(),
+            file -> led.add("import " + file.map(Path::getFileName).orElse(null)),
+            exported::add);
     accounts = new Accounts(kit, core, () -> me, leads);
     factories(accounts.controllers());
   }

@@ -10,7 +10,15 @@ class AccountsFxmlTest extends FxmlLoading {
   protected Map<Class<?>, Supplier<?>> controllers() {
     Accounts.Leads nowhere =
         new Accounts.Leads(
-            (id, name) -> {}, id -> {}, (id, name) -> {}, id -> {}, null, null, null);
+            (id, name) -> {},
+            id -> {},
+            (id, name) -> {},
+            id -> {},
+            null,
+            null,
+            null,
+            file -> {},
+            list -> {});
     return new Accounts(kit, core(), () -> TestCore.ROOT, nowhere).controllers();
   }
 }

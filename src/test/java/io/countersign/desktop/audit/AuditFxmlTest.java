@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 class AuditFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
-    return new AuditTrail(kit, core(), () -> TestCore.ROOT, id -> {}, id -> {}).controllers();
+    return new AuditTrail(kit, core(), () -> TestCore.ROOT, id -> {}, id -> {}, list -> {})
+        .controllers();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.audit.AuditRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.desktop.kit.FormField;
 import io.countersign.testing.ScreenTest;
 import io.countersign.testing.TestCore;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditListScreenTest extends ScreenTest {
   private final List<String> led = new ArrayList<>();
+  final List<Export> exported = new ArrayList<>();
   private final TestCore test = TestCore.open();
   private Actor ada;
   private int kari;
@@ -60,7 +62,8 @@ class AuditListScreenTest extends ScreenTest {
                   test.core(),
                   () -> ada,
                   id -> led.add("account " + id),
-                  id -> led.add("token " + id));
+                  id -> led.add("token " + id),
+                  exported::add);
           factories(trail.controllers());
           surface.setContent(trail.list().root());
         });

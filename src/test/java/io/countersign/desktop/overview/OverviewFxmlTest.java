@@ -19,6 +19,7 @@ class OverviewFxmlTest extends FxmlLoading {
             sequence -> {},
             () -> {},
             () -> {},
+            () -> {},
             () -> {});
     return new Overview(kit, core(), () -> TestCore.ROOT, () -> 0, nowhere).controllers();
   }

@@ -157,8 +157,9 @@ class OverviewScreenTest extends OverviewScreens {
     showOverview();
     assertThat(isSeen("#steps")).isTrue();
     assertThat(isSeen("#looks")).isFalse();
-    clickOn("#takeOverButton").clickOn("#createAccountButton").clickOn("#issueTokenButton");
-    assertThat(led).containsExactly("take over", "create account", "issue token");
+    clickOn("#takeOverButton").clickOn("#createAccountButton").clickOn("#importButton");
+    clickOn("#issueTokenButton");
+    assertThat(led).containsExactly("take over", "create account", "import", "issue token");
   }
 
   @Test

@@ -37,6 +37,7 @@ abstract class OverviewScreens extends ScreenTest {
         () -> led.add("grants"),
         sequence -> led.add("audit " + sequence),
         () -> led.add("take over"),
+        () -> led.add("import"),
         () -> led.add("create account"),
         () -> led.add("issue token"));
   }

@@ -20,7 +20,8 @@ class RequestCountScreenTest extends RequestInboxTest {
                     () -> kari,
                     id -> {},
                     (collected, row) -> {},
-                    (id, name) -> {}));
+                    (id, name) -> {},
+                    list -> {}));
     for (int i = 0; i < 3; i++) {
       fx(counted::refresh);
       awaitIdle();

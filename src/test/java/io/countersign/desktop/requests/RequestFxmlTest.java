@@ -9,7 +9,13 @@ class RequestFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
     return new Requests(
-            kit, core(), () -> TestCore.ROOT, id -> {}, (collected, row) -> {}, (id, name) -> {})
+            kit,
+            core(),
+            () -> TestCore.ROOT,
+            id -> {},
+            (collected, row) -> {},
+            (id, name) -> {},
+            list -> {})
         .controllers();
   }
 }

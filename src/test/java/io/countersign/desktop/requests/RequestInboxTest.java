@@ -6,6 +6,7 @@ import io.countersign.core.access.AccessService;
 import io.countersign.core.access.Collected;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.RequestRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ abstract class RequestInboxTest extends CoreScreenTest {
   static RequestSamples samples;
 
   final List<Integer> openedAccounts = new ArrayList<>();
+  final List<Export> exported = new ArrayList<>();
   final List<String> revealed = new ArrayList<>();
   final List<String> offered = new ArrayList<>();
   Requests requests;
@@ -62,7 +64,8 @@ abstract class RequestInboxTest extends CoreScreenTest {
                   () -> ada,
                   openedAccounts::add,
                   this::reveal,
-                  (id, name) -> offered.add(id + " " + name));
+                  (id, name) -> offered.add(id + " " + name),
+                  exported::add);
           factories(requests.controllers());
         });
     fx(

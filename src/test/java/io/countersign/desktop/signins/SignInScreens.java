@@ -14,6 +14,7 @@ import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.Entrance;
 import io.countersign.core.session.SessionRow;
+import io.countersign.core.transfer.Export;
 import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
@@ -31,6 +32,7 @@ abstract class SignInScreens extends CoreScreenTest {
   static final Browser HOME = new Browser("192.0.2.7", "Mozilla/5.0 (X11; Linux x86_64)");
 
   final List<Integer> openedAccounts = new ArrayList<>();
+  final List<Export> exported = new ArrayList<>();
   AccountDetail kari;
   AccountDetail nils;
   SignIns signIns;
@@ -44,7 +46,7 @@ abstract class SignInScreens extends CoreScreenTest {
     test.core().jwts().purge();
     kari = account("kari", "Kari Foss");
     nils = account("nils", "Nils Berg");
-    signIns = new SignIns(kit, test.core(), () -> ada, openedAccounts::add);
+    signIns = new SignIns(kit, test.core(), () -> ada, openedAccounts::add, exported::add);
     factories(signIns.controllers());
   }
 

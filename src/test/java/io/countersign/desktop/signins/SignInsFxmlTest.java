@@ -8,6 +8,6 @@ import java.util.function.Supplier;
 class SignInsFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
-    return new SignIns(kit, core(), () -> TestCore.ROOT, id -> {}).controllers();
+    return new SignIns(kit, core(), () -> TestCore.ROOT, id -> {}, list -> {}).controllers();
   }
 }

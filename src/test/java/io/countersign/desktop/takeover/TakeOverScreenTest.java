@@ -246,12 +246,12 @@ class TakeOverScreenTest extends TakeOverScreens {
   void oneFileCanBeDroppedAndSeveralCannot() throws Exception {
     Path file = folder.resolve("dropped.json");
     Files.writeString(file, dump().user(810, "siri").json());
-    assertThat(fx(() -> controller.dropped(List.of()))).isFalse();
-    assertThat(fx(() -> controller.dropped(List.of(file.toFile(), file.toFile())))).isFalse();
-    assertThat(fx(() -> controller.dropped(List.of(file.toFile())))).isTrue();
+    assertThat(fx(() -> controller.drop.dropped(List.of()))).isFalse();
+    assertThat(fx(() -> controller.drop.dropped(List.of(file.toFile(), file.toFile())))).isFalse();
+    assertThat(fx(() -> controller.drop.dropped(List.of(file.toFile())))).isTrue();
     awaitIdle();
     assertFigures(1, 0, 0, 0);
     click("#takeButton");
-    assertThat(fx(() -> controller.dropped(List.of(file.toFile())))).isFalse();
+    assertThat(fx(() -> controller.drop.dropped(List.of(file.toFile())))).isFalse();
   }
 }

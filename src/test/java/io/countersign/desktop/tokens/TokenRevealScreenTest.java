@@ -185,7 +185,7 @@ class TokenRevealScreenTest extends TokenScreens {
 
   @Test
   void withoutAnEndpointThereIsNoCommand() {
-    Tokens offline = new Tokens(kit, test.core(), () -> ada, id -> {}, () -> "");
+    Tokens offline = new Tokens(kit, test.core(), () -> ada, id -> {}, () -> "", list -> {});
     fx(() -> offline.reveal(issued, () -> {}));
     assertThat(isSeen("#curlLine")).isFalse();
     assertThat(isSeen("#headerLine")).isTrue();

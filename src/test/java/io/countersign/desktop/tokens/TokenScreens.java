@@ -11,6 +11,7 @@ import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.core.transfer.Export;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
 import io.countersign.desktop.kit.ClipboardInHand;
@@ -37,6 +38,7 @@ abstract class TokenScreens extends CoreScreenTest {
 
   final ClipboardInHand clipboard = new ClipboardInHand();
   final List<Integer> openedAccounts = new ArrayList<>();
+  final List<Export> exported = new ArrayList<>();
   Tokens tokens;
 
   @BeforeEach
@@ -57,7 +59,8 @@ abstract class TokenScreens extends CoreScreenTest {
                     notices,
                     clipboard.clipboard(),
                     kit.views()));
-    tokens = new Tokens(kit, test.core(), () -> ada, openedAccounts::add, () -> ENDPOINT);
+    tokens =
+        new Tokens(kit, test.core(), () -> ada, openedAccounts::add, () -> ENDPOINT, exported::add);
     factories(tokens.controllers());
   }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 class TokensFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
-    return new Tokens(kit, core(), () -> TestCore.ROOT, id -> {}, () -> "").controllers();
+    return new Tokens(kit, core(), () -> TestCore.ROOT, id -> {}, () -> "", list -> {})
+        .controllers();
   }
 }

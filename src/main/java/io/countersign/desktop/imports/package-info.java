@@ -1,0 +1,2 @@
+/** Import accounts…: accounts of a CSV file, looked at before they are made. */
+package io.countersign.desktop.imports;
