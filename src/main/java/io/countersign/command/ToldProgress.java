@@ -19,7 +19,7 @@ public final class ToldProgress implements Progress {
   public void done(long done, long total) {
     context.checkStopped();
     long tenth = total < WORTH_TELLING ? 0 : 10 * done / total;
-    if (tenth != told) {
+    if (tenth > told) {
       told = tenth;
       context.tell("command.progress", 10 * tenth);
     }

@@ -13,4 +13,17 @@ public interface Progress {
    * @throws java.util.concurrent.CancellationException to stop; nothing is kept then
    */
   void done(long done, long total);
+
+  /**
+   * What one step of a longer deed is told of, so that the whole goes on from where it was.
+   *
+   * @param from where the step begins, in a hundred parts of the whole
+   * @param to where it ends
+   */
+  default Progress part(int from, int to) {
+    return (done, total) -> {
+      long whole = total * 100 / (to - from);
+      this.done(whole * from / 100 + done, whole);
+    };
+  }
 }

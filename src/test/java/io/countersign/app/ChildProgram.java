@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +20,7 @@ import java.util.function.Predicate;
 
 /** The program in a process of its own, with the Java and the class path of this one. */
 final class ChildProgram implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
   private static final String END = "\0";
@@ -55,6 +57,11 @@ final class ChildProgram implements AutoCloseable {
   /** Starts it on the data directory {@code place}, with no display. */
   static ChildProgram start(Path place, String... args) {
     return start(List.of(), onDirectory(place, args));
+  }
+
+  /** Starts it with no display and with a heap of at most {@code heap}, as Java writes it. */
+  static ChildProgram startSmall(String heap, Path place, String... args) {
+    return start(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=4"), onDirectory(place, args));
   }
 
   /** Starts it with a window that nobody sees. */
@@ -139,7 +146,7 @@ final class ChildProgram implements AutoCloseable {
 
   private String next() {
     try {
-      String line = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      String line = coming.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (line == null) {
         throw new AssertionError("Waited in vain, it said " + out);
       }
@@ -155,8 +162,13 @@ final class ChildProgram implements AutoCloseable {
 
   /** Waits for its end; its exit code. */
   int exit() {
+    return exit(PATIENCE);
+  }
+
+  /** The same with more patience. */
+  int exit(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("It does not end, having said " + out);
       }
       while (!next().equals(END)) {
@@ -172,8 +184,13 @@ final class ChildProgram implements AutoCloseable {
 
   /** Ends it as the system does, and waits; its exit code. */
   int terminate() {
+    return terminate(PATIENCE);
+  }
+
+  /** The same with more patience. */
+  int terminate(Duration patience) {
     process.toHandle().destroy(); // destroy() of the process itself would close its streams
-    return exit();
+    return exit(patience);
   }
 
   /** What it wrote on standard output, once it has ended. */
@@ -188,6 +205,15 @@ final class ChildProgram implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The most memory it has had in use so far, in kilobytes; on Linux, while it runs. */
+  long mostMemory() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

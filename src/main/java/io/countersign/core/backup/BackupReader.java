@@ -43,13 +43,14 @@ final class BackupReader implements AutoCloseable {
   /**
    * Opens a backup as far as its header.
    *
+   * @param progress told how far the look at the whole file is
    * @throws AppException as {@link SealedFile#open}, {@code backup-content} if it is sealed but no
    *     backup, {@code backup-form} if a later program wrote it
    */
-  static BackupReader open(Path file, Opener opener) {
+  static BackupReader open(Path file, Opener opener, Progress progress) {
     try {
       // All of it is read once before any of it counts, so that nothing is begun in vain.
-      SealedFile.demandWhole(file, opener);
+      SealedFile.demandWhole(file, opener, progress);
       InputStream plain = SealedFile.open(file, opener);
       try {
         return new BackupReader(file, plain);
@@ -124,6 +125,7 @@ final class BackupReader implements AutoCloseable {
    * @throws AppException {@code backup-damaged}, {@code backup-content}, or as {@link Loading}
    */
   void load(Function<BackupHeader, Loading> begin, Progress progress) {
+    Progress rows = progress.part(0, 70);
     try (Loading loading = begin.apply(header)) {
       long done = 0;
       for (String expected : header.tables()) {
@@ -137,11 +139,11 @@ final class BackupReader implements AutoCloseable {
           loading.row(row(table.columns().size()));
           done++;
           if (done % TELL == 0) {
-            progress.done(done, header.rows());
+            rows.done(done, header.rows());
           }
         }
-        long rows = number("rows");
-        if (rows != done - before || loading.endTable() != rows) {
+        long count = number("rows");
+        if (count != done - before || loading.endTable() != count) {
           throw new AppException("backup-content", file);
         }
       }
@@ -149,8 +151,7 @@ final class BackupReader implements AutoCloseable {
       if (number("end") != done || json.nextToken() != null || plain.read() != -1) {
         throw new AppException("backup-content", file);
       }
-      loading.finish();
-      progress.done(done, Math.max(done, header.rows()));
+      loading.finish(progress.part(70, 100));
     } catch (IOException | RuntimeException e) {
       throw known(e, file);
     }

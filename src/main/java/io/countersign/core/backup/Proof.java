@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param tokens how many bearer tokens, those included that are over
  * @param entries how many audit entries, each bound to the one before
  */
-public record Proof(Instant madeAt, String schema, long accounts, long tokens, long entries) {}
+public record Proof(Instant madeAt, String schema, long accounts, long tokens, long entries) {
+  /** How many of all these. */
+  public long rows() {
+    return accounts + tokens + entries;
+  }
+}

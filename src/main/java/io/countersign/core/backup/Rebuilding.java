@@ -35,11 +35,13 @@ public final class Rebuilding {
       Function<MasterKey, DatabaseAddress> place,
       Proving proving,
       Progress progress) {
-    try (BackupReader reader = BackupReader.open(file, opener)) {
+    try (BackupReader reader = BackupReader.open(file, opener, progress.part(0, 5))) {
       BackupHeader header = reader.header();
       DatabaseAddress address = place.apply(header.masterKey());
-      reader.load(known -> Loading.begin(address, known.schema(), known.tables()), progress);
-      long[] counts = proving.prove(address, header.masterKey());
+      reader.load(
+          known -> Loading.begin(address, known.schema(), known.tables(), known.rows()),
+          progress.part(5, 85));
+      long[] counts = proving.prove(address, header.masterKey(), progress.part(85, 100));
       Proof proof = new Proof(header.madeAt(), header.schema(), counts[0], counts[1], counts[2]);
       return new Rebuilt(address, header.masterKey(), proof);
     }

@@ -8,6 +8,7 @@ import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFac
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import io.countersign.core.AppException;
+import io.countersign.core.Progress;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -105,11 +106,19 @@ public final class SealedFile {
    * Reads a file from its beginning to its end, which proves that {@code opener} opens it and that
    * every byte is as it was written.
    *
+   * @param progress told how many bytes are read
    * @throws AppException as {@link #open}; {@code backup-damaged} for what comes after the header
    */
-  public static void demandWhole(Path file, Opener opener) {
+  public static void demandWhole(Path file, Opener opener, Progress progress) {
     try (InputStream whole = open(file, opener)) {
-      whole.transferTo(OutputStream.nullOutputStream());
+      long size = Files.size(file);
+      long done = 0;
+      byte[] piece = new byte[BUFFER];
+      int read;
+      while ((read = whole.read(piece)) >= 0) {
+        done += read;
+        progress.done(Math.min(done, size), size);
+      }
     } catch (IOException e) {
       throw AppException.causedBy(e, "backup-damaged", file);
     }

@@ -48,7 +48,8 @@ public final class Restoration implements Proving {
       Opener opener,
       Function<MasterKey, DatabaseAddress> place,
       Progress progress) {
-    Rebuilding.Rebuilt rebuilt = Rebuilding.rebuild(file, opener, place, this, progress);
+    Rebuilding.Rebuilt rebuilt =
+        Rebuilding.rebuild(file, opener, place, this, progress.part(0, 90));
     try (Core core = open(rebuilt.address(), rebuilt.masterKey())) {
       core.jwts().endBefore(PROVER, core.database().now());
       Map<String, String> detail = new LinkedHashMap<>();
@@ -81,6 +82,7 @@ public final class Restoration implements Proving {
                 return null;
               });
     }
+    progress.done(rebuilt.proof().rows(), rebuilt.proof().rows());
     return rebuilt;
   }
 
@@ -92,9 +94,10 @@ public final class Restoration implements Proving {
   }
 
   @Override
-  public long[] prove(DatabaseAddress address, MasterKey key) {
+  public long[] prove(DatabaseAddress address, MasterKey key, Progress progress) {
     try (Core core = open(address, key)) {
-      if (core.audit().firstBroken(PROVER).isPresent()) {
+      core.database().keepSize();
+      if (core.audit().firstBroken(PROVER, progress::done).isPresent()) {
         throw new AppException("backup-audit-broken");
       }
       return new long[] {

@@ -5,7 +5,6 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChanges;
 import io.countersign.core.Subject;
-import jakarta.persistence.OptimisticLockException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,8 +24,6 @@ import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.StaleStateException;
-import org.hibernate.exception.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +41,7 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource dataSource;
   private final SessionFactory sessions;
-  private final Consumer<DataSource> last;
+  private Consumer<DataSource> last;
   private final Clock clock;
 
   /** Transactions share it; whoever sets the count of ids forward has it alone. */
@@ -197,7 +194,7 @@ public final class Database implements AutoCloseable {
         return result;
       } catch (RuntimeException e) {
         rollback(session);
-        throw translated(e, transaction);
+        throw transaction.translated(e);
       } finally {
         // After a failure too: a commit that seems to fail may have been done by the server.
         if (!transaction.changes().isEmpty()) {
@@ -205,21 +202,6 @@ public final class Database implements AutoCloseable {
         }
       }
     }
-  }
-
-  private static RuntimeException translated(RuntimeException e, Transaction transaction) {
-    return switch (e) {
-      case OptimisticLockException stale -> AppException.causedBy(stale, "changed-meanwhile");
-      case StaleStateException stale -> AppException.causedBy(stale, "changed-meanwhile");
-      case ConstraintViolationException violation ->
-          transaction
-              .translate(violation)
-              .orElseGet(
-                  () ->
-                      AppException.causedBy(
-                          DatabaseProblems.withoutRow(violation), "database-constraint"));
-      default -> DatabaseProblems.translate(e);
-    };
   }
 
   /** Reads for a superuser; a refusal is audited. */
@@ -386,6 +368,13 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * Leaves the file as large as it is when this is closed: it is not kept, or opened again soon.
+   */
+  public void keepSize() {
+    last = source -> {};
   }
 
   @Override

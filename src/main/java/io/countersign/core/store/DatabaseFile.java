@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,15 @@ final class DatabaseFile {
 
   /** A smaller file is closed as it is. */
   private static final long WORTH_COMPACTING = 8_000_000;
+
+  /** More of it than this (in a hundred) is not taken for what is still needed. */
+  private static final int TIDY = 50;
+
+  /** While it is filled, pages take this part of the memory that there may be. */
+  private static final int CACHE_SHARE = 6;
+
+  /** But no more megabytes than this. */
+  private static final int CACHE_MOST = 256;
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseFile.class);
   private static final int H2_ENCRYPTION = 90049;
@@ -98,10 +108,11 @@ final class DatabaseFile {
 
   /**
    * For a file that is thrown away if it is not filled to its end: quick, and its room is used
-   * again.
+   * again, but nothing is moved to save room.
    */
   String fillingUrl() {
-    return url().replace(";WRITE_DELAY=0", "").replace(";REUSE_SPACE=FALSE", "");
+    return url().replace(";WRITE_DELAY=0", "").replace(";REUSE_SPACE=FALSE", "")
+        + ";AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
   }
 
   String user() {
@@ -172,13 +183,28 @@ final class DatabaseFile {
   }
 
   /**
+   * Lets what was written over be used again at once, as suits a file that is thrown away if it is
+   * not filled to its end, and gives it more memory.
+   */
+  static void hasten(Connection connection) throws SQLException {
+    MVStore store = store(connection);
+    store.setRetentionTime(0);
+    long megabytes = Runtime.getRuntime().maxMemory() / CACHE_SHARE >> 20;
+    store.setCacheSize((int) Math.min(megabytes, CACHE_MOST));
+  }
+
+  private static MVStore store(Connection connection) throws SQLException {
+    var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    return session.getDatabase().getStore().getMvStore();
+  }
+
+  /**
    * Whether the file was closed in order and does not hold any more what it held then. H2 would
    * fall back to the newest state that it finds whole. After a kill that is right: what is missing
    * then was never reported as done.
    */
   private static boolean endIsMissing(Connection connection) throws SQLException {
-    var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    MVStore store = session.getDatabase().getStore().getMvStore();
+    MVStore store = store(connection);
     var header = store.getStoreHeader();
     return header.get("clean") instanceof String
         && header.get("version") instanceof String version
@@ -248,7 +274,8 @@ final class DatabaseFile {
   }
 
   /**
-   * Gives back what the file holds of older versions, as the last thing before it is closed. It
+   * Gives back what the file holds of older versions, as the last thing before it is closed, where
+   * that is half of it: all that is left is written anew, which takes long where there is much. It
    * grows while it is open, because nothing in it is written over.
    */
   void compact(DataSource open) {
@@ -258,7 +285,10 @@ final class DatabaseFile {
       }
       try (Connection connection = open.getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("SHUTDOWN COMPACT");
+        FileStore<?> store = store(connection).getFileStore();
+        if (store.getFillRate() * store.getChunksFillRate() < TIDY * 100) {
+          statement.execute("SHUTDOWN COMPACT");
+        }
       }
     } catch (IOException | SQLException e) {
       log.debug("The database file keeps its size, or its connection ended with it", e);

@@ -3,6 +3,7 @@ package io.countersign.core.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.core.AppException;
+import io.countersign.core.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.hibernate.HibernateException;
@@ -30,18 +32,24 @@ import org.hibernate.HibernateException;
  */
 public final class Loading implements AutoCloseable {
   private static final int BATCH = 1000;
-  private static final int COMMIT = 20 * BATCH;
+  private static final int COMMIT = 2 * BATCH;
+
+  /** So many rows are worth making indexes after them. */
+  private static final long MANY = 50_000;
 
   private final HikariDataSource source;
   private final Connection connection;
+  private final Optional<LateIndexes> indexes;
   private TableContent table;
   private PreparedStatement insert;
   private int[] types;
   private long rows;
+  private long all;
 
-  private Loading(HikariDataSource source, Connection connection) {
+  private Loading(HikariDataSource source, Connection connection, Optional<LateIndexes> indexes) {
     this.source = source;
     this.connection = connection;
+    this.indexes = indexes;
   }
 
   /**
@@ -50,10 +58,12 @@ public final class Loading implements AutoCloseable {
    * @param address a file that is not there, or a schema that is not there
    * @param schema the version of the schema
    * @param tables the tables that rows will come for; what migrations put there is taken away
+   * @param rows about how many rows will come
    * @throws AppException {@code backup-newer} if this program does not know the schema; {@code
    *     database-…}
    */
-  public static Loading begin(DatabaseAddress address, String schema, List<String> tables) {
+  public static Loading begin(
+      DatabaseAddress address, String schema, List<String> tables, long rows) {
     HikariConfig config = new DatabaseOpening(address, List.of(), Clock.systemUTC()).pool();
     if (address instanceof DatabaseAddress.Embedded embedded) {
       config.setJdbcUrl(new DatabaseFile(embedded).fillingUrl());
@@ -64,9 +74,14 @@ public final class Loading implements AutoCloseable {
       Connection connection = source.getConnection();
       prepare(address, connection);
       migrateTo(schema, source);
-      Loading loading = new Loading(source, connection);
+      Optional<LateIndexes> indexes =
+          rows < MANY ? Optional.empty() : Optional.of(LateIndexes.of(connection));
+      Loading loading = new Loading(source, connection, indexes);
       for (String table : tables.reversed()) {
         loading.execute("delete from " + table);
+      }
+      if (indexes.isPresent()) {
+        indexes.get().drop(connection);
       }
       connection.commit();
       return loading;
@@ -81,7 +96,10 @@ public final class Loading implements AutoCloseable {
   private static void prepare(DatabaseAddress address, Connection connection)
       throws SQLException, IOException {
     switch (address) {
-      case DatabaseAddress.Embedded embedded -> DatabaseFile.restrict(embedded.databaseFile());
+      case DatabaseAddress.Embedded embedded -> {
+        DatabaseFile.restrict(embedded.databaseFile());
+        DatabaseFile.hasten(connection);
+      }
       case DatabaseAddress.Postgresql _ -> {
         try (Statement statement = connection.createStatement();
             ResultSet path = statement.executeQuery("show search_path")) {
@@ -198,14 +216,22 @@ public final class Loading implements AutoCloseable {
           }
           connection.commit();
         });
+    all += count[0];
     return count[0];
   }
 
-  /** Brings it to the present schema. */
-  public void finish() {
+  /**
+   * Makes what is still missing but rows, and brings it to the present schema.
+   *
+   * @param progress told how far that is
+   */
+  public void finish(Progress progress) {
     run(
         () -> {
           connection.commit();
+          if (indexes.isPresent()) {
+            indexes.get().create(connection, all, progress);
+          }
           DatabaseOpening.migrations(source).load().migrate();
         });
   }

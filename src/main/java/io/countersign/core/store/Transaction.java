@@ -4,6 +4,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CredentialChange;
 import io.countersign.core.Subject;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** One unit of work that is written whole or not at all, with its audit events. */
@@ -93,7 +95,22 @@ public final class Transaction {
     return changes;
   }
 
-  Optional<AppException> translate(ConstraintViolationException violation) {
+  /** What {@code e}, which ended it, means to whoever asked for it. */
+  RuntimeException translated(RuntimeException e) {
+    return switch (e) {
+      case OptimisticLockException stale -> AppException.causedBy(stale, "changed-meanwhile");
+      case StaleStateException stale -> AppException.causedBy(stale, "changed-meanwhile");
+      case ConstraintViolationException violation ->
+          hit(violation)
+              .orElseGet(
+                  () ->
+                      AppException.causedBy(
+                          DatabaseProblems.withoutRow(violation), "database-constraint"));
+      default -> DatabaseProblems.translate(e);
+    };
+  }
+
+  private Optional<AppException> hit(ConstraintViolationException violation) {
     // H2 says more than the name: the schema before it, the index or key and the row behind it.
     String hit =
         String.valueOf(violation.getConstraintName()).toLowerCase(Locale.ROOT).split("[ :]")[0];

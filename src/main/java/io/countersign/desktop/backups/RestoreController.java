@@ -75,7 +75,11 @@ final class RestoreController {
     Secret secret = pick.secret();
     var running =
         kit.tasks()
-            .run(() -> SealedFile.demandWhole(file, Opener.of(file, secret)))
+            .<Void>run(
+                progress -> {
+                  SealedFile.demandWhole(file, Opener.of(file, secret), progress::done);
+                  return null;
+                })
             .progressIn(workBar)
             .disabling(restoreButton, closeButton, chooseButton)
             .onSuccess(

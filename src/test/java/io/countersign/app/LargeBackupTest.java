@@ -1,0 +1,188 @@
+package io.countersign.app;
+
+import static io.countersign.testing.TestCore.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.MasterKey;
+import io.countersign.core.Secret;
+import io.countersign.core.Subject;
+import io.countersign.core.account.AccountFilter;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
+import io.countersign.core.audit.AuditFilter;
+import io.countersign.core.backup.BackupService;
+import io.countersign.core.backup.RecoveryKey;
+import io.countersign.core.instance.Core;
+import io.countersign.core.policy.Policy;
+import io.countersign.core.store.DatabaseAddress;
+import io.countersign.core.store.Right;
+import io.countersign.core.token.TokenFilter;
+import io.countersign.core.token.TokenTerms;
+import io.countersign.core.verify.Presented;
+import io.countersign.core.verify.Verdict;
+import io.countersign.testing.RawHttp;
+import io.countersign.testing.TestCore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backup of much while a server with a small heap answers, a drill of it beside that, and a
+ * restore into an empty directory by a program with a small heap. {@code -Dbackup.accounts} says
+ * how many accounts; each has two tokens.
+ */
+@Tag("benchmark")
+class LargeBackupTest {
+  private static final int ACCOUNTS = Integer.getInteger("backup.accounts", 1_000_000);
+  private static final int ENTRIES = ACCOUNTS / 10;
+  private static final String HEAP = System.getProperty("backup.heap", "256m");
+  private static final Duration PATIENCE = Duration.ofHours(2);
+
+  @TempDir private Path root;
+  private final List<String> figures = new ArrayList<>();
+  private String identity;
+  private String token;
+
+  @Test
+  void aBackupADrillAndARestoreOfMuch() throws Exception {
+    Path from = root.resolve("from");
+    Path to = root.resolve("to");
+    Path file = root.resolve("large" + BackupService.ENDING);
+    timed("fill", () -> fill(DataDirectory.open(Files.createDirectory(from))));
+    size("data", from.resolve("countersign.mv.db"));
+    try (ChildProgram server = ChildProgram.startSmall(HEAP, from, "serve", "--port", "0")) {
+      String line = server.line(text -> text.contains("http://"));
+      URI address = URI.create(line.replaceFirst(".*(http://\\S+?)\\.? .*", "$1"));
+      AtomicBoolean over = new AtomicBoolean();
+      Checks checks = new Checks();
+      try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+        CompletableFuture<Void> calls =
+            CompletableFuture.runAsync(() -> checks.run(address, token, over), beside);
+        timed("backup", () -> tells(from, "", "backup", file.toString()));
+        over.set(true);
+        calls.join();
+      }
+      figures.add("checks meanwhile: " + checks);
+      size("backup", file);
+      timed("drill", () -> tells(from, identity, "backup", "drill", file.toString()));
+      figures.add("server, most memory: " + server.mostMemory() / 1000 + " MB");
+      timed("end of the server", () -> assertThat(server.terminate(PATIENCE)).isNotNegative());
+    }
+    size("data", from.resolve("countersign.mv.db"));
+    timed("restore", () -> tells(to, identity, "restore", file.toString()));
+    size("restored", to.resolve("countersign.mv.db"));
+    verify(DataDirectory.open(to));
+    System.out.printf(
+        Locale.ROOT,
+        "%,d accounts, %,d tokens, %,d entries, heap of %s: %s%n",
+        ACCOUNTS,
+        2 * ACCOUNTS,
+        ENTRIES,
+        HEAP,
+        String.join("; ", figures));
+  }
+
+  private interface Step {
+    void take() throws Exception;
+  }
+
+  private void timed(String what, Step step) throws Exception {
+    long begun = System.nanoTime();
+    step.take();
+    figures.add(
+        "%s %.1f s".formatted(what, Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3));
+    System.out.println(figures.getLast());
+  }
+
+  private void size(String what, Path file) throws IOException {
+    figures.add("%s %d MB".formatted(what, Files.size(file) / 1_000_000));
+    System.out.println(figures.getLast());
+  }
+
+  /** Runs a command to its end; it tells how far it is. */
+  private void tells(Path place, String typed, String... args) {
+    try (ChildProgram command = ChildProgram.startSmall(HEAP, place, args).typing(typed)) {
+      assertThat(command.exit(PATIENCE)).as("%s", command.errors()).isZero();
+      System.out.println(command.errors());
+    }
+  }
+
+  private void fill(DataDirectory directory) {
+    MasterKey key = directory.masterKey();
+    var address = new DatabaseAddress.Embedded(directory.database(), key);
+    LargeFill.fill(address, ACCOUNTS);
+    try (Core core = Core.open(address, key, Clock.systemUTC(), TestCore.CHEAP);
+        RecoveryKey recovery = core.backups().drawKey(ROOT)) {
+      core.backups().keepKey(ROOT, recovery.recipient());
+      core.policies().set(ROOT, Policy.BACKUP_SCHEDULE, "off");
+      identity = recovery.identity().reveal();
+      int owner = core.accounts().create(ROOT, NewAccount.of(Profile.named("owner"))).id();
+      token = core.tokens().issue(ROOT, owner, TokenTerms.named("laptop")).secret().reveal();
+      for (int begun = 0; begun < ENTRIES; begun += 1000) {
+        core.database()
+            .write(
+                ROOT,
+                Right.DECIDED_WITHIN,
+                "token.issue",
+                tx -> {
+                  for (int i = 0; i < 1000; i++) {
+                    tx.audit("token.issued", new Subject("token", "" + i, "laptop"));
+                  }
+                  return null;
+                });
+      }
+    }
+  }
+
+  private void verify(DataDirectory directory) {
+    MasterKey key = directory.masterKey();
+    var address = new DatabaseAddress.Embedded(directory.database(), key);
+    try (Core core = Core.open(address, key, Clock.systemUTC(), TestCore.CHEAP);
+        Secret secret = Secret.of(token)) {
+      assertThat(core.accounts().count(ROOT, AccountFilter.all())).isEqualTo(ACCOUNTS + 1);
+      assertThat(core.tokens().count(ROOT, TokenFilter.all())).isEqualTo(2 * ACCOUNTS + 1);
+      assertThat(core.audit().count(ROOT, AuditFilter.all())).isGreaterThan(ENTRIES);
+      assertThat(core.audit().firstBroken(ROOT)).isEmpty();
+      assertThat(core.verifier().bearer(new Presented(secret, "127.0.0.1")))
+          .isInstanceOf(Verdict.Accepted.class);
+    }
+  }
+
+  /** Checks of a token, one after the other. */
+  private static final class Checks {
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong longest = new AtomicLong();
+
+    void run(URI address, String token, AtomicBoolean over) {
+      String request =
+          RawHttp.request("GET /api/v1/users/me/ HTTP/1.1", "Authorization: Bearer " + token);
+      try (RawHttp http = RawHttp.open(address)) {
+        while (!over.get()) {
+          long begun = System.nanoTime();
+          assertThat(http.send(request).read().status()).isEqualTo(200);
+          longest.accumulateAndGet(System.nanoTime() - begun, Math::max);
+          count.incrementAndGet();
+        }
+      }
+    }
+
+    @Override
+    public String toString() {
+      return count + ", the longest " + longest.get() / 1_000_000 + " ms";
+    }
+  }
+}
