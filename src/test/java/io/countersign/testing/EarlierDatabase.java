@@ -2,10 +2,12 @@ package io.countersign.testing;
 
 import io.countersign.core.Actor;
 import io.countersign.core.MasterKey;
+import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.core.backup.BackupService;
 import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.store.DatabaseAddress;
@@ -25,11 +27,12 @@ import java.util.Optional;
  * java -cp target/test-classes:target/classes:resources:… io.countersign.testing.EarlierDatabase DIRECTORY
  * </pre>
  *
- * <p>and {@code DIRECTORY/countersign.mv.db} is kept as {@code V<version>.mv.db}. Everything in
- * these files is invented, and their master key is no secret.
+ * <p>and {@code DIRECTORY/countersign.mv.db} is kept as {@code V<version>.mv.db}, and {@code
+ * countersign.countersign-backup} as {@code V<version>.countersign-backup} in {@code backups}
+ * beside it. Everything in these files is invented, and their master key is no secret.
  */
 public final class EarlierDatabase {
-  /** The one password in them. */
+  /** The one password in them, and what opens the backups. */
   public static final String PASSWORD = "quiet-lantern-over-9-hills";
 
   private static final Actor ROOT = Actor.operatingSystem("tester");
@@ -61,6 +64,8 @@ public final class EarlierDatabase {
       long revoked = core.tokens().issue(ROOT, kari.id(), TokenTerms.named("revoked")).row().id();
       core.tokens().revoke(ROOT, revoked, "lost");
       core.policies().set(ROOT, Policy.PASSWORD_MIN_LENGTH, "14");
+      Path backup = Path.of(args[0]).resolve("countersign" + BackupService.ENDING);
+      core.backups().make(ROOT, backup, Optional.of(password), Progress.NONE);
     }
   }
 }

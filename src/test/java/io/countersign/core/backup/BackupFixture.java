@@ -126,7 +126,8 @@ final class BackupFixture {
         .address();
   }
 
-  private static DatabaseAddress withKey(DatabaseAddress place, MasterKey key) {
+  /** The same place for another master key. */
+  static DatabaseAddress withKey(DatabaseAddress place, MasterKey key) {
     return switch (place) {
       case DatabaseAddress.Embedded embedded -> new DatabaseAddress.Embedded(embedded.file(), key);
       case DatabaseAddress.Postgresql shared -> shared.inSchema("rebuilt");

@@ -56,7 +56,7 @@ class UpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 8})
   void aDatabaseOfEveryEarlierSchemaOpensWithAllThatWasInIt(int version) throws IOException {
     DatabaseAddress.Embedded address = place(version);
     byte[] before = Files.readAllBytes(address.databaseFile());
