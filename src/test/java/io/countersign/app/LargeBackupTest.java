@@ -48,6 +48,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("benchmark")
 class LargeBackupTest {
   private static final int ACCOUNTS = Integer.getInteger("backup.accounts", 1_000_000);
+
+  /** With fewer nothing is told on the way. */
+  private static final int WORTH_TELLING = 100_000;
+
   private static final int ENTRIES = ACCOUNTS / 10;
   private static final String HEAP = System.getProperty("backup.heap", "256m");
   private static final Duration PATIENCE = Duration.ofHours(2);
@@ -59,33 +63,26 @@ class LargeBackupTest {
 
   @Test
   void aBackupADrillAndARestoreOfMuch() throws Exception {
-    Path from = root.resolve("from");
+    Path from = Files.createDirectory(root.resolve("from"));
     Path to = root.resolve("to");
     Path file = root.resolve("large" + BackupService.ENDING);
-    timed("fill", () -> fill(DataDirectory.open(Files.createDirectory(from))));
-    size("data", from.resolve("countersign.mv.db"));
+    timed("filled in", () -> fill(DataDirectory.open(from)));
+    size("database", DataDirectory.open(from).databaseFile());
     try (ChildProgram server = ChildProgram.startSmall(HEAP, from, "serve", "--port", "0")) {
       String line = server.line(text -> text.contains("http://"));
-      URI address = URI.create(line.replaceFirst(".*(http://\\S+?)\\.? .*", "$1"));
-      AtomicBoolean over = new AtomicBoolean();
-      Checks checks = new Checks();
-      try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-        CompletableFuture<Void> calls =
-            CompletableFuture.runAsync(() -> checks.run(address, token, over), beside);
-        timed("backup", () -> tells(from, "", "backup", file.toString()));
-        over.set(true);
-        calls.join();
+      URI address = URI.create(line.replaceFirst(".*(http://\\S+?)\\. .*", "$1"));
+      try (Checks checks = new Checks(address, token)) {
+        timed("backup in", () -> tells(start(from, "", "backup", file.toString())));
+        figures.add("checks meanwhile: " + checks);
       }
-      figures.add("checks meanwhile: " + checks);
       size("backup", file);
-      timed("drill", () -> tells(from, identity, "backup", "drill", file.toString()));
-      figures.add("server, most memory: " + server.mostMemory() / 1000 + " MB");
-      timed("end of the server", () -> assertThat(server.terminate(PATIENCE)).isNotNegative());
+      timed("drill in", () -> tells(start(from, identity, "backup", "drill", file.toString())));
+      figures.add("server of at most %d MB".formatted(server.mostMemory() / 1000));
+      timed("server ended in", () -> server.terminate(PATIENCE));
     }
-    size("data", from.resolve("countersign.mv.db"));
-    timed("restore", () -> tells(to, identity, "restore", file.toString()));
-    size("restored", to.resolve("countersign.mv.db"));
-    verify(DataDirectory.open(to));
+    timed("restore in", () -> tells(start(to, identity, "restore", file.toString())));
+    size("database", DataDirectory.open(to).databaseFile());
+    timed("looked at in", () -> verify(DataDirectory.open(to)));
     System.out.printf(
         Locale.ROOT,
         "%,d accounts, %,d tokens, %,d entries, heap of %s: %s%n",
@@ -96,6 +93,7 @@ class LargeBackupTest {
         String.join("; ", figures));
   }
 
+  /** What takes its time. */
   private interface Step {
     void take() throws Exception;
   }
@@ -103,21 +101,27 @@ class LargeBackupTest {
   private void timed(String what, Step step) throws Exception {
     long begun = System.nanoTime();
     step.take();
-    figures.add(
-        "%s %.1f s".formatted(what, Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3));
-    System.out.println(figures.getLast());
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    figures.add("%s %d s".formatted(what, took.toSeconds()));
   }
 
   private void size(String what, Path file) throws IOException {
     figures.add("%s %d MB".formatted(what, Files.size(file) / 1_000_000));
-    System.out.println(figures.getLast());
   }
 
-  /** Runs a command to its end; it tells how far it is. */
-  private void tells(Path place, String typed, String... args) {
-    try (ChildProgram command = ChildProgram.startSmall(HEAP, place, args).typing(typed)) {
+  private static ChildProgram start(Path place, String typed, String... args) {
+    return ChildProgram.startSmall(HEAP, place, args).typing(typed);
+  }
+
+  /** Waits for the end of a command, which tells on its way how far it is. */
+  private static void tells(ChildProgram command) {
+    try (command) {
       assertThat(command.exit(PATIENCE)).as("%s", command.errors()).isZero();
-      System.out.println(command.errors());
+      if (ACCOUNTS < WORTH_TELLING) {
+        return;
+      }
+      List<String> told = command.errors().stream().filter(line -> line.endsWith(" %")).toList();
+      assertThat(told).contains("10 %", "50 %").doesNotHaveDuplicates();
     }
   }
 
@@ -162,14 +166,21 @@ class LargeBackupTest {
     }
   }
 
-  /** Checks of a token, one after the other. */
-  private static final class Checks {
+  /** Checks of a token, one after the other, until it is closed. */
+  private static final class Checks implements AutoCloseable {
     private final AtomicLong count = new AtomicLong();
     private final AtomicLong longest = new AtomicLong();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final CompletableFuture<Void> running;
 
-    void run(URI address, String token, AtomicBoolean over) {
+    Checks(URI address, String token) {
       String request =
           RawHttp.request("GET /api/v1/users/me/ HTTP/1.1", "Authorization: Bearer " + token);
+      running = CompletableFuture.runAsync(() -> run(address, request), thread);
+    }
+
+    private void run(URI address, String request) {
       try (RawHttp http = RawHttp.open(address)) {
         while (!over.get()) {
           long begun = System.nanoTime();
@@ -177,6 +188,14 @@ class LargeBackupTest {
           longest.accumulateAndGet(System.nanoTime() - begun, Math::max);
           count.incrementAndGet();
         }
+      }
+    }
+
+    @Override
+    public void close() {
+      over.set(true);
+      try (thread) {
+        running.join();
       }
     }
 
