@@ -15,12 +15,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider may say and what it may not. */
 @BesideScreens
+@ResourceLock(value = ProviderDoor.LOG, mode = ResourceAccessMode.READ)
 class ProviderAnswersTest extends ProviderDoor {
   private static Stream<Named<Consumer<JWTClaimsSet.Builder>>> falseClaims() {
     return Stream.of(

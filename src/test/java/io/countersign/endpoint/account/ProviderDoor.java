@@ -21,6 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A server that offers a provider, the stand-in of that provider, and a browser. */
 abstract class ProviderDoor {
+  /** Locks what is logged of a provider, for those who read it, and for those who cause it. */
+  static final String LOG = "what is logged of a provider";
+
   static final String BEGIN = ProviderAddress.PATH;
   static final String REFUSED = "The provider did not confirm who you are.";
   static final String STALE = "This sign-in took too long, or began in another browser.";

@@ -22,12 +22,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BesideScreens
+@ResourceLock(value = ProviderDoor.LOG, mode = ResourceAccessMode.READ)
 class ProviderDoorsTest extends ProviderDoor {
   @ParameterizedTest
   @EnumSource(Store.class)
