@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /** A throw-away data directory that is filled when it is opened; closing it deletes it. */
 class ScratchOpening implements Opening {
   private static final int CHEAP = 4;
+  private static final int KIBIBYTES = 8 * 1024;
 
   private final String name;
   private final Clock clock;
@@ -59,7 +60,7 @@ class ScratchOpening implements Opening {
     if (instance == null) {
       SingleInstance claim =
           SingleInstance.take(directory, SingleInstance.Kind.DESKTOP, Version.text()).orElseThrow();
-      Core.Effort effort = new Core.Effort(CHEAP, Duration.ofMillis(100));
+      Core.Effort effort = new Core.Effort(CHEAP, Duration.ofMillis(100), KIBIBYTES);
       try {
         instance = Instance.open(directory, claim, clock, effort);
         fill.accept(instance, () -> ending);

@@ -31,7 +31,7 @@ final class Scratch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Scratch.class);
 
   /** Nobody guesses here. */
-  private static final Core.Effort LEAST = new Core.Effort(4, Duration.ZERO);
+  private static final Core.Effort LEAST = new Core.Effort(4, Duration.ZERO, 64);
 
   private final Path directory;
   private final Thread atExit;

@@ -14,7 +14,6 @@ import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.token.TokenTerms;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,8 +51,7 @@ public final class EarlierDatabase {
   public static void main(String[] args) {
     DatabaseAddress address =
         new DatabaseAddress.Embedded(Path.of(args[0]).resolve("countersign"), key());
-    Core.Effort cheap = new Core.Effort(4, Duration.ZERO);
-    try (Core core = Core.open(address, key(), Clock.systemUTC(), cheap);
+    try (Core core = Core.open(address, key(), Clock.systemUTC(), TestCore.CHEAP);
         Secret password = Secret.of(PASSWORD)) {
       core.accounts()
           .create(ROOT, new NewAccount(Profile.named("ada"), true, true, Optional.of(password)));

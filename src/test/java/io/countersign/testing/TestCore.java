@@ -37,7 +37,7 @@ public final class TestCore implements AutoCloseable {
   public static final String PASSWORD = "quiet-lantern-over-9-hills";
 
   /** The least effort the core allows. */
-  public static final Core.Effort CHEAP = new Core.Effort(4, Duration.ZERO);
+  public static final Core.Effort CHEAP = new Core.Effort(4, Duration.ZERO, 64);
 
   /** Somebody with all rights. */
   public static final Actor ROOT = Actor.operatingSystem("tester");

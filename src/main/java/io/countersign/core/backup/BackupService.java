@@ -42,17 +42,24 @@ public final class BackupService {
 
   private final Database database;
   private final MasterKey masterKey;
+  private final int passphraseKibibytes;
   private final Proving proving;
   private final BackupSchedule schedule;
 
   /**
    * Makes the service.
    *
+   * @param passphraseKibibytes the memory that trying a passphrase on a backup takes, in KiB
    * @param proving opens what a drill makes of a backup
    */
   public BackupService(
-      Database database, PolicyService policies, MasterKey masterKey, Proving proving) {
+      Database database,
+      PolicyService policies,
+      MasterKey masterKey,
+      int passphraseKibibytes,
+      Proving proving) {
     this.database = database;
+    this.passphraseKibibytes = passphraseKibibytes;
     this.masterKey = masterKey;
     this.proving = proving;
     this.schedule = new BackupSchedule(database, policies, this);
@@ -127,8 +134,7 @@ public final class BackupService {
    */
   public BackupRow make(Actor actor, Path file, Optional<Secret> passphrase, Progress progress) {
     database.require(actor, "backup.make");
-    Protection protection =
-        passphrase.<Protection>map(BackupService::checked).orElseGet(this::forKey);
+    Protection protection = passphrase.map(this::checked).orElseGet(this::forKey);
     Path whole = file.toAbsolutePath().normalize();
     return make(
         actor,
@@ -136,11 +142,11 @@ public final class BackupService {
         progress);
   }
 
-  private static Protection checked(Secret passphrase) {
+  private Protection checked(Secret passphrase) {
     if (passphrase.length() < SHORTEST) {
       throw AppException.of("passphrase", "backup-passphrase-short", SHORTEST);
     }
-    return new Protection.ByPassphrase(passphrase);
+    return new Protection.ByPassphrase(passphrase, passphraseKibibytes);
   }
 
   Protection forKey() {

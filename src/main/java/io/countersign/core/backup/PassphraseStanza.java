@@ -29,7 +29,6 @@ final class PassphraseStanza implements RecipientStanzaWriter, RecipientStanzaRe
 
   private static final int SALT = 16;
   private static final int KEY = 32;
-  private static final int KIBIBYTES = 64 * 1024;
   private static final int PASSES = 3;
   private static final int LANES = 1;
   private static final int MOST_KIBIBYTES = 128 * 1024;
@@ -38,9 +37,21 @@ final class PassphraseStanza implements RecipientStanzaWriter, RecipientStanzaRe
   private static final int BODY = 32;
 
   private final Secret passphrase;
+  private final int sealing;
 
-  PassphraseStanza(Secret passphrase) {
+  /**
+   * Seals and opens with {@code passphrase}.
+   *
+   * @param sealing the memory in KiB that a stanza made here takes; one that is read says its own
+   */
+  PassphraseStanza(Secret passphrase, int sealing) {
     this.passphrase = passphrase;
+    this.sealing = sealing;
+  }
+
+  /** Opens with {@code passphrase}. */
+  static RecipientStanzaReader opening(Secret passphrase) {
+    return new PassphraseStanza(passphrase, 0);
   }
 
   private record Stanza(String type, List<String> arguments, byte[] body)
@@ -68,11 +79,11 @@ final class PassphraseStanza implements RecipientStanzaWriter, RecipientStanzaRe
     new SecureRandom().nextBytes(salt);
     // Not wiped: the key gives the very bytes it keeps, and takes those it is given.
     byte[] body =
-        cipher(Cipher.ENCRYPT_MODE, salt, KIBIBYTES, PASSES, LANES).doFinal(fileKey.getEncoded());
+        cipher(Cipher.ENCRYPT_MODE, salt, sealing, PASSES, LANES).doFinal(fileKey.getEncoded());
     List<String> arguments =
         List.of(
             Base64.getEncoder().withoutPadding().encodeToString(salt),
-            Integer.toString(KIBIBYTES),
+            Integer.toString(sealing),
             Integer.toString(PASSES),
             Integer.toString(LANES));
     return List.of(new Stanza(TYPE, arguments, body));

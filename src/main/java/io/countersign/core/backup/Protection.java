@@ -15,6 +15,7 @@ public sealed interface Protection {
    * For whoever knows a passphrase.
    *
    * @param passphrase belongs to the caller, who closes it
+   * @param kibibytes the memory that trying a passphrase takes, in KiB
    */
-  record ByPassphrase(Secret passphrase) implements Protection {}
+  record ByPassphrase(Secret passphrase, int kibibytes) implements Protection {}
 }

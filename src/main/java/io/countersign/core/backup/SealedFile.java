@@ -67,7 +67,8 @@ public final class SealedFile {
           switch (protection) {
             case Protection.ForRecoveryKey key ->
                 X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(key.recipient());
-            case Protection.ByPassphrase by -> new PassphraseStanza(by.passphrase());
+            case Protection.ByPassphrase by ->
+                new PassphraseStanza(by.passphrase(), by.kibibytes());
           };
       var channel =
           new StandardEncryptingChannelFactory()
@@ -127,7 +128,7 @@ public final class SealedFile {
   private static RecipientStanzaReader fitting(Sealing sealing, Opener opener) {
     return switch (opener) {
       case Opener.ByPassphrase by when sealing == Sealing.PASSPHRASE ->
-          new PassphraseStanza(by.secret());
+          PassphraseStanza.opening(by.secret());
       case Opener.ByRecoveryKey by when sealing == Sealing.RECOVERY_KEY -> identity(by);
       default ->
           throw new AppException(

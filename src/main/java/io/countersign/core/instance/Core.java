@@ -94,10 +94,11 @@ public final class Core implements AutoCloseable {
    *
    * @param bcryptCost the cost of new password hashes, 4 to 16
    * @param leastSignInTime how long an answer to a sign-in takes at least
+   * @param passphraseKibibytes the memory that trying a passphrase on a backup takes, in KiB
    */
-  public record Effort(int bcryptCost, Duration leastSignInTime) {
+  public record Effort(int bcryptCost, Duration leastSignInTime, int passphraseKibibytes) {
     /** What a real instance spends. */
-    public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600));
+    public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600), 64 * 1024);
   }
 
   private Core(
@@ -134,7 +135,13 @@ public final class Core implements AutoCloseable {
     registrations =
         new Registrations(database, policies, passwords, hashingThreads, access::applyForAccount);
     takeOver = new TakeOverService(database);
-    backups = new BackupService(database, policies, masterKey, new Restoration(database.clock()));
+    backups =
+        new BackupService(
+            database,
+            policies,
+            masterKey,
+            effort.passphraseKibibytes(),
+            new Restoration(database.clock()));
     keys = new KeyService(database, policies, masterKey);
     jwts = new JwtService(database, policies, passwordSignIn, keys, unwritten.lastRefresh());
     accountImport = new AccountImport(database);

@@ -4,6 +4,7 @@ import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +129,7 @@ class BackupTest {
                   written.await();
                   WrittenFile.write(
                       file,
-                      new Protection.ByPassphrase(passphrase),
+                      new Protection.ByPassphrase(passphrase, 64),
                       snapshot,
                       test.clock().instant(),
                       test.masterKey(),
@@ -224,6 +226,23 @@ class BackupTest {
       assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
           .startsWith("age-encryption.org/v1\n-> countersign-argon2id ")
           .doesNotContain("kari", "accounts");
+    }
+  }
+
+  @Test
+  void tryingAPassphraseTakesTheMemoryThatWasSaid() throws IOException {
+    assertThat(Core.Effort.PRODUCTION.passphraseKibibytes()).isEqualTo(65_536);
+    Core.Effort effort = new Core.Effort(4, Duration.ZERO, 65_536);
+    Path file = folder.resolve("one");
+    try (TestCore test = TestCore.on(store);
+        Secret passphrase = Secret.of(BackupFixture.PASSPHRASE);
+        Core core =
+            Core.open(store.fresh(test.masterKey()), test.masterKey(), test.clock(), effort)) {
+      core.backups().make(ROOT, file, Optional.of(passphrase), Progress.NONE);
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).lines().skip(1).findFirst())
+          .get(STRING)
+          .matches("-> countersign-argon2id [A-Za-z0-9+/]{22} 65536 3 1");
+      assertThat(drill(test, file, BackupFixture.passphrase()).accounts()).isZero();
     }
   }
 

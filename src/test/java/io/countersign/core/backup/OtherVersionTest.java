@@ -86,7 +86,7 @@ class OtherVersionTest {
         OutputStream out =
             new GZIPOutputStream(
                 SealedFile.seal(
-                    Files.newOutputStream(file), new Protection.ByPassphrase(passphrase)))) {
+                    Files.newOutputStream(file), new Protection.ByPassphrase(passphrase, 64)))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -196,18 +196,18 @@ class TamperTest {
       sealed = Files.readString(made, StandardCharsets.ISO_8859_1);
       Files.delete(made);
     }
-    assertThat(sealed).contains(" 65536 3 1\n");
+    assertThat(sealed).contains(" 64 3 1\n");
     for (String other :
         List.of(
             " 1999999 3 1\n",
-            " 65536 999999 1\n",
-            " 65536 3 99\n",
+            " 64 999999 1\n",
+            " 64 3 99\n",
             " -1 3 1\n",
-            " 65536 3\n",
-            " 65536 3 1 1\n",
-            " 65537 3 1\n",
-            " 065536 3 1\n")) {
-      String changed = sealed.replace(" 65536 3 1\n", other);
+            " 64 3\n",
+            " 64 3 1 1\n",
+            " 65 3 1\n",
+            " 064 3 1\n")) {
+      String changed = sealed.replace(" 64 3 1\n", other);
       refused(changed.getBytes(StandardCharsets.ISO_8859_1), BackupFixture.passphrase(), other);
     }
   }
