@@ -23,18 +23,22 @@ import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
 import io.countersign.settings.MachineSetting;
 import io.countersign.testing.BesideScreens;
+import io.countersign.testing.Litter;
 import io.countersign.testing.MutableClock;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,22 +48,32 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreTest {
   private static final String PASSPHRASE = "correct horse battery staple";
 
+  private static final String BACKUP = "one.countersign-backup";
+
+  /** A closed data directory and a backup of it; each test works on copies. */
+  private static Path prepared;
+
   @TempDir private Path root;
   private final MutableClock clock = new MutableClock();
   private DataDirectory old;
   private Path file;
 
-  @BeforeEach
-  void makeABackup() throws IOException {
-    file = root.resolve("one.countersign-backup");
-    Files.createDirectory(root.resolve("old"));
-    old = DataDirectory.open(root.resolve("old"));
-    try (Core core = open(old);
+  @BeforeAll
+  static void makeABackup() {
+    prepared = Litter.directory("restore");
+    try (Core core = open(DataDirectory.open(prepared.resolve("old")), new MutableClock());
         Secret passphrase = Secret.of(PASSPHRASE)) {
       account(core, "before");
-      core.backups().make(ROOT, file, Optional.of(passphrase), Progress.NONE);
+      core.backups().make(ROOT, prepared.resolve(BACKUP), Optional.of(passphrase), Progress.NONE);
       account(core, "after");
     }
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    file = Files.copy(prepared.resolve(BACKUP), root.resolve(BACKUP));
+    Litter.copy(prepared.resolve("old"), root.resolve("old"));
+    old = DataDirectory.open(root.resolve("old"));
     clock.advance(Duration.ofHours(1));
   }
 
@@ -68,6 +82,10 @@ class RestoreTest {
   }
 
   private Core open(DataDirectory directory) {
+    return open(directory, clock);
+  }
+
+  private static Core open(DataDirectory directory, Clock clock) {
     MasterKey key = directory.masterKey();
     var address = new DatabaseAddress.Embedded(directory.database(), key);
     return Core.open(address, key, clock, TestCore.CHEAP);
@@ -219,18 +237,21 @@ class RestoreTest {
   /** After the step that counts, each point at which a kill can come. */
   @Test
   void aRestoreThatWasKilledAfterThatIsFinishedAtTheNextStart() throws IOException {
+    DataDirectory made = fresh();
+    restore(made, false);
+    DataDirectory other = DataDirectory.open(root.resolve("other"));
+    try (Core core = open(other)) {
+      account(core, "stranger");
+    }
     for (int moved = 0; moved <= 4; moved++) {
-      DataDirectory directory = DataDirectory.open(root.resolve("killed-" + moved));
-      try (Core core = open(directory)) {
-        account(core, "stranger");
-      }
-      DataDirectory made = DataDirectory.open(root.resolve("made-" + moved));
-      restore(made, false);
+      Path killed = root.resolve("killed-" + moved);
+      Litter.copy(other.path(), killed);
+      DataDirectory directory = DataDirectory.open(killed);
       Path whole = Files.createDirectory(directory.path().resolve("restored"));
       Path aside = directory.path().resolve("before-restore-20260601T120000Z");
       Files.writeString(whole.resolve("aside"), aside.getFileName().toString());
       for (Path each : new Path[] {made.databaseFile(), made.masterKeyFile()}) {
-        Files.move(each, whole.resolve(each.getFileName()));
+        Files.copy(each, whole.resolve(each.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
       }
       if (moved >= 1) {
         Files.createDirectory(aside);

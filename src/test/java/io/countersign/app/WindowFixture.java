@@ -12,12 +12,14 @@ import io.countersign.desktop.exports.SavePlace;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
+import io.countersign.testing.Litter;
 import io.countersign.testing.ScreenTest;
 import io.countersign.testing.TestCore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window as a whole, over a real data directory, opened as the program does. */
 abstract class WindowFixture extends ScreenTest {
   static final String ADA = "ada";
+
+  /** A closed data directory in which there is ADA alone. */
+  private static Path withSuperuser;
 
   @TempDir Path temp;
   Path place;
@@ -148,15 +153,32 @@ abstract class WindowFixture extends ScreenTest {
 
   /** Works on the data as a command does while no window is open. */
   void prepare(Consumer<Core> deed) {
+    prepare(directory(), deed);
+  }
+
+  private static void prepare(DataDirectory directory, Consumer<Core> deed) {
     try (SingleInstance claim =
-            SingleInstance.take(directory(), SingleInstance.Kind.COMMAND, "test").orElseThrow();
-        Instance instance = Instance.open(directory(), claim, Clock.systemUTC(), TestCore.CHEAP)) {
+            SingleInstance.take(directory, SingleInstance.Kind.COMMAND, "test").orElseThrow();
+        Instance instance = Instance.open(directory, claim, Clock.systemUTC(), TestCore.CHEAP)) {
       deed.accept(instance.core());
     }
   }
 
   void makeSuperuser() {
-    prepare(core -> superuser(core, ADA));
+    if (Files.exists(place)) {
+      prepare(core -> superuser(core, ADA));
+    } else {
+      Litter.copy(withSuperuser(), place);
+    }
+  }
+
+  private static synchronized Path withSuperuser() {
+    if (withSuperuser == null) {
+      Path made = Litter.directory("window");
+      prepare(DataDirectory.open(made), core -> superuser(core, ADA));
+      withSuperuser = made;
+    }
+    return withSuperuser;
   }
 
   static Actor superuser(Core core, String username) {

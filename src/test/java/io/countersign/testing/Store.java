@@ -8,17 +8,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** The real databases that persistence tests run on. */
 public enum Store {
@@ -26,12 +23,7 @@ public enum Store {
   H2 {
     @Override
     public DatabaseAddress fresh(MasterKey key) {
-      try {
-        Path directory = Files.createTempDirectory(Litter.ROOT, "h2");
-        return new DatabaseAddress.Embedded(directory.resolve("countersign"), key);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return new DatabaseAddress.Embedded(Litter.directory("h2").resolve("countersign"), key);
     }
 
     @Override
@@ -110,31 +102,6 @@ public enum Store {
       case DatabaseAddress.Postgresql shared ->
           DriverManager.getConnection(shared.url(), shared.user(), shared.password().reveal());
     };
-  }
-
-  /** The files of this run, taken away at its end. */
-  private static final class Litter {
-    static final Path ROOT = make();
-
-    private static Path make() {
-      try {
-        Path root = Files.createTempDirectory("countersign-test");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(root)));
-        return root;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void remove(Path root) {
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   private static final class Server {
