@@ -119,7 +119,7 @@ public final class Core implements AutoCloseable {
     passwordSignIn =
         new PasswordSignIn(database, policies, check, hashingThreads, unwritten.refusedSignIns());
     DerivedKeys derivedKeys = new DerivedKeys(masterKey);
-    tokens = new TokenService(database, derivedKeys);
+    tokens = new TokenService(database, derivedKeys, unwritten.lastUse());
     publisherTokens =
         new PublisherTokens(
             database, policies, passwordSignIn, derivedKeys, unwritten.slidingEnds());

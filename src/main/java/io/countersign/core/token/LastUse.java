@@ -32,6 +32,15 @@ public final class LastUse {
     stamps.note(tokenId, new Stamp(at, address));
   }
 
+  /** The same token with its last use, also if that is not written yet. */
+  TokenRow upToNow(TokenRow row) {
+    return stamps
+        .of(row.id())
+        .filter(stamp -> row.lastUsedAt() == null || stamp.at().isAfter(row.lastUsedAt()))
+        .map(stamp -> row.used(stamp.at(), stamp.from()))
+        .orElse(row);
+  }
+
   /** Writes what was gathered since the last call, in one transaction; if it fails, next time. */
   public void write() {
     stamps.write();

@@ -53,4 +53,32 @@ public record TokenRow(
     String revokedBy,
     String revokeReason,
     Long replacesId,
-    long version) {}
+    long version) {
+  /** The same token, last used then and from there. */
+  TokenRow used(Instant at, String from) {
+    return new TokenRow(
+        id,
+        accountId,
+        username,
+        owner,
+        ownerActive,
+        kind,
+        name,
+        note,
+        hint,
+        state,
+        roles,
+        networks,
+        createdAt,
+        createdBy,
+        expiresAt,
+        at,
+        from,
+        suspendedAt,
+        revokedAt,
+        revokedBy,
+        revokeReason,
+        replacesId,
+        version);
+  }
+}

@@ -30,11 +30,13 @@ import java.util.stream.Collectors;
 public final class TokenService {
   private final Database database;
   private final DerivedKeys derivedKeys;
+  private final LastUse lastUse;
 
   /** Makes the service over {@code database}. */
-  public TokenService(Database database, DerivedKeys derivedKeys) {
+  public TokenService(Database database, DerivedKeys derivedKeys, LastUse lastUse) {
     this.database = database;
     this.derivedKeys = derivedKeys;
+    this.lastUse = lastUse;
   }
 
   /** The classes Hibernate maps here. */
@@ -56,7 +58,7 @@ public final class TokenService {
         "token.list",
         session ->
             TokenQueries.listing(filter, now)
-                .page(session, sort, after, size, found -> TokenQueries.row(found, now)));
+                .page(session, sort, after, size, found -> row(found, now)));
   }
 
   /**
@@ -69,8 +71,7 @@ public final class TokenService {
         actor,
         "export.made",
         session -> {
-          TokenQueries.listing(filter, now)
-              .each(session, sort, found -> TokenQueries.row(found, now), sink);
+          TokenQueries.listing(filter, now).each(session, sort, found -> row(found, now), sink);
           return null;
         });
   }
@@ -377,8 +378,12 @@ public final class TokenService {
     return Subject.token(token.id(), token.name());
   }
 
-  private static TokenRow row(Account account, BearerToken token, Instant now) {
+  private TokenRow row(Object[] found, Instant now) {
+    return lastUse.upToNow(TokenQueries.row(found, now));
+  }
+
+  private TokenRow row(Account account, BearerToken token, Instant now) {
     String name = account.fullName().isEmpty() ? account.username() : account.fullName();
-    return token.row(account.username(), name, account.active(), now);
+    return lastUse.upToNow(token.row(account.username(), name, account.active(), now));
   }
 }

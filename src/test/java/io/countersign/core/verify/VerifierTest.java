@@ -192,7 +192,8 @@ class VerifierTest {
     test.clock().advance(Duration.ofSeconds(3));
     Instant second = test.clock().instant();
     from(token.secret(), "192.0.2.2");
-    assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt()).isNull();
+    assertThat(core.tokens().open(ROOT, token.row().id()).lastUsedAt()).isEqualTo(second);
+    assertThat(test.everyText()).as("not one write for each request").doesNotContain("192.0.2.2");
     core.unwritten().lastUse().used(token.row().id(), second.minusSeconds(1), "192.0.2.9");
     core.unwritten().lastUse().write();
     TokenRow row = core.tokens().open(ROOT, token.row().id());

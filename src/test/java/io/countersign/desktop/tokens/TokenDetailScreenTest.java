@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.AppException;
 import io.countersign.core.token.Issued;
+import io.countersign.core.token.LastUse;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.ListDetail;
@@ -131,8 +132,8 @@ class TokenDetailScreenTest extends FiveTokens {
     showList();
     openRow("laptop");
     assertThat(text("#usedLabel")).isEqualTo("never");
-    String used = "update bearer_tokens set last_used_at = '%s' where id = %d";
-    test.sql(used.formatted(test.clock().instant(), named("laptop").id()));
+    LastUse uses = test.core().unwritten().lastUse();
+    uses.used(named("laptop").id(), test.clock().instant(), "192.0.2.17");
     push(KeyCode.DELETE);
     awaitIdle();
     assertThat(textsIn("#hitsBox")).containsExactly("laptop · Kari Foss · last used now");
