@@ -156,7 +156,8 @@ final class DesktopWiring {
             links::offer,
             exports::open);
     audit = new AuditTrail(kit, core, actor, this::openAccount, this::openToken, exports::open);
-    Checkup checkup = new Checkup(kit, () -> instance.examined(actor.get()));
+    Checkup checkup =
+        Checkup.whole(kit, (whole, told) -> instance.examined(actor.get(), whole, told));
     inspector =
         new TokenInspector(
             kit, core, actor, new TokenInspector.Leads(this::openAccount, this::openToken));

@@ -2,6 +2,7 @@ package io.countersign.app;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.CheckLine;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.Opener;
@@ -11,6 +12,7 @@ import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Opens a data directory for the window: claims it, then opens what is in it. */
@@ -170,6 +172,11 @@ final class DirectoryOpening implements Opening {
     }
     new Restore(directory, Clock.systemUTC())
         .run(actor, file, Opener.of(file, secret), true, progress);
+  }
+
+  @Override
+  public List<CheckLine> examined(Throwable problem) {
+    return PlaceCheck.closed(place, surroundings, problem);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CheckLine;
 import io.countersign.core.MasterKey;
+import io.countersign.core.Progress;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.endpoint.Exposure;
@@ -185,14 +186,20 @@ final class Instance implements AutoCloseable {
         this::checks);
   }
 
-  /** What is found wrong, or right, with all this; {@code actor} has to be a superuser. */
-  List<CheckLine> checks(Actor actor) {
-    return InstanceCheck.look(actor, core, endpoint, settings, server.isEmpty());
+  /**
+   * What is found wrong, or right, with all this; {@code actor} has to be a superuser.
+   *
+   * @param wholeAudit whether the audit is verified from its beginning
+   * @param progress told how far that is
+   */
+  List<CheckLine> checks(Actor actor, boolean wholeAudit, Progress progress) {
+    Optional<Progress> audit = wholeAudit ? Optional.of(progress) : Optional.empty();
+    return InstanceCheck.look(actor, core, endpoint, settings, server.isEmpty(), audit);
   }
 
   /** The same, after what is found from outside. */
-  List<CheckLine> examined(Actor actor) {
-    List<CheckLine> inside = checks(actor);
+  List<CheckLine> examined(Actor actor, boolean wholeAudit, Progress progress) {
+    List<CheckLine> inside = checks(actor, wholeAudit, progress);
     List<CheckLine> all =
         new ArrayList<>(PlaceCheck.look(place(), surroundings, core.database().clock()));
     all.addAll(inside);

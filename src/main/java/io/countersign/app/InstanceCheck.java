@@ -8,6 +8,7 @@ import static io.countersign.core.CheckLine.warn;
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.CheckLine;
+import io.countersign.core.Progress;
 import io.countersign.core.audit.AuditFilter;
 import io.countersign.core.backup.Standing;
 import io.countersign.core.instance.Core;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Looks at an installation from inside, with its database open. */
@@ -26,19 +28,29 @@ final class InstanceCheck {
   /** How far clocks may be apart before tokens suffer. */
   private static final Duration APART = Duration.ofSeconds(10);
 
+  /** So many of the newest entries of the audit are verified each time. */
+  private static final int NEWEST = 1000;
+
   private final Actor actor;
   private final Core core;
   private final HttpEndpoint endpoint;
   private final MachineSettings settings;
   private final boolean passing;
+  private final Optional<Progress> audit;
 
   private InstanceCheck(
-      Actor actor, Core core, HttpEndpoint endpoint, MachineSettings settings, boolean passing) {
+      Actor actor,
+      Core core,
+      HttpEndpoint endpoint,
+      MachineSettings settings,
+      boolean passing,
+      Optional<Progress> audit) {
     this.actor = actor;
     this.core = core;
     this.endpoint = endpoint;
     this.settings = settings;
     this.passing = passing;
+    this.audit = audit;
   }
 
   /**
@@ -46,16 +58,27 @@ final class InstanceCheck {
    *
    * @param actor who asks; has to be a superuser
    * @param passing whether the instance is open for this question alone
+   * @param audit verifies the audit from its beginning, and is told how far that is; without it the
+   *     newest entries are verified
    * @throws AppException {@code not-allowed}
    */
   static List<CheckLine> look(
-      Actor actor, Core core, HttpEndpoint endpoint, MachineSettings settings, boolean passing) {
-    InstanceCheck check = new InstanceCheck(actor, core, endpoint, settings, passing);
+      Actor actor,
+      Core core,
+      HttpEndpoint endpoint,
+      MachineSettings settings,
+      boolean passing,
+      Optional<Progress> audit) {
+    InstanceCheck check = new InstanceCheck(actor, core, endpoint, settings, passing, audit);
     core.database().require(actor, "doctor.asked");
     List<CheckLine> lines = new ArrayList<>();
     lines.add(check.attempt("database", check::database));
     lines.add(check.attempt("schema", check::schema));
+    if (!settings.get(MachineSetting.DATABASE_URL).isEmpty()) {
+      lines.add(check.attempt("server-clock", check::serverClock));
+    }
     lines.add(check.attempt("entries", check::entries));
+    lines.add(check.attempt("chain", check::chain));
     lines.add(check.attempt("superusers", check::superusers));
     lines.add(check.attempt("endpoint", check::endpoint));
     lines.add(check.attempt("backup", check::backup));
@@ -93,6 +116,28 @@ final class InstanceCheck {
       return bad("entries", "entries-ahead", newest.get(), now);
     }
     return good("entries", "entries", core.audit().count(actor, AuditFilter.all()));
+  }
+
+  /** The server writes no time, but several machines may share it: each of them is compared. */
+  private CheckLine serverClock() {
+    Duration ahead = Duration.between(core.database().now(), core.database().serverClock());
+    if (ahead.abs().compareTo(APART) <= 0) {
+      return good("server-clock", "server-clock");
+    }
+    return ahead.isNegative()
+        ? bad("server-clock", "server-clock-behind", ahead.abs().toSeconds())
+        : bad("server-clock", "server-clock-ahead", ahead.toSeconds());
+  }
+
+  private CheckLine chain() {
+    OptionalLong broken =
+        audit.isPresent()
+            ? core.audit().firstBroken(actor, audit.get()::done)
+            : core.audit().firstBrokenOfNewest(actor, NEWEST);
+    if (broken.isPresent()) {
+      return bad("chain", "chain-broken", broken.getAsLong());
+    }
+    return audit.isPresent() ? good("chain", "chain") : good("chain", "chain-newest", NEWEST);
   }
 
   private CheckLine superusers() {

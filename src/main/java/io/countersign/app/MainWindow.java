@@ -8,6 +8,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
 import io.countersign.desktop.backups.Restoring;
+import io.countersign.desktop.checkup.Checkup;
 import io.countersign.desktop.kit.Dialogs;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Messages;
@@ -30,7 +31,6 @@ import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +41,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
-import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /**
  * The one window and what it shows: opening, first run or sign-in, then the shell, which can be
@@ -75,6 +73,7 @@ final class MainWindow {
   private Instance instance;
   private EndpointSwitch endpoint;
   private Session session;
+  private Throwable notOpened;
 
   /**
    * From sign-in to sign-out.
@@ -102,7 +101,7 @@ final class MainWindow {
     this.opening = opening;
     this.hint = hint;
     this.closed = closed;
-    remembered = readable(opening);
+    remembered = opening.readableSettings();
     Locale locale = remembered.map(MachineSettings::locale).orElseGet(Locale::getDefault);
     Messages messages = new Messages(Texts.of(locale), Clock.systemDefaultZone());
     Notices notices = new Notices(messages);
@@ -129,7 +128,8 @@ final class MainWindow {
             DoorWatch.LOOK,
             this::lock);
     factories.put(
-        OpeningController.class, () -> new OpeningController(kit, this::open, stage::close));
+        OpeningController.class,
+        () -> new OpeningController(kit, this::open, stage::close, this::check));
     Sessions sessions =
         new Sessions(
             kit,
@@ -143,14 +143,6 @@ final class MainWindow {
             hint);
     factories.putAll(sessions.controllers());
     factories.putAll(restoring.controllers());
-  }
-
-  private static Optional<MachineSettings> readable(Opening opening) {
-    try {
-      return Optional.of(opening.settings());
-    } catch (AppException e) {
-      return Optional.empty();
-    }
   }
 
   /**
@@ -207,6 +199,7 @@ final class MainWindow {
 
   private void notOpened(Throwable problem) {
     early = null;
+    notOpened = problem;
     surface.setContent(openingView.root());
     ready.cancel(false);
     if (problem instanceof Opening.HeldByServer) {
@@ -216,6 +209,14 @@ final class MainWindow {
     } else {
       openingView.controller().show(problem);
     }
+  }
+
+  /** Looks at the installation while there is no session that could. */
+  private void check() {
+    Throwable why = notOpened;
+    Checkup checkup = Checkup.outside(kit, () -> opening.examined(why));
+    factories.putAll(checkup.controllers());
+    checkup.open();
   }
 
   private void stopServer() {
@@ -291,18 +292,9 @@ final class MainWindow {
   private void lock() {
     if (session != null && !surface.isCovered()) {
       idle.stop();
-      hidePopups();
+      Surface.hidePopups();
       surface.cover(kit.views().load(LockController.class).root());
       covered.set(true);
-    }
-  }
-
-  /** Menus and the like are windows of their own, which a cover does not cover. */
-  private static void hidePopups() {
-    for (Window window : List.copyOf(Window.getWindows())) {
-      if (window instanceof PopupWindow popup) {
-        popup.hide();
-      }
     }
   }
 
@@ -342,7 +334,7 @@ final class MainWindow {
       return;
     }
     endSession();
-    hidePopups();
+    Surface.hidePopups();
     kit.dialogs().closeAll();
     kit.notices().clear();
     kit.clipboard().clearNow();

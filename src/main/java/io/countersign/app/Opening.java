@@ -1,12 +1,16 @@
 package io.countersign.app;
 
 import io.countersign.core.Actor;
+import io.countersign.core.AppException;
+import io.countersign.core.CheckLine;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.desktop.exports.SavePlace;
 import io.countersign.desktop.kit.Messages;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the window's data comes from. */
 interface Opening extends AutoCloseable {
@@ -25,6 +29,15 @@ interface Opening extends AutoCloseable {
    * @throws io.countersign.core.AppException if their file cannot be read
    */
   MachineSettings settings();
+
+  /** The same; empty if their file cannot be read, which opening the data tells. */
+  default Optional<MachineSettings> readableSettings() {
+    try {
+      return Optional.of(settings());
+    } catch (AppException e) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Whether there is data already, as far as can be told without opening it. If so, somebody will
@@ -49,6 +62,13 @@ interface Opening extends AutoCloseable {
    *     can be opened again
    */
   void restore(Actor actor, Path file, Secret secret, Progress progress);
+
+  /**
+   * What can be seen of the installation from outside, in the order it is to be read.
+   *
+   * @param problem why the data could not be opened
+   */
+  List<CheckLine> examined(Throwable problem);
 
   /** What the window calls this instance; empty for nothing. */
   String name();

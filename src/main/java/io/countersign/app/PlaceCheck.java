@@ -54,6 +54,22 @@ final class PlaceCheck {
     return List.copyOf(check.lines);
   }
 
+  /**
+   * The same where the data could not be opened.
+   *
+   * @param problem why not
+   */
+  static List<CheckLine> closed(Path place, Surroundings surroundings, Throwable problem) {
+    List<CheckLine> found = new ArrayList<>(look(place, surroundings, Clock.systemUTC()));
+    found.add(
+        switch (problem) {
+          case AppException refusal -> refused("database", refusal);
+          case Opening.HeldByServer held -> warn("database", "database-held");
+          default -> bad("database", "database-closed");
+        });
+    return found;
+  }
+
   private void look() {
     lines.add(
         good(

@@ -2,6 +2,7 @@ package io.countersign.app;
 
 import io.countersign.core.Actor;
 import io.countersign.core.AppException;
+import io.countersign.core.CheckLine;
 import io.countersign.core.Deletion;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -74,6 +76,11 @@ class ScratchOpening implements Opening {
       }
     }
     return instance;
+  }
+
+  @Override
+  public List<CheckLine> examined(Throwable problem) {
+    return PlaceCheck.closed(place, Surroundings.none(), problem);
   }
 
   @Override

@@ -3,10 +3,10 @@ package io.countersign.command;
 import io.countersign.contracts.SelfTest;
 import io.countersign.core.Actor;
 import io.countersign.core.CheckLine;
+import io.countersign.core.Progress;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSettings;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What the commands call.
@@ -22,10 +22,23 @@ public record CommandServices(
     MachineSettings machine,
     LinkAddresses links,
     SelfTest.Runner selfTest,
-    Function<Actor, List<CheckLine>> checks) {
+    Checks checks) {
+  /** Looks at an installation. */
+  @FunctionalInterface
+  public interface Checks {
+    /**
+     * What is found, in the order it is to be read.
+     *
+     * @param actor who asks; has to be a superuser
+     * @param wholeAudit whether the audit is verified from its beginning
+     * @param progress told how far that is; what it throws ends it and is thrown
+     */
+    List<CheckLine> look(Actor actor, boolean wholeAudit, Progress progress);
+  }
+
   /** Services of which nothing is known from inside. */
   public CommandServices(
       Core core, MachineSettings machine, LinkAddresses links, SelfTest.Runner selfTest) {
-    this(core, machine, links, selfTest, actor -> List.of());
+    this(core, machine, links, selfTest, (actor, wholeAudit, progress) -> List.of());
   }
 }

@@ -11,8 +11,11 @@ import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.Texts;
 import io.countersign.core.account.Profile;
+import io.countersign.endpoint.HttpEndpoint;
 import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
 import io.countersign.testing.MutableClock;
+import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +62,10 @@ class DoctorTest {
 
   private List<CheckLine> outside() {
     return PlaceCheck.look(place, Surroundings.none(), Clock.systemUTC());
+  }
+
+  private List<CheckLine> checks(Actor actor) {
+    return instance.checks(actor, false, Progress.NONE);
   }
 
   private static CheckLine about(List<CheckLine> lines, String about) {
@@ -138,15 +145,16 @@ class DoctorTest {
   @Test
   void insideSaysWhatIsMissing() {
     open(SingleInstance.Kind.DESKTOP);
-    List<CheckLine> lines = instance.checks(ROOT);
+    List<CheckLine> lines = checks(ROOT);
     is(lines, Level.GOOD, "database", "database-own");
     is(lines, Level.GOOD, "schema", "schema");
     is(lines, Level.GOOD, "entries", "entries");
+    is(lines, Level.GOOD, "chain", "chain-newest");
     is(lines, Level.WARN, "superusers", "superusers-none");
     is(lines, Level.BAD, "endpoint", "endpoint-silent");
     is(lines, Level.WARN, "backup", "backup-none");
     instance.settings().set(MachineSetting.ENDPOINT_ENABLED, false);
-    is(instance.checks(ROOT), Level.WARN, "endpoint", "endpoint-off");
+    is(checks(ROOT), Level.WARN, "endpoint", "endpoint-off");
   }
 
   @Test
@@ -166,12 +174,12 @@ class DoctorTest {
             file,
             Optional.of(Secret.of("nine small boats before the harbour")),
             Progress.NONE);
-    List<CheckLine> lines = instance.checks(ROOT);
+    List<CheckLine> lines = checks(ROOT);
     is(lines, Level.GOOD, "superusers", "superusers");
     is(lines, Level.GOOD, "endpoint", "endpoint");
     is(lines, Level.GOOD, "backup", "backup");
     clock.advance(Duration.ofDays(8));
-    is(instance.checks(ROOT), Level.WARN, "backup", "backup-old");
+    is(checks(ROOT), Level.WARN, "backup", "backup-old");
   }
 
   @Test
@@ -182,20 +190,62 @@ class DoctorTest {
         .accounts()
         .createFirstSuperuser(Profile.named("ada"), Secret.of(TestCore.PASSWORD));
     clock.set(clock.instant().minus(Duration.ofHours(1)));
-    is(instance.checks(ROOT), Level.BAD, "entries", "entries-ahead");
+    is(checks(ROOT), Level.BAD, "entries", "entries-ahead");
   }
 
   @Test
   void endpointOfACommandIsNotBad() {
     open(SingleInstance.Kind.COMMAND);
-    is(instance.checks(ROOT), Level.WARN, "endpoint", "endpoint-nobody");
+    is(checks(ROOT), Level.WARN, "endpoint", "endpoint-nobody");
   }
 
   @Test
   void whoMayNotIsRefused() {
     open(SingleInstance.Kind.COMMAND);
-    assertThat(catchThrowableOfType(AppException.class, () -> instance.checks(Actor.ANYONE)).code())
+    assertThat(catchThrowableOfType(AppException.class, () -> checks(Actor.ANYONE)).code())
         .isEqualTo("not-allowed");
+  }
+
+  @Test
+  void auditThatWasChangedIsBadAlsoFarBackWhereAllOfItIsVerified() {
+    try (TestCore test = TestCore.open()) {
+      for (int i = 0; i < 1010; i++) {
+        test.account("account" + i);
+      }
+      test.sql("update audit_entries set detail = 'x' where sequence = 2");
+      List<CheckLine> newest = look(test, "", Optional.empty());
+      is(newest, Level.GOOD, "chain", "chain-newest");
+      List<CheckLine> all = look(test, "", Optional.of(Progress.NONE));
+      is(all, Level.BAD, "chain", "chain-broken");
+      assertThat(about(all, "chain").args()).containsExactly(2L);
+      test.sql("update audit_entries set detail = 'x' where sequence = 1005");
+      is(look(test, "", Optional.empty()), Level.BAD, "chain", "chain-broken");
+    }
+  }
+
+  @Test
+  void clockOfTheServerIsComparedWhereThereIsOne() {
+    try (TestCore test = TestCore.on(Store.POSTGRESQL)) {
+      assertThat(look(test, "", Optional.empty()))
+          .extracting(CheckLine::about)
+          .doesNotContain("server-clock");
+      test.clock().set(Instant.now());
+      is(look(test, "x", Optional.empty()), Level.GOOD, "server-clock", "server-clock");
+      test.clock().set(Instant.now().plus(Duration.ofMinutes(2)));
+      is(look(test, "x", Optional.empty()), Level.BAD, "server-clock", "server-clock-behind");
+      test.clock().set(Instant.now().minus(Duration.ofMinutes(2)));
+      List<CheckLine> lines = look(test, "x", Optional.empty());
+      is(lines, Level.BAD, "server-clock", "server-clock-ahead");
+      assertThat(about(lines, "server-clock").sentence(Texts.of(Locale.ENGLISH)))
+          .contains("ahead of the one of this machine");
+    }
+  }
+
+  private List<CheckLine> look(TestCore test, String url, Optional<Progress> audit) {
+    MachineSettings settings = MachineSettings.load(temp.resolve("settings.json"));
+    settings.override(MachineSetting.DATABASE_URL, url);
+    HttpEndpoint endpoint = new HttpEndpoint(test.core());
+    return InstanceCheck.look(ROOT, test.core(), endpoint, settings, true, audit);
   }
 
   @Test
@@ -203,7 +253,7 @@ class DoctorTest {
     open(SingleInstance.Kind.DESKTOP);
     String key = Files.readString(place.resolve("master.key")).strip();
     Texts texts = Texts.of(Locale.ENGLISH);
-    for (List<CheckLine> lines : List.of(outside(), instance.checks(ROOT))) {
+    for (List<CheckLine> lines : List.of(outside(), checks(ROOT))) {
       for (CheckLine line : lines) {
         assertThat(line.line(texts)).matches("(good |warn |BAD  ) [a-z ]{15} \\S[^\\n]*\\S");
         assertThat(line.line(texts).contains(key)).isFalse();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** What keeps the window from opening its data: told, left as it was, and tried again. */
@@ -45,6 +46,28 @@ class OpeningScreenTest extends WindowFixture {
 
     Files.write(database(), whole);
     opensAgain();
+  }
+
+  @Test
+  void installationCanBeCheckedWhereTheDataDoesNotOpen() throws IOException {
+    makeSuperuser();
+    byte[] whole = Files.readAllBytes(database());
+    Files.writeString(database(), "a letter to Alice");
+    open();
+    snapshot("opening-check");
+    press("#checkButton");
+    assertThat(isSeen("#checkup")).isTrue();
+    assertThat(isSeen("#auditButton")).isFalse();
+    assertThat(textsOf("#summaryLabel")).containsExactly("One thing is bad.");
+    assertThat(fx(() -> stage.getScene().getRoot().lookupAll("#lines .label").toString()))
+        .contains("is not a database of Countersign")
+        .contains("master.key");
+    snapshot("opening-checkup");
+    Files.write(database(), whole);
+    push(KeyCode.ESCAPE);
+    opensAgain();
+    signIn();
+    assertThat(isSeen("#shell")).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.core.Actor;
+import io.countersign.core.CheckLine;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
@@ -75,6 +76,11 @@ abstract class WindowFixture extends ScreenTest {
     @Override
     public boolean hasData() {
       return real.hasData();
+    }
+
+    @Override
+    public List<CheckLine> examined(Throwable problem) {
+      return real.examined(problem);
     }
 
     @Override

@@ -118,13 +118,38 @@ public final class AuditLog implements Journal {
    * ends it. Entries that are added meanwhile are left for the next time.
    */
   public OptionalLong firstBroken(Actor actor, Watcher watcher) {
-    return database.read(actor, "audit.verify", session -> walk(session, watcher));
+    return database.read(
+        actor,
+        "audit.verify",
+        session -> walk(session, session.find(AuditHead.class, AuditHead.ID), 0, GENESIS, watcher));
   }
 
-  private static OptionalLong walk(Session session, Watcher watcher) {
-    AuditHead head = session.find(AuditHead.class, AuditHead.ID);
-    long sequence = 0;
-    String hash = GENESIS;
+  /**
+   * As {@link #firstBroken(Actor)}, of the newest entries alone: whether each follows from the one
+   * before, and the chain ends with the newest.
+   *
+   * @param entries how many, at least 1
+   */
+  public OptionalLong firstBrokenOfNewest(Actor actor, int entries) {
+    return database.read(
+        actor,
+        "audit.verify",
+        session -> {
+          AuditHead head = session.find(AuditHead.class, AuditHead.ID);
+          long before = head.sequence() - entries;
+          if (before <= 0) {
+            return walk(session, head, 0, GENESIS, (done, total) -> {});
+          }
+          AuditEntry last = session.find(AuditEntry.class, before);
+          return last == null
+              ? OptionalLong.of(before)
+              : walk(session, head, before, last.hash(), (done, total) -> {});
+        });
+  }
+
+  /** Follows the chain from the entry {@code sequence}, whose hash is {@code hash}. */
+  private static OptionalLong walk(
+      Session session, AuditHead head, long sequence, String hash, Watcher watcher) {
     while (sequence < head.sequence()) {
       List<AuditEntry> batch = after(session, sequence, head.sequence());
       for (AuditEntry entry : batch) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -354,6 +355,16 @@ public final class Database implements AutoCloseable {
   /** The version of the schema, the number of the newest migration. */
   public String schema() {
     return read(s -> s.createNativeQuery(Snapshot.SCHEMA, String.class).getSingleResult());
+  }
+
+  /** The clock of the database's server; that of this machine where the database is a file. */
+  public Instant serverClock() {
+    return read(
+        session ->
+            session
+                .createNativeQuery("select current_timestamp", OffsetDateTime.class)
+                .getSingleResult()
+                .toInstant());
   }
 
   /** How its connections are used now. */

@@ -8,9 +8,9 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.State;
 import io.countersign.desktop.kit.StateLabel;
+import io.countersign.desktop.kit.Work;
 import io.countersign.desktop.kit.WorkBar;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
@@ -22,9 +22,11 @@ import javafx.scene.layout.Region;
 /** What a look at the installation found, a line for each thing. */
 public final class CheckupController {
   private final Kit kit;
-  private final Supplier<List<CheckLine>> look;
+  private final Checkup.Look look;
+  private final boolean withAudit;
   private List<CheckLine> found = List.of();
   private OpenDialog dialog;
+  private Work<?> running;
 
   @FXML Banner banner;
   @FXML Label summaryLabel;
@@ -32,26 +34,45 @@ public final class CheckupController {
   @FXML WorkBar workBar;
   @FXML Button copyButton;
   @FXML Button againButton;
+  @FXML Button auditButton;
 
-  CheckupController(Kit kit, Supplier<List<CheckLine>> look) {
+  CheckupController(Kit kit, Checkup.Look look, boolean withAudit) {
     this.kit = kit;
     this.look = look;
+    this.withAudit = withAudit;
+  }
+
+  @FXML
+  void initialize() {
+    auditButton.managedProperty().bind(auditButton.visibleProperty());
+    auditButton.setVisible(withAudit);
   }
 
   void begin(OpenDialog dialog) {
-    this.dialog = dialog;
+    this.dialog = dialog.onClosed(() -> running.cancel());
     look();
   }
 
   @FXML
   void look() {
+    look(false);
+  }
+
+  @FXML
+  void verifyAudit() {
+    look(true);
+  }
+
+  private void look(boolean wholeAudit) {
     banner.hide();
-    kit.tasks()
-        .run(look::get)
-        .progressIn(workBar)
-        .disabling(copyButton, againButton)
-        .onSuccess(this::show)
-        .onFailure(problem -> kit.problems().show(problem, banner));
+    workBar.setText(kit.text(wholeAudit ? "checkup.verifying" : "checkup.looking"));
+    running =
+        kit.tasks()
+            .run(progress -> look.now(wholeAudit, progress::done))
+            .progressIn(workBar)
+            .disabling(copyButton, againButton, auditButton)
+            .onSuccess(this::show)
+            .onFailure(problem -> kit.problems().show(problem, banner));
   }
 
   @FXML

@@ -1,9 +1,12 @@
 package io.countersign.desktop.kit;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /**
  * The root of the window: the content, above it the dialogs, above them the notices, and above all
@@ -53,6 +56,15 @@ public final class Surface {
     if (focusBefore != null) {
       focusBefore.requestFocus();
       focusBefore = null;
+    }
+  }
+
+  /** Closes menus and the like: they are windows of their own, which a cover does not cover. */
+  public static void hidePopups() {
+    for (Window window : List.copyOf(Window.getWindows())) {
+      if (window instanceof PopupWindow popup) {
+        popup.hide();
+      }
     }
   }
 

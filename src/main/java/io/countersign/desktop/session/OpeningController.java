@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -19,10 +20,12 @@ public final class OpeningController {
   private final Kit kit;
   private final Runnable again;
   private final Runnable quit;
+  private final Runnable check;
 
   @FXML Label textLabel;
   @FXML ProgressBar progressBar;
   @FXML Banner banner;
+  @FXML Hyperlink checkButton;
   @FXML HBox buttons;
   @FXML Button otherButton;
   @FXML Button quitButton;
@@ -33,11 +36,13 @@ public final class OpeningController {
    *
    * @param again tries to open once more
    * @param quit ends the program
+   * @param check looks at the installation from outside
    */
-  public OpeningController(Kit kit, Runnable again, Runnable quit) {
+  public OpeningController(Kit kit, Runnable again, Runnable quit, Runnable check) {
     this.kit = kit;
     this.again = again;
     this.quit = quit;
+    this.check = check;
   }
 
   @FXML
@@ -46,6 +51,8 @@ public final class OpeningController {
       node.managedProperty().bind(node.visibleProperty());
       node.setVisible(false);
     }
+    checkButton.visibleProperty().bind(buttons.visibleProperty());
+    checkButton.managedProperty().bind(buttons.visibleProperty());
   }
 
   /** Shows a bar once {@code work} takes longer than half a second. */
@@ -117,6 +124,11 @@ public final class OpeningController {
   @FXML
   void tryAgain() {
     again.run();
+  }
+
+  @FXML
+  void check() {
+    check.run();
   }
 
   @FXML

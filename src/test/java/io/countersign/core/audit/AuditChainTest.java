@@ -129,6 +129,30 @@ class AuditChainTest {
     assertThat(broken()).as("another end named").isPresent();
   }
 
+  @Test
+  void newestEntriesAreVerifiedByThemselves() {
+    assertThat(newest(5)).as("an audit without entries").isEmpty();
+    for (int i = 1; i <= 12; i++) {
+      say(Actor.SYSTEM, Subject.account(i, "name " + i), Map.of("note", "n" + i));
+    }
+    assertThat(newest(5)).isEmpty();
+    assertThat(newest(12)).isEmpty();
+    assertThat(newest(1000)).isEmpty();
+    test.sql("update audit_entries set detail = '' where sequence = 3");
+    assertThat(newest(5)).as("what is older is not looked at").isEmpty();
+    assertThat(newest(10)).hasValue(3);
+    test.sql("update audit_entries set detail = '' where sequence = 10");
+    assertThat(newest(5)).hasValue(10);
+    test.sql("delete from audit_entries where sequence = 12");
+    assertThat(newest(1)).hasValue(12);
+    test.sql("delete from audit_entries where sequence = 7");
+    assertThat(newest(5)).as("what the newest begin with is missing").hasValue(7);
+  }
+
+  private OptionalLong newest(int entries) {
+    return core.audit().firstBrokenOfNewest(ROOT, entries);
+  }
+
   /** Looks, and puts everything back. */
   private void found(long at, String what) {
     assertThat(broken()).as(what).hasValue(at);

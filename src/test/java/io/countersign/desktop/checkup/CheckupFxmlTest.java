@@ -8,6 +8,6 @@ import java.util.function.Supplier;
 class CheckupFxmlTest extends FxmlLoading {
   @Override
   protected Map<Class<?>, Supplier<?>> controllers() {
-    return new Checkup(kit, List::of).controllers();
+    return Checkup.outside(kit, List::of).controllers();
   }
 }

@@ -7,6 +7,7 @@ import io.countersign.core.CheckLine;
 import io.countersign.testing.ScreenTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Tag;
@@ -14,18 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class CheckupScreenTest extends ScreenTest {
   private final List<CheckLine> found = new ArrayList<>();
+  private final List<Boolean> audits = new CopyOnWriteArrayList<>();
   private AppException refusal;
 
   private void open() {
     fx(
         () -> {
           Checkup checkup =
-              new Checkup(
+              Checkup.whole(
                   kit,
-                  () -> {
+                  (wholeAudit, progress) -> {
                     if (refusal != null) {
                       throw refusal;
                     }
+                    audits.add(wholeAudit);
                     return List.copyOf(found);
                   });
           factories(checkup.controllers());
@@ -73,6 +76,29 @@ class CheckupScreenTest extends ScreenTest {
     assertThat(copied[0].lines())
         .hasSize(4)
         .contains("good  schema          Version 9, which this program works with.");
+  }
+
+  @Test
+  void wholeAuditIsVerifiedOnlyWhenThatIsAsked() {
+    fill();
+    open();
+    press("#auditButton");
+    press("#againButton");
+    assertThat(audits).containsExactly(false, true, false);
+  }
+
+  @Test
+  void withoutDataThereIsNoAuditToVerify() {
+    fill();
+    fx(
+        () -> {
+          Checkup checkup = Checkup.outside(kit, () -> found);
+          factories(checkup.controllers());
+          checkup.open();
+        });
+    awaitIdle();
+    assertThat(isSeen("#auditButton")).isFalse();
+    assertThat(summary()).isEqualTo("All is good.");
   }
 
   @Test
