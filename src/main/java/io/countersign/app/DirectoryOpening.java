@@ -170,7 +170,7 @@ final class DirectoryOpening implements Opening {
     if (claim == null) {
       claim();
     }
-    new Restore(directory, Clock.systemUTC())
+    new Restore(directory, Clock.systemUTC(), surroundings)
         .run(actor, file, Opener.of(file, secret), true, progress);
   }
 

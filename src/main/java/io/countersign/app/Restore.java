@@ -185,6 +185,9 @@ final class Restore {
         if (!isKeyHere(rebuilt.masterKey())) {
           new MasterKeyFile(unfinished.resolve("master.key")).keep(rebuilt.masterKey());
         }
+        // With the swap the data needs the new key, so that must not be lost by then.
+        PrivateFile.flushDirectory(unfinished);
+        PrivateFile.flushDirectory(directory.path());
         swap.run(SCHEMA, schema);
         count();
         return new Done(rebuilt.proof(), before ? Optional.of(schema) : Optional.empty());

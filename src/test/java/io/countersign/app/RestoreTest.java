@@ -34,6 +34,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -203,15 +204,19 @@ class RestoreTest {
                               ROOT, file, new Opener.ByPassphrase(wrong), true, Progress.NONE))
                   .code())
           .isEqualTo("backup-wrong-key");
-      Progress stop =
-          (done, total) -> {
-            throw new CancellationException();
-          };
-      assertThat(
-              catchThrowableOfType(
-                  CancellationException.class,
-                  () -> restore.run(ROOT, file, new Opener.ByPassphrase(right), true, stop)))
-          .isNotNull();
+      for (double share : new double[] {0, 1}) {
+        Progress stop =
+            (done, total) -> {
+              if (done >= total * share) {
+                throw new CancellationException();
+              }
+            };
+        assertThat(
+                catchThrowableOfType(
+                    CancellationException.class,
+                    () -> restore.run(ROOT, file, new Opener.ByPassphrase(right), true, stop)))
+            .isNotNull();
+      }
       byte[] bytes = Files.readAllBytes(file);
       bytes[bytes.length / 2] ^= 1;
       Files.write(file, bytes);
@@ -336,6 +341,43 @@ class RestoreTest {
     }
     try (SchemaSwap swap = new SchemaSwap(address.inSchema(done.aside().orElseThrow()))) {
       assertThat(swap.isInUse()).isTrue();
+    }
+    aKillBesideASharedDatabaseLeavesTheKeyOfItsTables(directory);
+  }
+
+  private void aKillBesideASharedDatabaseLeavesTheKeyOfItsTables(DataDirectory directory)
+      throws IOException {
+    Path unfinished = directory.path().resolve("restoring");
+    Path first = onlyAside(directory);
+    // After the swap: the new key is not in its place yet.
+    String name = "before-restore-20260601T200000Z";
+    Files.createDirectory(unfinished);
+    Files.writeString(unfinished.resolve("aside"), name);
+    Files.move(directory.masterKeyFile(), unfinished.resolve("master.key"));
+    Files.copy(first.resolve("master.key"), directory.masterKeyFile());
+    byte[] stranger = directory.masterKey().bytes();
+    new Restore(directory, clock).resume();
+    assertThat(directory.masterKey().bytes()).isEqualTo(old.masterKey().bytes());
+    MasterKeyFile replaced = new MasterKeyFile(directory.path().resolve(name, "master.key"));
+    assertThat(replaced.read(directory.owner()).bytes()).isEqualTo(stranger);
+    assertThat(unfinished).doesNotExist();
+    // Before the swap: the tables in use still need the key that is there.
+    Files.createDirectory(unfinished);
+    Files.writeString(unfinished.resolve("aside"), name);
+    new MasterKeyFile(unfinished.resolve("master.key")).keep(MasterKey.generate());
+    new Restore(directory, clock).resume();
+    assertThat(directory.masterKey().bytes()).isEqualTo(old.masterKey().bytes());
+    assertThat(unfinished).doesNotExist();
+  }
+
+  private static Path onlyAside(DataDirectory directory) throws IOException {
+    try (Stream<Path> found = Files.list(directory.path())) {
+      List<Path> asides =
+          found
+              .filter(each -> each.getFileName().toString().startsWith("before-restore-"))
+              .toList();
+      assertThat(asides).hasSize(1);
+      return asides.getFirst();
     }
   }
 }

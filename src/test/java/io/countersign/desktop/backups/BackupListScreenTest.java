@@ -9,6 +9,7 @@ import io.countersign.core.Progress;
 import io.countersign.core.backup.BackupRow;
 import io.countersign.desktop.kit.Banner;
 import io.countersign.desktop.kit.FormField;
+import io.countersign.desktop.kit.WorkBar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,20 @@ class BackupListScreenTest extends BackupScreens {
     press("#restoreDialog #restoreButton");
     assertThat(led).containsExactly("restore one.countersign-backup");
     assertThat(isSeen("#restoreDialog")).isFalse();
+  }
+
+  @Test
+  void whatTakesLongCanBeStopped() {
+    makeSealed("one.countersign-backup");
+    makeKey();
+    showBackups();
+    String stop = messages.text("kit.cancel");
+    assertThat(find("#backupList #workBar", WorkBar.class).getCancelText()).isEqualTo(stop);
+    press("#drillButton");
+    assertThat(find("#drillDialog #workBar", WorkBar.class).getCancelText()).isEqualTo(stop);
+    press("#drillDialog #closeButton");
+    press("#restoreButton");
+    assertThat(find("#restoreDialog #workBar", WorkBar.class).getCancelText()).isEqualTo(stop);
   }
 
   @Test
