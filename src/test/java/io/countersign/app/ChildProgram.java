@@ -1,8 +1,7 @@
 package io.countersign.app;
 
-import io.countersign.testing.ClassPath;
+import io.countersign.testing.QuickJava;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -78,14 +77,17 @@ final class ChildProgram implements AutoCloseable {
     return start(options, List.of("demo"));
   }
 
-  /**
-   * Starts the self-check; its files are made in {@code temp}, and what lies in {@code before} is
-   * found before the program's own.
-   */
-  static ChildProgram startSelfCheck(Path temp, Path before, String... options) {
+  /** Starts the self-check; its files are made in {@code temp}. */
+  static ChildProgram startSelfCheck(Path temp, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.add("-Djava.io.tmpdir=" + temp);
-    return start(all, List.of("--self-check"), before + File.pathSeparator);
+    return start(all, List.of("--self-check"));
+  }
+
+  /** The same; what lies in {@code before} is found before the program's own. */
+  static ChildProgram startSpoilt(Path temp, Path before) {
+    return start(
+        QuickJava.command(before), List.of("-Djava.io.tmpdir=" + temp), List.of("--self-check"));
   }
 
   private static List<String> onDirectory(Path place, String... args) {
@@ -95,27 +97,18 @@ final class ChildProgram implements AutoCloseable {
   }
 
   private static ChildProgram start(List<String> options, List<String> args) {
-    return start(options, args, "");
+    QuickJava.train();
+    return start(QuickJava.command(), options, args);
   }
 
-  private static ChildProgram start(List<String> options, List<String> args, String before) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Duser.language=en",
-            "-Dlogback.configurationFile=logback.xml"));
+  private static ChildProgram start(List<String> java, List<String> options, List<String> args) {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of("-Duser.language=en", "-Dlogback.configurationFile=logback.xml"));
     command.addAll(options);
-    command.addAll(List.of("-cp", before + ClassPath.ofTests(), Main.class.getName()));
+    command.add(Main.class.getName());
     command.addAll(args);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
     try {
-      return new ChildProgram(builder.start());
+      return new ChildProgram(QuickJava.withoutDisplay(command).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

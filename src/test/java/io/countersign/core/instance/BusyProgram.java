@@ -9,7 +9,7 @@ import io.countersign.core.account.Profile;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
-import io.countersign.testing.ClassPath;
+import io.countersign.testing.QuickJava;
 import io.countersign.testing.TestCore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,17 +69,14 @@ public final class BusyProgram {
 
   /** The command that starts it. */
   private static List<String> command(Path directory, MasterKey key, String mode) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        ClassPath.ofTests(),
-        BusyProgram.class.getName(),
-        directory.toString(),
-        HexFormat.of().formatHex(key.bytes()),
-        mode);
+    List<String> command = new ArrayList<>(QuickJava.command());
+    command.addAll(
+        List.of(
+            BusyProgram.class.getName(),
+            directory.toString(),
+            HexFormat.of().formatHex(key.bytes()),
+            mode));
+    return command;
   }
 
   /** Reads what it says until {@code count} things were done or it ended; all it said so far. */
