@@ -1,5 +1,7 @@
 package io.countersign.core;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +12,8 @@ import java.util.List;
  * @param level how it is
  * @param about what was looked at, the end of the key {@code doctor.about.<about>}
  * @param code what was found, the end of the key {@code doctor.found.<code>}
- * @param args what the sentence mentions, in order; a refusal is told by its own sentence
+ * @param args what the sentence mentions, in order; a refusal is told by its own sentence, a moment
+ *     to the second
  */
 public record CheckLine(Level level, String about, String code, List<Object> args) {
   /** How something is. */
@@ -51,7 +54,13 @@ public record CheckLine(Level level, String about, String code, List<Object> arg
   public String sentence(Texts texts) {
     Object[] shown =
         args.stream()
-            .map(arg -> arg instanceof AppException refusal ? texts.sentence(refusal) : arg)
+            .map(
+                arg ->
+                    switch (arg) {
+                      case AppException refusal -> texts.sentence(refusal);
+                      case Instant moment -> moment.truncatedTo(ChronoUnit.SECONDS);
+                      default -> arg;
+                    })
             .toArray();
     return texts.format("doctor.found." + code, shown);
   }

@@ -257,6 +257,7 @@ class DoctorTest {
       for (CheckLine line : lines) {
         assertThat(line.line(texts)).matches("(good |warn |BAD  ) [a-z ]{15} \\S[^\\n]*\\S");
         assertThat(line.line(texts).contains(key)).isFalse();
+        assertThat(line.line(texts)).as("moments to the second").doesNotContainPattern("[.]\\d+Z");
       }
     }
   }

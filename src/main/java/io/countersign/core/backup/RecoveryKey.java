@@ -4,7 +4,10 @@ import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
+import io.countersign.core.WholeFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Arrays;
@@ -49,6 +52,43 @@ public record RecoveryKey(String recipient, Secret identity) implements AutoClos
       return recipient;
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new AppException("recovery-key-form");
+    }
+  }
+
+  /**
+   * Writes the private part into a file for its owner alone, as a line that a command reads from
+   * standard input.
+   *
+   * @param backups where backups go on this machine: the key is not put beside what it opens
+   * @throws AppException {@code recovery-key-beside}, {@code file-folder-missing}, {@code
+   *     file-unwritable}, {@code file-disk-full}
+   */
+  public void save(Path file, Path backups) {
+    if (real(file).startsWith(real(backups))) {
+      throw new AppException("recovery-key-beside", backups.toString());
+    }
+    byte[] line = identity.utf8();
+    try (WholeFile whole = WholeFile.begin(file)) {
+      try {
+        whole.out().write(line);
+        whole.out().write('\n');
+        whole.keep();
+      } catch (IOException e) {
+        throw whole.refusal(e);
+      }
+    } finally {
+      Arrays.fill(line, (byte) 0);
+    }
+  }
+
+  /** Where a path leads, as far as it is there. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      return absolute.toRealPath();
+    } catch (IOException e) {
+      Path parent = absolute.getParent();
+      return parent == null ? absolute : real(parent).resolve(absolute.getFileName());
     }
   }
 

@@ -27,15 +27,22 @@ final class BackupDesk {
   private final Supplier<Actor> actor;
   private final Supplier<Path> folder;
   private final Backups.Leads leads;
+  private final Backups.Keeping keeping;
   private final BackupWords words;
 
   BackupDesk(
-      Kit kit, Core core, Supplier<Actor> actor, Supplier<Path> folder, Backups.Leads leads) {
+      Kit kit,
+      Core core,
+      Supplier<Actor> actor,
+      Supplier<Path> folder,
+      Backups.Leads leads,
+      Backups.Keeping keeping) {
     this.kit = kit;
     this.core = core;
     this.actor = actor;
     this.folder = folder;
     this.leads = leads;
+    this.keeping = keeping;
     this.words = new BackupWords(kit.messages());
   }
 
@@ -61,6 +68,15 @@ final class BackupDesk {
 
   Backups.Leads leads() {
     return leads;
+  }
+
+  Backups.Keeping keeping() {
+    return keeping;
+  }
+
+  /** Where backups go on this machine. */
+  Path folder() {
+    return folder.get();
   }
 
   Actor actor() {

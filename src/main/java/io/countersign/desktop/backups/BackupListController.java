@@ -68,9 +68,9 @@ final class BackupListController implements Screen {
     BackupWords words = desk.words();
     cells.time(whenColumn, BackupRow::begunAt);
     cells.state(stateColumn, words::state);
-    cells.text(sizeColumn, words::size);
-    cells.number(accountsColumn, BackupRow::accounts);
-    cells.number(tokensColumn, BackupRow::tokens);
+    cells.figure(sizeColumn, words::size);
+    cells.figure(accountsColumn, row -> words.count(row, row.accounts()));
+    cells.figure(tokensColumn, row -> words.count(row, row.tokens()));
     cells.text(sealedColumn, words::sealed);
     cells.text(byColumn, words::by);
     cells.muted(

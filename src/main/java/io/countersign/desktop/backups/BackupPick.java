@@ -34,7 +34,7 @@ final class BackupPick {
 
   /** Begins with a file that is meant already. */
   void suggest(Optional<Path> file) {
-    file.ifPresent(path -> fileInput.setText(path.toString()));
+    file.ifPresent(this::show);
   }
 
   /** Asks the system for a file. */
@@ -44,7 +44,13 @@ final class BackupPick {
             new ExtensionFilter(messages.text("backups.pick.kind"), "*" + BackupService.ENDING),
             new ExtensionFilter(messages.text("kit.all-files"), "*.*"))
         .pick(fileInput.getScene().getWindow())
-        .ifPresent(chosen -> fileInput.setText(chosen.toString()));
+        .ifPresent(this::show);
+  }
+
+  /** Shows a path with its end, which tells more than its beginning. */
+  private void show(Path file) {
+    fileInput.setText(file.toString());
+    fileInput.end();
   }
 
   /**

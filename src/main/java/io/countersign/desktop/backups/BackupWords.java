@@ -52,6 +52,11 @@ final class BackupWords {
         : State.live(messages.text("backups.state.proved"));
   }
 
+  /** How many of something it holds; nothing for one that was not made. */
+  String count(BackupRow row, long count) {
+    return row.isGood() ? messages.number(count) : messages.text("backups.none");
+  }
+
   String size(BackupRow row) {
     if (!row.isGood()) {
       return messages.text("backups.none");

@@ -6,8 +6,10 @@ import io.countersign.core.backup.Standing;
 import io.countersign.core.instance.Core;
 import io.countersign.core.store.Database;
 import io.countersign.desktop.kit.Alert;
+import io.countersign.desktop.kit.FilePick;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;
+import io.countersign.desktop.kit.Paper;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.stage.FileChooser.ExtensionFilter;
 
 /** The section of backups, and what the window says of them elsewhere. Called on the FX thread. */
 public final class Backups {
@@ -43,13 +46,41 @@ public final class Backups {
       Runnable open, Consumer<Optional<Path>> restore, Consumer<String> openSettings) {}
 
   /**
+   * How people keep a recovery key.
+   *
+   * @param paper prints it
+   * @param place asks for a file
+   */
+  public record Keeping(Paper paper, FilePick place) {
+    private static Keeping system(Kit kit) {
+      return new Keeping(
+          Paper.system(),
+          FilePick.saving(
+              kit.text("backups.key.save-title"),
+              kit.text("backups.key.save-name"),
+              new ExtensionFilter(kit.text("kit.all-files"), "*.*")));
+    }
+  }
+
+  /**
    * Makes the section; one for each session.
    *
    * @param actor who is signed in
    * @param folder where backups go on this machine
    */
   public Backups(Kit kit, Core core, Supplier<Actor> actor, Supplier<Path> folder, Leads leads) {
-    this.desk = new BackupDesk(kit, core, actor, folder, leads);
+    this(kit, core, actor, folder, leads, Keeping.system(kit));
+  }
+
+  /** The same with other ways to keep a recovery key. */
+  public Backups(
+      Kit kit,
+      Core core,
+      Supplier<Actor> actor,
+      Supplier<Path> folder,
+      Leads leads,
+      Keeping keeping) {
+    this.desk = new BackupDesk(kit, core, actor, folder, leads, keeping);
     this.open = leads.open();
     this.newest = kit.tasks().latest();
   }

@@ -7,8 +7,9 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.OpenDialog;
 import io.countersign.desktop.kit.SecretLine;
 import io.countersign.desktop.kit.Tone;
+import io.countersign.desktop.kit.Work;
+import java.nio.file.Path;
 import javafx.fxml.FXML;
-import javafx.print.PrinterJob;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
@@ -32,6 +33,7 @@ final class RecoveryKeyController {
   @FXML Banner banner;
   @FXML SecretLine keyLine;
   @FXML Button printButton;
+  @FXML Button saveButton;
   @FXML CheckBox keptBox;
   @FXML Button cancelButton;
   @FXML Button useButton;
@@ -46,7 +48,9 @@ final class RecoveryKeyController {
 
   @FXML
   void initialize() {
-    useButton.disableProperty().bind(keptBox.selectedProperty().not());
+    useButton
+        .disableProperty()
+        .bind(keptBox.selectedProperty().not().or(saveButton.disabledProperty()));
   }
 
   void begin(OpenDialog dialog, RecoveryKey key, Runnable done) {
@@ -64,23 +68,37 @@ final class RecoveryKeyController {
 
   @FXML
   void print() {
-    PrinterJob job = PrinterJob.createPrinterJob();
-    if (job == null) {
-      banner.show(Tone.WARNING, kit().text("backups.key.no-printer"));
-      return;
+    Text secret = new Text(key.identity().reveal());
+    secret.setFont(Font.font("monospaced", 9));
+    Text about = new Text(kit().text("backups.key.paper", key.recipient()));
+    VBox page = new VBox(SPACING, about, secret);
+    about.setWrappingWidth(WIDTH);
+    secret.setWrappingWidth(WIDTH);
+    switch (desk.keeping().paper().print(root.getScene().getWindow(), page)) {
+      case PRINTED -> banner.show(Tone.SUCCESS, kit().text("backups.key.printed"));
+      case NO_PRINTER -> banner.show(Tone.WARNING, kit().text("backups.key.no-printer"));
+      case FAILED -> banner.show(Tone.WARNING, kit().text("backups.key.not-printed"));
+      case LEFT -> banner.hide();
     }
-    if (job.showPrintDialog(root.getScene().getWindow())) {
-      Text secret = new Text(key.identity().reveal());
-      secret.setFont(Font.font("monospaced", 9));
-      Text about = new Text(kit().text("backups.key.paper", key.recipient()));
-      VBox page = new VBox(SPACING, about, secret);
-      about.setWrappingWidth(WIDTH);
-      secret.setWrappingWidth(WIDTH);
-      if (job.printPage(page)) {
-        job.endJob();
-      }
-      secret.setText("");
-    }
+    secret.setText("");
+  }
+
+  @FXML
+  void save() {
+    desk.keeping().place().pick(root.getScene().getWindow()).ifPresent(this::save);
+  }
+
+  /** The dialog stays meanwhile, so the key is not wiped before it is written. */
+  private void save(Path file) {
+    banner.hide();
+    Work<Void> work =
+        kit()
+            .tasks()
+            .run(() -> key.save(file, desk.folder()))
+            .disabling(saveButton, cancelButton)
+            .onSuccess(done -> banner.show(Tone.SUCCESS, kit().text("backups.key.saved", file)))
+            .onFailure(problem -> kit().problems().show(problem, banner));
+    dialog.stayDuring(work);
   }
 
   @FXML
@@ -89,7 +107,7 @@ final class RecoveryKeyController {
     kit()
         .tasks()
         .run(() -> desk.backups().keepKey(desk.actor(), recipient))
-        .disabling(cancelButton)
+        .disabling(saveButton, cancelButton)
         .onSuccess(
             kept -> {
               dialog.close();

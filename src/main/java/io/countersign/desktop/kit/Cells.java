@@ -101,11 +101,12 @@ public final class Cells {
 
   /** A count, grouped and right-aligned. */
   public <R> void number(TableColumn<R, ?> column, Function<R, ? extends Number> value) {
-    set(
-        column,
-        value,
-        (cell, number) -> show(cell, messages.number(number.longValue()), null),
-        "number-cell");
+    figure(column, value.andThen(number -> messages.number(number.longValue())));
+  }
+
+  /** A figure in words of its own, right-aligned. */
+  public <R> void figure(TableColumn<R, ?> column, Function<R, String> value) {
+    set(column, value, (cell, text) -> show(cell, text, null), "number-cell");
     column.getStyleClass().add("number-column");
   }
 

@@ -6,6 +6,7 @@ import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.BackupRow;
 import io.countersign.core.backup.RecoveryKey;
+import io.countersign.desktop.kit.Paper;
 import io.countersign.testing.CoreScreenTest;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
@@ -31,6 +32,8 @@ abstract class BackupScreens extends CoreScreenTest {
   Restoring restoring;
   RecoveryKey key;
   final List<String> led = new ArrayList<>();
+  Paper paper = Paper.system();
+  Optional<Path> place = Optional.empty();
 
   @BeforeEach
   final void wire() throws IOException {
@@ -49,7 +52,8 @@ abstract class BackupScreens extends CoreScreenTest {
             new Backups.Leads(
                 () -> led.add("open"),
                 file -> restoring.ask(file, false),
-                word -> led.add("settings " + word)));
+                word -> led.add("settings " + word)),
+            new Backups.Keeping((window, page) -> paper.print(window, page), window -> place));
     factories(backups.controllers());
     factories(restoring.controllers());
   }
