@@ -20,7 +20,10 @@ import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
 import io.countersign.testing.RawHttp;
+import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +40,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A backup of much while a server with a small heap answers, a drill of it beside that, and a
@@ -61,13 +65,16 @@ class LargeBackupTest {
   private String identity;
   private String token;
 
-  @Test
-  void aBackupADrillAndARestoreOfMuch() throws Exception {
-    Path from = Files.createDirectory(root.resolve("from"));
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void aBackupADrillAndARestoreOfMuch(Store store) throws Exception {
+    Path from = root.resolve("from");
     Path to = root.resolve("to");
+    DatabaseAddress database = place(store, from, "filled");
+    DatabaseAddress restored = place(store, to, "public");
     Path file = root.resolve("large" + BackupService.ENDING);
-    timed("filled in", () -> fill(DataDirectory.open(from)));
-    size("database", DataDirectory.open(from).databaseFile());
+    timed("filled in", () -> fill(database, DataDirectory.open(from).masterKey()));
+    size("database", database);
     try (ChildProgram server = ChildProgram.startSmall(HEAP, from, "serve", "--port", "0")) {
       String line = server.line(text -> text.contains("http://"));
       URI address = URI.create(line.replaceFirst(".*(http://\\S+?)\\. .*", "$1"));
@@ -75,17 +82,18 @@ class LargeBackupTest {
         timed("backup in", () -> tells(start(from, "", "backup", file.toString())));
         figures.add("checks meanwhile: " + checks);
       }
-      size("backup", file);
+      figures.add("backup " + megabytes(file));
       timed("drill in", () -> tells(start(from, identity, "backup", "drill", file.toString())));
       figures.add("server of at most %d MB".formatted(server.mostMemory() / 1000));
       timed("server ended in", () -> server.terminate(PATIENCE));
     }
     timed("restore in", () -> tells(start(to, identity, "restore", file.toString())));
-    size("database", DataDirectory.open(to).databaseFile());
-    timed("looked at in", () -> verify(DataDirectory.open(to)));
+    size("database", restored);
+    timed("looked at in", () -> verify(restored, DataDirectory.open(to).masterKey()));
     System.out.printf(
         Locale.ROOT,
-        "%,d accounts, %,d tokens, %,d entries, heap of %s: %s%n",
+        "%s, %,d accounts, %,d tokens, %,d entries, heap of %s: %s%n",
+        store,
         ACCOUNTS,
         2 * ACCOUNTS,
         ENTRIES,
@@ -105,8 +113,30 @@ class LargeBackupTest {
     figures.add("%s %d s".formatted(what, took.toSeconds()));
   }
 
-  private void size(String what, Path file) throws IOException {
-    figures.add("%s %d MB".formatted(what, Files.size(file) / 1_000_000));
+  private void size(String what, DatabaseAddress address) throws IOException {
+    if (address instanceof DatabaseAddress.Embedded embedded) {
+      figures.add(what + " " + megabytes(embedded.databaseFile()));
+    }
+  }
+
+  private static String megabytes(Path file) throws IOException {
+    return Files.size(file) / 1_000_000 + " MB";
+  }
+
+  /** Where the data of the new directory {@code place} is; nothing is there yet. */
+  private static DatabaseAddress place(Store store, Path place, String schema) {
+    DataDirectory directory = DataDirectory.open(place);
+    return switch (store.fresh(MasterKey.generate())) {
+      case DatabaseAddress.Embedded _ ->
+          new DatabaseAddress.Embedded(directory.database(), MasterKey.generate());
+      case DatabaseAddress.Postgresql shared -> {
+        DatabaseAddress.Postgresql address = shared.inSchema(schema);
+        MachineSettings settings = Surroundings.none().settings(directory);
+        settings.set(MachineSetting.DATABASE_URL, address.url());
+        settings.set(MachineSetting.DATABASE_USER, address.user());
+        yield address;
+      }
+    };
   }
 
   private static ChildProgram start(Path place, String typed, String... args) {
@@ -125,9 +155,15 @@ class LargeBackupTest {
     }
   }
 
-  private void fill(DataDirectory directory) {
-    MasterKey key = directory.masterKey();
-    var address = new DatabaseAddress.Embedded(directory.database(), key);
+  private static DatabaseAddress withKey(DatabaseAddress place, MasterKey key) {
+    return switch (place) {
+      case DatabaseAddress.Embedded embedded -> new DatabaseAddress.Embedded(embedded.file(), key);
+      case DatabaseAddress.Postgresql shared -> shared;
+    };
+  }
+
+  private void fill(DatabaseAddress place, MasterKey key) {
+    DatabaseAddress address = withKey(place, key);
     LargeFill.fill(address, ACCOUNTS);
     try (Core core = Core.open(address, key, Clock.systemUTC(), TestCore.CHEAP);
         RecoveryKey recovery = core.backups().drawKey(ROOT)) {
@@ -152,10 +188,8 @@ class LargeBackupTest {
     }
   }
 
-  private void verify(DataDirectory directory) {
-    MasterKey key = directory.masterKey();
-    var address = new DatabaseAddress.Embedded(directory.database(), key);
-    try (Core core = Core.open(address, key, Clock.systemUTC(), TestCore.CHEAP);
+  private void verify(DatabaseAddress place, MasterKey key) {
+    try (Core core = Core.open(withKey(place, key), key, Clock.systemUTC(), TestCore.CHEAP);
         Secret secret = Secret.of(token)) {
       assertThat(core.accounts().count(ROOT, AccountFilter.all())).isEqualTo(ACCOUNTS + 1);
       assertThat(core.tokens().count(ROOT, TokenFilter.all())).isEqualTo(2 * ACCOUNTS + 1);
