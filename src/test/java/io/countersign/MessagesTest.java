@@ -26,6 +26,7 @@ import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
@@ -40,6 +41,7 @@ import org.xml.sax.SAXException;
  * constant in small letters ({@code TOKEN_REVOKED}, {@code token-revoked}), and perhaps a literal
  * that begins with a dot ({@code ".title"}). {@code error.<code>} is such a key.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesTest {
   private static final Path RESOURCES = Path.of("resources");
   private static final Path BUNDLES = RESOURCES.resolve("i18n");
@@ -78,7 +80,7 @@ class MessagesTest {
   void everyKeyIsUsed() {
     Set<String> used = new HashSet<>(keysInFxml());
     used.addAll(literals);
-    Predicate<String> putTogether = key -> isPutTogether(key, literals);
+    Predicate<String> putTogether = putTogether();
     // The help of the command line is held to the grammar in ProgramTest.
     Predicate<String> help = key -> key.startsWith("command.help.");
     assertThat(
@@ -196,25 +198,28 @@ class MessagesTest {
     return wanted.stream().filter(key -> !keys.contains(key)).sorted().toList();
   }
 
-  /** Whether {@code key} is a literal ending in a dot, a word, and perhaps a tail. */
-  private static boolean isPutTogether(String key, Set<String> literals) {
+  /** Whether a key is a literal ending in a dot, a word, and perhaps a tail. */
+  private Predicate<String> putTogether() {
     Set<String> words = new HashSet<>(literals);
     literals.forEach(text -> words.add(text.replace('_', '-')));
     literals.stream()
         .filter(text -> CONSTANT.matcher(text).matches())
         .forEach(text -> words.add(text.toLowerCase(Locale.ROOT).replace('_', '-')));
+    Predicate<String> word = text -> words.contains(text) || NUMBER.matcher(text).matches();
+    List<String> beginnings = literals.stream().filter(text -> text.endsWith(".")).toList();
     Set<String> tails =
         literals.stream().filter(text -> text.startsWith(".")).collect(Collectors.toSet());
     tails.add("");
-    return literals.stream()
-        .filter(text -> text.endsWith(".") && key.startsWith(text))
-        .map(text -> key.substring(text.length()))
-        .anyMatch(
-            rest ->
-                tails.stream()
-                    .filter(rest::endsWith)
-                    .map(tail -> rest.substring(0, rest.length() - tail.length()))
-                    .anyMatch(word -> words.contains(word) || NUMBER.matcher(word).matches()));
+    return key ->
+        beginnings.stream()
+            .filter(key::startsWith)
+            .map(text -> key.substring(text.length()))
+            .anyMatch(
+                rest ->
+                    tails.stream()
+                        .filter(rest::endsWith)
+                        .map(tail -> rest.substring(0, rest.length() - tail.length()))
+                        .anyMatch(word));
   }
 
   private static boolean isReference(String value) {
