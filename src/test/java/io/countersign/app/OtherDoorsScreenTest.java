@@ -16,6 +16,7 @@ import io.countersign.core.tenant.TenantRow;
 import io.countersign.desktop.exports.SavePlace;
 import io.countersign.desktop.kit.ConfirmSpec;
 import io.countersign.settings.MachineSetting;
+import io.countersign.testing.Litter;
 import io.countersign.testing.ScreenTest;
 import io.countersign.testing.StandInSuperdesk;
 import io.countersign.testing.TestCore;
@@ -52,10 +53,12 @@ class OtherDoorsScreenTest extends ScreenTest {
   @BeforeEach
   void showAccounts() {
     told = new StandInNotifier(temp.resolve("bin"));
+    Litter.copy(WindowFixture.withSuperuser(), temp.resolve("data"));
     opening =
         new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, Surroundings.none(), held -> {});
     instance = opening.open();
-    ada = WindowFixture.superuser(instance.core(), WindowFixture.ADA);
+    int id = instance.core().accounts().require(TestCore.ROOT, WindowFixture.ADA).id();
+    ada = Actor.account(id, WindowFixture.ADA);
     begin();
   }
 
@@ -128,6 +131,7 @@ class OtherDoorsScreenTest extends ScreenTest {
 
   @Test
   void theWindowLooksByItself() {
+    again(Duration.millis(200));
     makeAccount("kari");
     ObservableValue<?> rows = fx(() -> Bindings.size(table.getItems()));
     await(() -> rows, () -> names().contains("kari"), "kari to be shown");
@@ -179,12 +183,16 @@ class OtherDoorsScreenTest extends ScreenTest {
 
   /** From here on nothing is shown because the window looked by itself. */
   private void lookOnlyWhenTold() {
-    fx(wiring::end);
-    fx(endpoint::end);
-    often = Duration.hours(1);
-    begin();
+    again(Duration.hours(1));
     push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
     awaitIdle();
+  }
+
+  private void again(Duration look) {
+    fx(wiring::end);
+    fx(endpoint::end);
+    often = look;
+    begin();
   }
 
   @Test

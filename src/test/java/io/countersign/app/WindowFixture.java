@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class WindowFixture extends ScreenTest {
   static final String ADA = "ada";
 
-  /** A closed data directory in which there is ADA alone. */
   private static Path withSuperuser;
 
   @TempDir Path temp;
@@ -178,7 +177,8 @@ abstract class WindowFixture extends ScreenTest {
     }
   }
 
-  private static synchronized Path withSuperuser() {
+  /** A closed data directory in which there is {@link #ADA} alone, to be copied. */
+  static synchronized Path withSuperuser() {
     if (withSuperuser == null) {
       Path made = Litter.directory("window");
       prepare(DataDirectory.open(made), core -> superuser(core, ADA));
