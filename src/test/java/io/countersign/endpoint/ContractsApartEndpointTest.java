@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.account.AccountDetail;
 import io.countersign.endpoint.publisher.PublisherSite;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.PublisherFixture;
 import io.countersign.testing.RawHttp.Reply;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The credentials of each contract at the routes of the others: they open nothing there, and are
  * refused in the words of the contract whose route it is.
  */
+@BesideScreens
 class ContractsApartEndpointTest {
   private static final List<String> OF_PUBLISHER =
       List.of(

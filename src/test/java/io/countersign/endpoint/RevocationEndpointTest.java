@@ -7,6 +7,7 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RawHttp;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.Store;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was ended is refused on the very next request, however many are on their way. */
+@BesideScreens
 class RevocationEndpointTest {
   private static final int CALLERS = 8;
   private static final int ROUNDS = 12;

@@ -8,6 +8,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Texts;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.ChangeRace;
 import io.countersign.testing.Race;
 import io.countersign.testing.Store;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class TenantServiceTest {

@@ -23,6 +23,7 @@ import io.countersign.core.session.Browser;
 import io.countersign.core.session.Entrance;
 import io.countersign.core.token.TokenFilter;
 import io.countersign.core.token.TokenTerms;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@BesideScreens
 @ParameterizedClass
 @EnumSource(Store.class)
 class ExportServiceTest {

@@ -9,6 +9,7 @@ import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.policy.Policy;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.TestCore;
 import java.net.http.HttpResponse;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends a JWT and its sign-in, and what does not, as its holder sees it over HTTP. */
+@BesideScreens
 class JwtLifeEndpointTest {
   private static final String ENDED = "Token is blacklisted.";
 

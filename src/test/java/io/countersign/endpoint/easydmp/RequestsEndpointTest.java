@@ -13,6 +13,7 @@ import io.countersign.core.instance.Core;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.Entrance;
 import io.countersign.core.session.Opened;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.Race;
 import io.countersign.testing.RunningEndpoint;
 import java.net.http.HttpResponse;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /api/v1/access-requests/} over real HTTP. */
+@BesideScreens
 class RequestsEndpointTest {
   private static final String PATH = "/api/v1/access-requests/";
   private static final String WISH =

@@ -15,6 +15,7 @@ import io.countersign.core.policy.Policy;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.Entrance;
 import io.countersign.core.session.Opened;
+import io.countersign.testing.BesideScreens;
 import io.countersign.testing.RunningEndpoint;
 import io.countersign.testing.TestCore;
 import java.net.http.HttpResponse;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /oauth2/introspect} about JWTs (RFC 7662, RFC 7519). */
+@BesideScreens
 class IntrospectJwtEndpointTest {
   private static final String PATH = "/oauth2/introspect";
   private static final String FORM = "application/x-www-form-urlencoded";
