@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.core.Secret;
 import io.countersign.core.verify.Presented;
 import io.countersign.core.verify.Verdict;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,48 +16,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on accounts, tokens and requests, as scripts use them. */
-class CommandsTest {
-  private static TestCore test;
+class CommandsTest extends CommandFixture {
+  private static TestCore opened;
   private static int names;
 
-  @TempDir Path directory;
-  private final Program program = new Program("1");
-  private CommandRun run;
-  private CommandServices services;
   private String name;
+
+  CommandsTest() {
+    super(opened);
+  }
 
   @BeforeAll
   static void open() {
-    test = TestCore.open();
+    opened = TestCore.open();
   }
 
   @AfterAll
-  static void close() {
-    test.close();
+  static void closeOpened() {
+    opened.close();
   }
 
   @BeforeEach
-  void load() {
-    services =
-        new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
+  void choose() {
     name = "user" + names++;
-  }
-
-  private String out(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).as("%s", run.err).isZero();
-    return run.out.toString();
-  }
-
-  private String refused(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).isEqualTo(Program.REFUSED);
-    assertThat(run.out.toString()).isEmpty();
-    return run.err.toString();
   }
 
   private static JsonNode json(String text) throws IOException {
@@ -110,18 +91,13 @@ class CommandsTest {
     assertThat(refused("account", "activate", "nobody")).contains("nobody");
     assertThat(refused("account", "create", "x" + name, "--email", "nowhere")).contains("e-mail");
     assertThat(refused("account", "remove-password", name)).contains("no password");
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, "account", "set-password", name)).isEqualTo(2);
+    assertThat(status("account", "set-password", name)).isEqualTo(2);
   }
 
   @Test
   void lastSuperuserStays() {
-    run = new CommandRun();
-    run.stdin("a-long-lantern-in-june\n");
-    assertThat(
-            run.carryOut(
-                program, services, "account", "create", name, "--superuser", "--password-stdin"))
-        .isZero();
+    run = new CommandRun().stdin("a-long-lantern-in-june\n");
+    assertThat(status(run, "account", "create", name, "--superuser", "--password-stdin")).isZero();
     assertThat(refused("account", "delete", name)).contains("last active superuser");
     assertThat(refused("account", "deactivate", name)).contains("last active superuser");
     assertThat(test.core().signIn().signIn(name, Secret.of("a-long-lantern-in-june"), null).name())
@@ -131,10 +107,8 @@ class CommandsTest {
   @Test
   void weakPasswordIsRefused() {
     out("account", "create", name);
-    run = new CommandRun();
-    run.stdin("password1234\n");
-    assertThat(run.carryOut(program, services, "account", "set-password", name, "--password-stdin"))
-        .isEqualTo(1);
+    run = new CommandRun().stdin("password1234\n");
+    assertThat(status(run, "account", "set-password", name, "--password-stdin")).isEqualTo(1);
     assertThat(run.err.toString()).doesNotContain("password1234");
   }
 
@@ -183,9 +157,8 @@ class CommandsTest {
     assertThat(next).isNotEqualTo(line).matches("Generated token [0-9a-f]{40} for user .*\\R");
     assertThat(refused("drf_create_token", name.toUpperCase(Locale.ROOT)))
         .startsWith("CommandError: Cannot create the Token: user USER");
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, "drf_create_token")).isEqualTo(2);
-    assertThat(run.carryOut(program, services, "drf_create_token", name, "other")).isEqualTo(2);
+    assertThat(status("drf_create_token")).isEqualTo(2);
+    assertThat(status(run, "drf_create_token", name, "other")).isEqualTo(2);
   }
 
   @Test
@@ -211,10 +184,6 @@ class CommandsTest {
     assertThat(refused("request", "create", name, "--purpose", " ", "--for", "jwt"))
         .contains("what the access is for");
     assertThat(refused("request", "approve", "99999")).contains("no request");
-    run = new CommandRun();
-    assertThat(
-            run.carryOut(
-                program, services, "request", "create", name, "--purpose", "p", "--for", "all"))
-        .isEqualTo(2);
+    assertThat(status("request", "create", name, "--purpose", "p", "--for", "all")).isEqualTo(2);
   }
 }

@@ -2,43 +2,24 @@ package io.countersign.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.settings.MachineSettings;
-import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExportCommandTest {
-  @TempDir Path directory;
-  private final Program program = new Program("1");
-  private final CommandRun run = new CommandRun();
-  private TestCore test;
-  private CommandServices services;
+class ExportCommandTest extends CommandFixture {
 
   @BeforeEach
   void open() {
-    test = TestCore.open();
     test.account("ada", "ROLE_A");
-    services =
-        new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"accounts", "tokens", "requests", "audit"})
   void listIsPrinted(String list) {
-    assertThat(run.carryOut(program, services, "export", list, "--format", "csv")).isZero();
+    assertThat(status(run, "export", list, "--format", "csv")).isZero();
     assertThat(run.out.toString()).contains(",").endsWith("\r\n");
     assertThat(run.err.toString()).isEmpty();
   }
@@ -46,9 +27,8 @@ class ExportCommandTest {
   @Test
   void fileIsWrittenWhereTheCommandWasTyped() throws IOException {
     assertThat(
-            run.carryOut(
-                program,
-                services,
+            status(
+                run,
                 "--working-directory=" + directory,
                 "export",
                 "accounts",
@@ -66,7 +46,7 @@ class ExportCommandTest {
   @Test
   void folderThatIsNotThereIsRefused() {
     String file = directory.resolve("none/list.csv").toString();
-    assertThat(run.carryOut(program, services, "export", "audit", "--format=csv", "-o", file))
+    assertThat(status(run, "export", "audit", "--format=csv", "-o", file))
         .isEqualTo(Program.REFUSED);
     assertThat(run.err.toString()).contains("There is no folder for " + file);
   }
@@ -74,8 +54,7 @@ class ExportCommandTest {
   @Test
   void stoppedCommandPrintsNoMore() {
     run.stopped.set(true);
-    assertThat(run.carryOut(program, services, "export", "accounts", "--format=csv"))
-        .isEqualTo(Program.REFUSED);
+    assertThat(status(run, "export", "accounts", "--format=csv")).isEqualTo(Program.REFUSED);
     assertThat(run.out.toString()).doesNotContain("ada");
   }
 

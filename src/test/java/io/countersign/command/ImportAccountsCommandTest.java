@@ -3,42 +3,20 @@ package io.countersign.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.account.AccountFilter;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.TestCore;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImportAccountsCommandTest {
-  @TempDir Path directory;
-  private final TestCore test = TestCore.open();
-  private final Program program = new Program("1");
-  private CommandServices services;
-  private CommandRun run;
-
-  @BeforeEach
-  void load() {
-    services =
-        new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
+class ImportAccountsCommandTest extends CommandFixture {
 
   private int run(String text, String... options) {
     run = new CommandRun();
     run.files = Map.of("list.csv", text);
     List<String> line = new ArrayList<>(List.of("import", "accounts", "list.csv"));
     line.addAll(List.of(options));
-    return run.carryOut(program, services, line.toArray(String[]::new));
+    return status(run, line.toArray(String[]::new));
   }
 
   private long accounts() {
@@ -88,9 +66,7 @@ class ImportAccountsCommandTest {
   @Test
   void wrongUsageIsRefused() {
     assertThat(run("username\nada\n", "--skip")).isEqualTo(Program.USAGE);
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, "import", "accounts", "none.csv"))
-        .isEqualTo(Program.REFUSED);
+    assertThat(status("import", "accounts", "none.csv")).isEqualTo(Program.REFUSED);
     assertThat(run.err.toString()).contains("none.csv");
   }
 
@@ -99,8 +75,7 @@ class ImportAccountsCommandTest {
     run = new CommandRun();
     run.files = Map.of("list.csv", "username\nada\n");
     run.stopped.set(true);
-    assertThat(run.carryOut(program, services, "import", "accounts", "list.csv"))
-        .isEqualTo(Program.REFUSED);
+    assertThat(status(run, "import", "accounts", "list.csv")).isEqualTo(Program.REFUSED);
     assertThat(accounts()).isZero();
   }
 }

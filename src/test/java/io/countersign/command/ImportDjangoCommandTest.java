@@ -4,37 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.token.TokenFilter;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImportDjangoCommandTest {
+class ImportDjangoCommandTest extends CommandFixture {
   private static final Path SAMPLE = Path.of("src/test/resources/takeover/easydmp-dumpdata.json");
-
-  @TempDir Path directory;
-  private final TestCore test = TestCore.open();
-  private final Program program = new Program("1");
-  private CommandServices services;
-  private CommandRun run;
-
-  @BeforeEach
-  void load() {
-    services =
-        new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
 
   private int run(String dump, String... options) {
     run = new CommandRun();
@@ -44,7 +22,7 @@ class ImportDjangoCommandTest {
     args[1] = "django";
     args[2] = "dump.json";
     System.arraycopy(options, 0, args, 3, options.length);
-    return run.carryOut(program, services, args);
+    return status(run, args);
   }
 
   private long accounts() {
@@ -87,10 +65,8 @@ class ImportDjangoCommandTest {
   void whatIsNoDumpIsRefused() {
     assertThat(run("{\"a\": ")).isEqualTo(Program.REFUSED);
     assertThat(run("\u0000")).isEqualTo(Program.REFUSED);
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, "import", "django", "elsewhere.json"))
-        .isEqualTo(Program.REFUSED);
+    assertThat(status("import", "django", "elsewhere.json")).isEqualTo(Program.REFUSED);
     assertThat(run.err.toString()).contains("elsewhere.json");
-    assertThat(run.carryOut(program, services, "import", "django")).isEqualTo(Program.USAGE);
+    assertThat(status(run, "import", "django")).isEqualTo(Program.USAGE);
   }
 }

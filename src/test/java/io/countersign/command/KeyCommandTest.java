@@ -6,52 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.core.policy.Policy;
-import io.countersign.settings.MachineSettings;
-import io.countersign.testing.TestCore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign key …}, as scripts use it. */
-class KeyCommandTest {
+class KeyCommandTest extends CommandFixture {
   private static final String SECRET = "a secret of at least 32 bytes, as Django has it";
-
-  @TempDir Path directory;
-  private final Program program = new Program("1");
-  private TestCore test;
-  private CommandServices services;
-  private CommandRun run;
 
   @BeforeEach
   void open() {
-    test = TestCore.open();
     test.core().policies().set(ROOT, Policy.JWT_ALGORITHM, "ES256");
-    services =
-        new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
-
-  private String out(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).as("%s", run.err).isZero();
-    return run.out.toString();
-  }
-
-  private String refused(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).isEqualTo(Program.REFUSED);
-    assertThat(run.out.toString()).isEmpty();
-    return run.err.toString();
   }
 
   private List<String> states() throws IOException {
@@ -134,9 +101,7 @@ class KeyCommandTest {
     assertThat(refused("settings", "set", "jwt.algorithm", "HS256")).contains("jwt.hs256-secret");
     run = new CommandRun();
     run.stdin(SECRET + "\n");
-    assertThat(
-            run.carryOut(program, services, "settings", "set", "jwt.hs256-secret", "--value-stdin"))
-        .isZero();
+    assertThat(status(run, "settings", "set", "jwt.hs256-secret", "--value-stdin")).isZero();
     out("settings", "set", "jwt.algorithm", "HS256");
     assertThat(list()).hasSize(1);
     assertThat(list().get(0).get("kid").isNull()).isTrue();
@@ -149,10 +114,8 @@ class KeyCommandTest {
 
   @Test
   void aShortSecretIsRefusedAndNotRepeated() {
-    run = new CommandRun();
-    run.stdin("hunter2-hunter2-hunter2-hunter2\n");
-    assertThat(
-            run.carryOut(program, services, "settings", "set", "jwt.hs256-secret", "--value-stdin"))
+    run = new CommandRun().stdin("hunter2-hunter2-hunter2-hunter2\n");
+    assertThat(status(run, "settings", "set", "jwt.hs256-secret", "--value-stdin"))
         .isEqualTo(Program.REFUSED);
     assertThat(run.err.toString()).contains("32").doesNotContain("hunter2");
   }

@@ -10,49 +10,25 @@ import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.session.Browser;
 import io.countersign.core.session.LinkState;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign link …}, as scripts use it. */
-class LinkCommandTest {
+class LinkCommandTest extends CommandFixture {
   private static final String BASE = "https://id.example.org/link/";
 
-  @TempDir Path directory;
-  private final Program program = new Program("1");
-  private TestCore test;
-  private CommandServices services;
-  private CommandRun run;
   private AccountDetail mia;
+
+  LinkCommandTest() {
+    super(TestCore.shared(Store.H2));
+  }
 
   @BeforeEach
   void open() {
-    test = TestCore.shared(Store.H2);
     mia = test.account(fresh("mia"));
-    services =
-        new CommandServices(
-            test.core(),
-            MachineSettings.load(directory.resolve("settings.json")),
-            new StandInLinks(),
-            null);
-  }
-
-  private String out(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).as("%s", run.err).isZero();
-    return run.out.toString();
-  }
-
-  private String refused(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).isEqualTo(Program.REFUSED);
-    assertThat(run.out.toString()).isEmpty();
-    return run.err.toString();
   }
 
   private JsonNode newest() throws IOException {
@@ -110,8 +86,7 @@ class LinkCommandTest {
 
   @Test
   void wrongUsageIsToldAsSuch() {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, "link", "create")).isEqualTo(2);
-    assertThat(run.carryOut(program, services, "link", "cancel", "x")).isEqualTo(2);
+    assertThat(status("link", "create")).isEqualTo(2);
+    assertThat(status(run, "link", "cancel", "x")).isEqualTo(2);
   }
 }

@@ -11,42 +11,31 @@ import io.countersign.core.account.Profile;
 import io.countersign.core.livesite.TicketVerdict;
 import io.countersign.core.tenant.TenantRow;
 import io.countersign.core.tenant.TenantTerms;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign livesite …}, as scripts use it. */
-class LivesiteCommandTest {
-  @TempDir Path directory;
-  private final Program program = new Program("1");
+class LivesiteCommandTest extends CommandFixture {
   private final String house = fresh("The house");
-  private TestCore test;
-  private CommandServices services;
-  private CommandRun run;
   private TenantRow news;
   private AccountDetail edda;
 
+  LivesiteCommandTest() {
+    super(TestCore.shared(Store.H2));
+  }
+
   @BeforeEach
   void open() {
-    test = TestCore.shared(Store.H2);
     news = tenant(fresh("news"), "");
     Profile profile =
         Profile.named(fresh("edda"))
             .withRoles(List.of("ROLE_LIVESITE_EDITOR"))
             .withOrganisation(house);
     edda = test.core().accounts().create(ROOT, NewAccount.of(profile));
-    services =
-        new CommandServices(
-            test.core(),
-            MachineSettings.load(directory.resolve("settings.json")),
-            new StandInLinks(),
-            null);
   }
 
   @AfterEach
@@ -65,19 +54,6 @@ class LivesiteCommandTest {
             TenantTerms.of(code, host)
                 .ofOrganisation(house)
                 .withHomepage(homepage.isEmpty() ? "https://" + host + "/" : homepage));
-  }
-
-  private String out(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).as("%s", run.err).isZero();
-    return run.out.toString();
-  }
-
-  private String refused(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).isEqualTo(Program.REFUSED);
-    assertThat(run.out.toString()).isEmpty();
-    return run.err.toString();
   }
 
   @Test

@@ -12,34 +12,24 @@ import io.countersign.core.Sort;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.Registration;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign request …} for somebody who registered. */
-class RequestAccountCommandTest {
-  @TempDir Path directory;
-  private final Program program = new Program("1");
-  private final TestCore test = TestCore.shared(Store.H2);
+class RequestAccountCommandTest extends CommandFixture {
   private final String username = fresh("dora.new");
-  private CommandServices services;
-  private CommandRun run;
   private String request;
+
+  RequestAccountCommandTest() {
+    super(TestCore.shared(Store.H2));
+  }
 
   @BeforeEach
   void register() {
-    services =
-        new CommandServices(
-            test.core(),
-            MachineSettings.load(directory.resolve("settings.json")),
-            new StandInLinks(),
-            null);
     try (Secret password = Secret.of(PASSWORD)) {
       Registration asked =
           new Registration(
@@ -65,11 +55,6 @@ class RequestAccountCommandTest {
 
   private AccountDetail account() {
     return test.core().accounts().require(ROOT, username);
-  }
-
-  private int status(String... args) {
-    run = new CommandRun();
-    return run.carryOut(program, services, args);
   }
 
   private JsonNode shown() throws IOException {

@@ -4,50 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countersign.settings.MachineSettings;
-import io.countersign.testing.TestCore;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code countersign tenant …} and the organisation of accounts, as scripts use them. */
-class TenantCommandTest {
-  @TempDir Path directory;
-  private final Program program = new Program("1");
-  private TestCore test;
-  private CommandServices services;
-  private CommandRun run;
-
-  @BeforeEach
-  void open() {
-    test = TestCore.open();
-    services =
-        new CommandServices(
-            test.core(), MachineSettings.load(directory.resolve("settings.json")), null, null);
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
-
-  private String out(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).as("%s", run.err).isZero();
-    return run.out.toString();
-  }
-
-  private String refused(String... args) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, args)).isEqualTo(Program.REFUSED);
-    assertThat(run.out.toString()).isEmpty();
-    return run.err.toString();
-  }
+class TenantCommandTest extends CommandFixture {
 
   private JsonNode shown(String code) throws IOException {
     return new ObjectMapper().readTree(out("tenant", "show", code, "--json"));
@@ -177,8 +140,7 @@ class TenantCommandTest {
         "tenant show"
       })
   void wrongUsageIsToldAsSuch(String typed) {
-    run = new CommandRun();
-    assertThat(run.carryOut(program, services, typed.split(" "))).isEqualTo(2);
+    assertThat(status(typed.split(" "))).isEqualTo(2);
   }
 
   @Test

@@ -8,44 +8,36 @@ import io.countersign.core.trace.Contract;
 import io.countersign.core.trace.Outcome;
 import io.countersign.core.trace.Reason;
 import io.countersign.core.trace.RequestIds;
-import io.countersign.settings.MachineSettings;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code countersign why}, as scripts and people use it. */
-class WhyCommandTest {
+class WhyCommandTest extends CommandFixture {
   private static final String ROUTE = "/api/v1/users/me/";
 
-  private static TestCore test;
+  private static TestCore opened;
 
-  @TempDir Path directory;
-  private final CommandRun run = new CommandRun();
+  WhyCommandTest() {
+    super(opened);
+  }
 
   @BeforeAll
   static void open() {
-    test = TestCore.open();
-    test.core().requestIds().know(List.of(ROUTE));
+    opened = TestCore.open();
+    opened.core().requestIds().know(List.of(ROUTE));
   }
 
   @AfterAll
-  static void close() {
-    test.close();
+  static void closeOpened() {
+    opened.close();
   }
 
-  private int why(String... args) {
-    MachineSettings machine = MachineSettings.load(directory.resolve("settings.json"));
-    return run.carryOut(
-        new Program("1"), new CommandServices(test.core(), machine, null, null), args);
-  }
-
-  private static String id(Reason reason, int account) {
+  private String id(Reason reason, int account) {
     RequestIds ids = test.core().requestIds();
     return ids.end(
         ids.begin(),
@@ -63,7 +55,7 @@ class WhyCommandTest {
   @Test
   void refusalIsToldWithItsSentence() throws IOException {
     var kari = test.account(TestCore.fresh("kari"));
-    assertThat(why("why", id(Reason.REVOKED, kari.id()), "--json")).isZero();
+    assertThat(status("why", id(Reason.REVOKED, kari.id()), "--json")).isZero();
     JsonNode told = new ObjectMapper().readTree(run.out.toString());
     assertThat(told.get("rule").asText()).isEqualTo("revoked");
     assertThat(told.get("contract").asText()).isEqualTo("easydmp");
@@ -78,14 +70,14 @@ class WhyCommandTest {
 
   @Test
   void callThatWasNotRefusedHasNoRule() throws IOException {
-    assertThat(why("why", id(Reason.ANSWERED, 0), "--json")).isZero();
+    assertThat(status("why", id(Reason.ANSWERED, 0), "--json")).isZero();
     assertThat(new ObjectMapper().readTree(run.out.toString()).get("rule").isNull()).isTrue();
     assertThat(run.err.toString()).contains("No rule refused this call.");
   }
 
   @Test
   void whatIsNoIdIsRefused() {
-    assertThat(why("why", "mine")).isEqualTo(Program.REFUSED);
+    assertThat(status("why", "mine")).isEqualTo(Program.REFUSED);
     assertThat(run.out.toString()).isEmpty();
     assertThat(run.err.toString()).contains("This is no request id of the last seven days");
   }
