@@ -97,7 +97,6 @@ final class ChildProgram implements AutoCloseable {
   }
 
   private static ChildProgram start(List<String> options, List<String> args) {
-    QuickJava.train();
     return start(QuickJava.command(), options, args);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.countersign.settings.LogFormat;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
+import io.countersign.testing.QuickJava;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,11 @@ class ProgramEndToEndTest {
 
   @TempDir Path temp;
   private final List<ChildProgram> children = new ArrayList<>();
+
+  @BeforeAll
+  static void train() {
+    QuickJava.train();
+  }
 
   private Path place() {
     return temp.resolve("data");

@@ -6,6 +6,7 @@ import io.countersign.testing.QuickJava;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,11 @@ class SelfCheckEndToEndTest {
   @TempDir Path folder;
   private Path temp;
   private Path before;
+
+  @BeforeAll
+  static void train() {
+    QuickJava.train();
+  }
 
   @BeforeEach
   void folders() throws IOException {

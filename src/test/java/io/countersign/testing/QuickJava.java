@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
  * directories, so all that lies in those of the class path is in one jar.
  */
 public final class QuickJava {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 600;
 
   private static final List<String> OPTIONS =
       List.of(
@@ -32,6 +32,7 @@ public final class QuickJava {
           "--sun-misc-unsafe-memory-access=allow");
 
   private static QuickJava made;
+  private static boolean tried;
 
   private final Path archive;
   private final String classPath;
@@ -78,7 +79,8 @@ public final class QuickJava {
    * everything.
    */
   public static synchronized Training train() {
-    if (made == null) {
+    if (!tried) {
+      tried = true;
       try {
         made =
             new QuickJava(
@@ -94,6 +96,9 @@ public final class QuickJava {
         Thread.currentThread().interrupt();
         throw new AssertionError(e);
       }
+    }
+    if (made == null) {
+      throw new AssertionError("The program was tried before, and did not end");
     }
     return made.training;
   }
