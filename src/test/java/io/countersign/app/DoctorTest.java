@@ -149,7 +149,7 @@ class DoctorTest {
     is(lines, Level.GOOD, "database", "database-own");
     is(lines, Level.GOOD, "schema", "schema");
     is(lines, Level.GOOD, "entries", "entries");
-    is(lines, Level.GOOD, "chain", "chain-newest");
+    is(lines, Level.GOOD, "chain", "chain");
     is(lines, Level.WARN, "superusers", "superusers-none");
     is(lines, Level.BAD, "endpoint", "endpoint-silent");
     is(lines, Level.WARN, "backup", "backup-none");
