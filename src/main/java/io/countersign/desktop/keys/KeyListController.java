@@ -9,6 +9,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.ListDetail;
 import io.countersign.desktop.kit.Notice;
+import io.countersign.desktop.kit.OpenedRow;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.Tone;
@@ -18,6 +19,7 @@ import io.countersign.desktop.kit.WorkBar;
 import io.countersign.endpoint.HttpEndpoint;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ final class KeyListController implements Screen {
   private final KeyWords words;
   private final Latest newest;
   private PagedTable<KeyRow> rows;
+  private OpenedRow<KeyRow> opened;
 
   @FXML ListDetail listDetail;
   @FXML WhyNot rotateWhyNot;
@@ -82,9 +85,9 @@ final class KeyListController implements Screen {
         "muted-cell");
     rows = kit().table(table, KeyRow::kid, page -> new Page<>(desk.pairs(), Optional.empty()));
     rows.givesWay(List.of(algorithmColumn, sinceColumn));
-    rows.openedProperty().addListener((o, before, now) -> showOpened(now));
-    listDetail.setOnClose(rows::closeOpened);
-    listDetail.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    opened = new OpenedRow<>(rows, listDetail, detailController::show);
+    listDetail.addEventHandler(
+        KeyEvent.KEY_PRESSED, opened.onKeys(Map.of(KeyCode.DELETE, this::retireUnlessKept)));
     detailController.begin(rows::closeOpened, this::retire);
     CopyMenu.cutInTheMiddle(addressLabel, kit().messages());
   }
@@ -109,9 +112,7 @@ final class KeyListController implements Screen {
 
   @Override
   public boolean closeDetail() {
-    boolean open = listDetail.isOpen();
-    rows.closeOpened();
-    return open;
+    return opened.close();
   }
 
   /** Ctrl+N: the next key begins. */
@@ -153,24 +154,12 @@ final class KeyListController implements Screen {
     }
   }
 
-  private void showOpened(List<KeyRow> opened) {
-    if (!opened.isEmpty()) {
-      detailController.show(opened.getFirst());
-    }
-    listDetail.setOpen(!opened.isEmpty());
-  }
-
-  private void pressed(KeyEvent event) {
-    List<KeyRow> selected = rows.selectedProperty().get();
-    if (event.getCode() == KeyCode.DELETE && !selected.isEmpty()) {
-      event.consume();
-      KeyRow key = selected.getFirst();
-      String obstacle = words.whyNotRetire(key);
-      if (obstacle.isEmpty()) {
-        retire(key);
-      } else {
-        kit().notices().show(Notice.warning(obstacle));
-      }
+  private void retireUnlessKept(KeyRow key) {
+    String obstacle = words.whyNotRetire(key);
+    if (obstacle.isEmpty()) {
+      retire(key);
+    } else {
+      kit().notices().show(Notice.warning(obstacle));
     }
   }
 

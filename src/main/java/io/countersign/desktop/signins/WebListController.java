@@ -8,9 +8,11 @@ import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Filter;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.ListDetail;
+import io.countersign.desktop.kit.OpenedRow;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.WorkBar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -26,6 +28,7 @@ final class WebListController implements SignInList {
   private final SignInDesk desk;
   private final SignInWords words;
   private PagedTable<SessionRow> rows;
+  private OpenedRow<SessionRow> opened;
   private volatile Optional<Integer> account = Optional.empty();
   private Runnable toJwt = () -> {};
 
@@ -95,27 +98,12 @@ final class WebListController implements SignInList {
     countLabel.textProperty().bind(rows.countProperty());
     chipBox.setVisible(false);
     chipBox.managedProperty().bind(chipBox.visibleProperty());
-    rows.openedProperty().addListener((o, before, now) -> showOpened(now));
-    listDetail.setOnClose(rows::closeOpened);
-    listDetail.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    opened = new OpenedRow<>(rows, listDetail, detailController::show);
+    listDetail.addEventHandler(
+        KeyEvent.KEY_PRESSED, opened.onKeys(Map.of(KeyCode.DELETE, this::end)));
     detailController.begin(rows::closeOpened, this::end);
     jwtTab.setOnAction(e -> toJwt.run());
     webTab.setOnAction(e -> webTab.setSelected(true));
-  }
-
-  private void showOpened(List<SessionRow> opened) {
-    if (!opened.isEmpty()) {
-      detailController.show(opened.getFirst());
-    }
-    listDetail.setOpen(!opened.isEmpty());
-  }
-
-  private void pressed(KeyEvent event) {
-    List<SessionRow> chosen = rows.selectedProperty().get();
-    if (event.getCode() == KeyCode.DELETE && !chosen.isEmpty()) {
-      event.consume();
-      end(chosen.getFirst());
-    }
   }
 
   private SignInDeeds deeds() {
@@ -170,8 +158,6 @@ final class WebListController implements SignInList {
 
   @Override
   public boolean closeDetail() {
-    boolean open = listDetail.isOpen();
-    rows.closeOpened();
-    return open;
+    return opened.close();
   }
 }

@@ -9,6 +9,7 @@ import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Latest;
 import io.countersign.desktop.kit.ListDetail;
 import io.countersign.desktop.kit.Notice;
+import io.countersign.desktop.kit.OpenedRow;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.StateLabel;
@@ -16,6 +17,7 @@ import io.countersign.desktop.kit.Ticker;
 import io.countersign.desktop.kit.View;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -37,9 +39,9 @@ final class ServerListController implements Screen {
   private final SuperdeskWords words;
   private final Latest newest;
   private PagedTable<ServerRow> rows;
+  private OpenedRow<ServerRow> opened;
   private PagedTable<Outcome> outcomes;
   private volatile List<Outcome> known = List.of();
-  private Object openOnceLoaded;
   private boolean showing;
 
   @FXML ListDetail listDetail;
@@ -89,14 +91,14 @@ final class ServerListController implements Screen {
     rows.empty(
         new EmptyState(desk.text("superdesk.empty"), desk.text("superdesk.add"), this::create));
     rows.givesWay(List.of(lastColumn, stateColumn));
-    rows.openedProperty().addListener((o, before, now) -> showOpened(now));
-    rows.loadingProperty().addListener((o, before, now) -> openWanted(now));
+    opened = new OpenedRow<>(rows, listDetail, detailController::show);
     outcomes =
         kit().table(outcomeTable, outcome -> outcome, page -> new Page<>(known, Optional.empty()));
     outcomes.empty(EmptyState.of(desk.text("superdesk.outcomes.empty")));
     outcomes.givesWay(List.of(whereColumn, toldColumn));
-    listDetail.setOnClose(rows::closeOpened);
-    table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    table.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        opened.onKeys(Map.of(KeyCode.DELETE, this::remove, KeyCode.F2, this::edit)));
     detailController.begin(rows::closeOpened, this::edit, this::remove, this::move);
     set(createSwitch, Policy.SUPERDESK_CREATE_ACCOUNTS);
     set(emailSwitch, Policy.SUPERDESK_LINK_BY_EMAIL);
@@ -179,38 +181,7 @@ final class ServerListController implements Screen {
 
   @Override
   public boolean closeDetail() {
-    boolean open = listDetail.isOpen();
-    rows.closeOpened();
-    return open;
-  }
-
-  private void showOpened(List<ServerRow> opened) {
-    if (!opened.isEmpty()) {
-      detailController.show(opened.getFirst());
-    }
-    listDetail.setOpen(!opened.isEmpty());
-  }
-
-  private void openWanted(boolean loading) {
-    if (!loading && openOnceLoaded != null) {
-      Object wanted = openOnceLoaded;
-      openOnceLoaded = null;
-      Platform.runLater(() -> rows.openById(wanted));
-    }
-  }
-
-  private void pressed(KeyEvent event) {
-    List<ServerRow> selected = rows.selectedProperty().get();
-    if (selected.isEmpty()) {
-      return;
-    }
-    if (event.getCode() == KeyCode.DELETE) {
-      event.consume();
-      remove(selected.getFirst());
-    } else if (event.getCode() == KeyCode.F2) {
-      event.consume();
-      edit(selected.getFirst());
-    }
+    return opened.close();
   }
 
   /** Ctrl+N: another server. */
@@ -229,7 +200,7 @@ final class ServerListController implements Screen {
   }
 
   private void changed(String server, String key) {
-    openOnceLoaded = server;
+    opened.openOnceLoaded(server);
     refresh();
     kit().notices().done(desk.text(key, server));
   }

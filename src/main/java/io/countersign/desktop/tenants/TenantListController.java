@@ -6,13 +6,14 @@ import io.countersign.desktop.kit.EmptyState;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.ListDetail;
 import io.countersign.desktop.kit.Notice;
+import io.countersign.desktop.kit.OpenedRow;
 import io.countersign.desktop.kit.PagedTable;
 import io.countersign.desktop.kit.Screen;
 import io.countersign.desktop.kit.View;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -24,7 +25,7 @@ final class TenantListController implements Screen {
   private final TenantDesk desk;
   private final TenantWords words;
   private PagedTable<TenantRow> rows;
-  private int openOnceLoaded;
+  private OpenedRow<TenantRow> opened;
 
   @FXML ListDetail listDetail;
   @FXML TableView<TenantRow> table;
@@ -60,10 +61,10 @@ final class TenantListController implements Screen {
                 page -> new Page<>(desk.tenants().list(desk.me()), Optional.empty()));
     rows.empty(new EmptyState(desk.text("tenants.empty"), desk.text("tenants.new"), this::create));
     rows.givesWay(List.of(homepageColumn, codeColumn, organisationColumn));
-    rows.openedProperty().addListener((o, before, now) -> showOpened(now));
-    rows.loadingProperty().addListener((o, before, now) -> openWanted(now));
-    listDetail.setOnClose(rows::closeOpened);
-    listDetail.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    opened = new OpenedRow<>(rows, listDetail, detailController::show);
+    listDetail.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        opened.onKeys(Map.of(KeyCode.DELETE, this::delete, KeyCode.F2, this::edit)));
     detailController.begin(rows::closeOpened, this::edit, this::delete);
   }
 
@@ -79,38 +80,7 @@ final class TenantListController implements Screen {
 
   @Override
   public boolean closeDetail() {
-    boolean open = listDetail.isOpen();
-    rows.closeOpened();
-    return open;
-  }
-
-  private void showOpened(List<TenantRow> opened) {
-    if (!opened.isEmpty()) {
-      detailController.show(opened.getFirst());
-    }
-    listDetail.setOpen(!opened.isEmpty());
-  }
-
-  private void openWanted(boolean loading) {
-    if (!loading && openOnceLoaded != 0) {
-      int wanted = openOnceLoaded;
-      openOnceLoaded = 0;
-      Platform.runLater(() -> rows.openById(wanted));
-    }
-  }
-
-  private void pressed(KeyEvent event) {
-    List<TenantRow> selected = rows.selectedProperty().get();
-    if (selected.isEmpty()) {
-      return;
-    }
-    if (event.getCode() == KeyCode.DELETE) {
-      event.consume();
-      delete(selected.getFirst());
-    } else if (event.getCode() == KeyCode.F2) {
-      event.consume();
-      edit(selected.getFirst());
-    }
+    return opened.close();
   }
 
   /** Ctrl+N: a new tenant. */
@@ -122,7 +92,7 @@ final class TenantListController implements Screen {
         .create(
             kit().dialogs().show(view),
             made -> {
-              openOnceLoaded = made.id();
+              opened.openOnceLoaded(made.id());
               refresh();
               kit().notices().done(desk.text("tenants.done.created", made.name()));
             });
