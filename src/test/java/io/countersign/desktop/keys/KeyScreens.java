@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -97,18 +96,7 @@ abstract class KeyScreens extends CoreScreenTest {
   }
 
   final void openKey(KeyState state) {
-    TableView<KeyRow> table = table();
     String kid = key(state).kid();
-    fx(
-        () -> {
-          table.requestFocus();
-          for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).kid().equals(kid)) {
-              table.getSelectionModel().clearAndSelect(i);
-            }
-          }
-        });
-    push(KeyCode.ENTER);
-    awaitIdle();
+    openRow(table(), row -> row.kid().equals(kid));
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of roles share: the section over the accounts of the class. */
@@ -45,19 +44,7 @@ abstract class RoleScreens extends CoreScreenTest {
   }
 
   final void openRole(String role) {
-    TableView<RoleLine> table = table();
-    fx(
-        () -> {
-          table.requestFocus();
-          for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).role().equals(role)) {
-              table.getSelectionModel().clearAndSelect(i);
-              table.scrollTo(i);
-            }
-          }
-        });
-    push(KeyCode.ENTER);
-    awaitIdle();
+    openRow(table(), line -> line.role().equals(role));
   }
 
   @SuppressWarnings("unchecked")

@@ -14,7 +14,6 @@ import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -76,18 +75,7 @@ abstract class SuperdeskScreens extends CoreScreenTest {
   }
 
   final void openServer(String server) {
-    TableView<ServerRow> table = table();
-    fx(
-        () -> {
-          table.requestFocus();
-          for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).server().equals(server)) {
-              table.getSelectionModel().clearAndSelect(i);
-            }
-          }
-        });
-    push(KeyCode.ENTER);
-    awaitIdle();
+    openRow(table(), row -> row.server().equals(server));
   }
 
   @SuppressWarnings("unchecked")

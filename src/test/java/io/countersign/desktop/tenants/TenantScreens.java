@@ -9,7 +9,6 @@ import io.countersign.testing.CoreScreenTest;
 import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of tenants share: the section, and only the tenant of a fresh instance. */
@@ -49,18 +48,7 @@ abstract class TenantScreens extends CoreScreenTest {
   }
 
   final void openTenant(String code) {
-    TableView<TenantRow> table = table();
-    fx(
-        () -> {
-          table.requestFocus();
-          for (int i = 0; i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).code().equals(code)) {
-              table.getSelectionModel().clearAndSelect(i);
-            }
-          }
-        });
-    push(KeyCode.ENTER);
-    awaitIdle();
+    openRow(table(), row -> row.code().equals(code));
   }
 
   @SuppressWarnings("unchecked")
