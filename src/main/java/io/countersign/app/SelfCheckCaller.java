@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Calls the endpoint as programs do. */
 final class SelfCheckCaller implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
