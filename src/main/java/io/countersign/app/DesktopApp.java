@@ -1,7 +1,6 @@
 package io.countersign.app;
 
 import io.countersign.command.Program;
-import io.countersign.core.AppException;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -28,15 +27,12 @@ final class DesktopApp {
    * Shows the window and returns the exit code once it is closed and everything is put away. When
    * the system ends the process, what was opened is closed as well.
    *
-   * @throws AppException {@code display-unusable} if the display there is cannot be used
+   * @throws io.countersign.core.AppException {@code display-unusable} if the display there is
+   *     cannot be used
    */
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(opening::close, "end"));
-    try {
-      Platform.startup(this::show);
-    } catch (UnsupportedOperationException e) {
-      throw AppException.causedBy(e, "display-unusable");
-    }
+    Toolkit.run(this::show);
     try {
       closed.await();
     } catch (InterruptedException e) {

@@ -28,6 +28,10 @@ final class DirectoryOpening implements Opening {
   private final Consumer<DataDirectory> held;
   private DataDirectory directory;
   private SingleInstance claim;
+
+  /** Read once for all that is asked before the data is opened; null if not read. */
+  private MachineSettings before;
+
   private Instance instance;
   private boolean closed;
 
@@ -57,6 +61,7 @@ final class DirectoryOpening implements Opening {
       return switch (find(START)) {
         case Claim.Ours ours -> {
           take(ours.instance());
+          settings(); // while the toolkit starts
           yield false;
         }
         case Claim.Theirs theirs -> {
@@ -77,6 +82,7 @@ final class DirectoryOpening implements Opening {
   @Override
   public synchronized Instance open() {
     demandOpen();
+    before = null;
     if (instance == null) {
       directory = DataDirectory.open(place);
       if (claim == null) {
@@ -126,7 +132,13 @@ final class DirectoryOpening implements Opening {
     if (directory == null) {
       directory = DataDirectory.open(place);
     }
-    return surroundings.settings(directory);
+    if (instance != null) {
+      return surroundings.settings(directory);
+    }
+    if (before == null) {
+      before = surroundings.settings(directory);
+    }
+    return before;
   }
 
   @Override
@@ -160,6 +172,7 @@ final class DirectoryOpening implements Opening {
   @Override
   public synchronized void restore(Actor actor, Path file, Secret secret, Progress progress) {
     demandOpen();
+    before = null;
     if (instance != null) {
       instance.core().database().require(actor, "backup.restore");
       instance.close();

@@ -62,6 +62,8 @@ final class MainWindow {
   private final IdleWatch idle;
   private final Restoring restoring;
   private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
+
+  private final FirstFrame firstFrame = new FirstFrame();
   private View<OpeningController> openingView;
 
   /** The sign-in screen shown while the data is opened; null when it is not or no more. */
@@ -158,13 +160,18 @@ final class MainWindow {
           end();
           closed.run();
         });
-    openingView = kit.views().load(OpeningController.class);
-    if (opening.hasData()) {
-      early = kit.views().load(SignInController.class);
-    }
-    surface.setContent(early == null ? openingView.root() : early.root());
+    early = opening.hasData() ? kit.views().load(SignInController.class) : null;
+    surface.setContent(early == null ? openingView().root() : early.root());
     stage.show();
+    firstFrame.start(frame::icons);
     open();
+  }
+
+  private View<OpeningController> openingView() {
+    if (openingView == null) {
+      openingView = kit.views().load(OpeningController.class);
+    }
+    return openingView;
   }
 
   /**
@@ -189,10 +196,13 @@ final class MainWindow {
     }
     Work<Opened> work =
         kit.tasks().run(this::openNow).onSuccess(this::opened).onFailure(this::notOpened);
-    openingView.controller().follow(work);
+    if (early == null) {
+      openingView().controller().follow(work);
+    }
   }
 
   private Opened openNow() {
+    firstFrame.await();
     Instance opened = opening.open();
     return new Opened(opened, opened.core().accounts().needsFirstSuperuser());
   }
@@ -200,7 +210,7 @@ final class MainWindow {
   private void notOpened(Throwable problem) {
     early = null;
     notOpened = problem;
-    surface.setContent(openingView.root());
+    surface.setContent(openingView().root());
     ready.cancel(false);
     if (problem instanceof Opening.HeldByServer) {
       openingView

@@ -79,6 +79,10 @@ final class ProgramDoors implements Doors {
 
   @Override
   public int selfCheck() {
+    String training = System.getProperty(Training.PROPERTY);
+    if (training != null) {
+      return new Training(Path.of(training)).run();
+    }
     Logs.toConsole();
     return new SelfCheck(texts, out).run();
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -36,12 +37,8 @@ final class SelfCheckWindow {
     this.opening = opening;
   }
 
-  /**
-   * Opens the window, signs in, goes through the sections and loads every screen.
-   *
-   * @return how many screens there are
-   */
-  int show(String username, Secret password) throws Exception {
+  /** Opens the window, which looks for its data. */
+  void open() throws Exception {
     // Unless somebody wants it on a display they have.
     System.getProperties().putIfAbsent("glass.platform", "Headless");
     System.getProperties().putIfAbsent("prism.order", "sw");
@@ -49,7 +46,17 @@ final class SelfCheckWindow {
     Platform.startup(() -> started.complete(null));
     await(started);
     Platform.setImplicitExit(false);
-    fx(this::open);
+    fx(this::show);
+  }
+
+  private Void show() {
+    stage = new Stage();
+    window = new MainWindow(stage, opening, "", () -> {});
+    window.show();
+    return null;
+  }
+
+  void signIn(String username, Secret password) throws Exception {
     TextInputControl name = find("#usernameInput", TextInputControl.class);
     TextInputControl word = find("#passwordInput", TextInputControl.class);
     ButtonBase signIn = find("#signInButton", ButtonBase.class);
@@ -62,11 +69,16 @@ final class SelfCheckWindow {
           return null;
         });
     find("#overviewSection", ToggleButton.class);
+  }
+
+  /** Goes through those sections whose ids {@code wanted} takes. */
+  void visit(Predicate<String> wanted) throws Exception {
     List<ToggleButton> sections =
         fx(
             () ->
                 stage.getScene().getRoot().lookupAll(".nav-entry").stream()
                     .map(ToggleButton.class::cast)
+                    .filter(entry -> wanted.test(entry.getId()))
                     .toList());
     for (ToggleButton section : sections) {
       fx(
@@ -77,17 +89,10 @@ final class SelfCheckWindow {
       awaitWork();
       demandDrawn();
     }
-    return loadAll();
   }
 
-  private Void open() {
-    stage = new Stage();
-    window = new MainWindow(stage, opening, "", () -> {});
-    window.show();
-    return null;
-  }
-
-  private int loadAll() throws Exception {
+  /** Loads every screen there is while somebody is signed in; how many these are. */
+  int loadAll() throws Exception {
     Views views = window.kit().views();
     List<Class<?>> controllers = List.copyOf(fx(window::controllers).keySet());
     for (Class<?> controller : controllers) {

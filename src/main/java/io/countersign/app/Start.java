@@ -16,6 +16,9 @@ public final class Start {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
     QuietConsole.install();
+    if (args.length == 0 && Display.isThere()) {
+      Toolkit.begin();
+    }
     Logs.install();
     System.exit(run(List.of(args)));
   }

@@ -60,13 +60,8 @@ final class WindowFrame {
     this.tasks = tasks;
   }
 
-  /**
-   * Gives the window its title, icons, look and place.
-   *
-   * @param remembered what this machine remembers of the last time, if that can be read
-   */
-  void apply(String program, String instance, Optional<MachineSettings> remembered) {
-    stage.setTitle(instance.isEmpty() ? program : program + " · " + instance);
+  /** Gives the window its icons; after it is shown, since they take time and no place. */
+  void icons() {
     for (int size : List.of(16, 32, 64, 128, 256)) {
       String path = "/icons/countersign-" + size + ".png";
       stage
@@ -74,6 +69,15 @@ final class WindowFrame {
           .add(
               new Image(Objects.requireNonNull(WindowFrame.class.getResourceAsStream(path), path)));
     }
+  }
+
+  /**
+   * Gives the window its title, look and place.
+   *
+   * @param remembered what this machine remembers of the last time, if that can be read
+   */
+  void apply(String program, String instance, Optional<MachineSettings> remembered) {
+    stage.setTitle(instance.isEmpty() ? program : program + " · " + instance);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     remembered.ifPresent(

@@ -10,31 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The program itself; without a command it opens the window. */
-@Command(
-    name = "countersign",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    subcommands = {
-      DesktopCommand.class,
-      DemoCommand.class,
-      ServeCommand.class,
-      AccountCommand.class,
-      TokenCommand.class,
-      DrfCreateTokenCommand.class,
-      RequestCommand.class,
-      LinkCommand.class,
-      LivesiteCommand.class,
-      KeyCommand.class,
-      TenantCommand.class,
-      ContractsCommand.class,
-      WhyCommand.class,
-      SettingsCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      DoctorCommand.class,
-      ExportCommand.class,
-      ImportCommand.class
-    })
+@Command(name = "countersign", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT)
 final class CountersignCommand implements Door {
   @Option(names = "--data-dir", paramLabel = "DIR")
   Optional<String> dataDirectory = Optional.empty();

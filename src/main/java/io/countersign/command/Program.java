@@ -39,6 +39,29 @@ public final class Program {
   /** What Java puts for a byte of an argument that is no character in the system's locale. */
   private static final char UNREADABLE = '\uFFFD';
 
+  /** Commands that open the data, in the order of the help; then those that do one thing. */
+  private static final List<Class<?>> DOORS =
+      List.of(DesktopCommand.class, DemoCommand.class, ServeCommand.class);
+
+  private static final List<Class<?>> DEEDS =
+      List.of(
+          AccountCommand.class,
+          TokenCommand.class,
+          DrfCreateTokenCommand.class,
+          RequestCommand.class,
+          LinkCommand.class,
+          LivesiteCommand.class,
+          KeyCommand.class,
+          TenantCommand.class,
+          ContractsCommand.class,
+          WhyCommand.class,
+          SettingsCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          DoctorCommand.class,
+          ExportCommand.class,
+          ImportCommand.class);
+
   private final String version;
   private final List<Class<?>> more;
 
@@ -68,8 +91,12 @@ public final class Program {
       err.flush();
       return new Plan.Finished(USAGE);
     }
-    CommandLine root = grammar(texts);
-    Parsed parsed = parse(root, args, texts, out, err);
+    CommandLine root = doors();
+    Parsed parsed = parseAsDoor(root, args);
+    if (parsed == null) {
+      root = grammar(texts);
+      parsed = parse(root, args, texts, out, err);
+    }
     if (parsed.exitCode() >= 0) {
       return new Plan.Finished(parsed.exitCode());
     }
@@ -153,13 +180,24 @@ public final class Program {
 
   /** The whole grammar, as picocli has it; the build makes the manual and the completion of it. */
   public CommandLine grammar(Texts texts) {
-    CommandLine root = new CommandLine(new CountersignCommand());
+    CommandLine root = doors();
+    DEEDS.forEach(root::addSubcommand);
     more.forEach(root::addSubcommand);
     root.registerConverter(InputFile.class, InputFile::new);
-    root.setExpandAtFiles(false);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     root.setResourceBundle(new HelpBundle(texts));
     name(root.getCommandSpec());
+    return root;
+  }
+
+  /**
+   * The grammar of what opens the data, and no help. It is read in a fraction of the time, which is
+   * part of each start.
+   */
+  private static CommandLine doors() {
+    CommandLine root = new CommandLine(new CountersignCommand());
+    DOORS.forEach(root::addSubcommand);
+    root.setExpandAtFiles(false);
     return root;
   }
 
@@ -173,6 +211,25 @@ public final class Program {
     static Parsed finished(int exitCode) {
       return new Parsed(exitCode, null, Set.of());
     }
+  }
+
+  /** Null if the line is anything but a door with its options. */
+  private static Parsed parseAsDoor(CommandLine root, List<String> args) {
+    try {
+      ParseResult last = root.parseArgs(args.toArray(String[]::new));
+      boolean asked = isHelp(last);
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+        asked |= isHelp(last);
+      }
+      return asked ? null : new Parsed(-1, last.commandSpec().userObject(), Set.of());
+    } catch (ParameterException e) {
+      return null; // the whole grammar knows better, or says what is wrong
+    }
+  }
+
+  private static boolean isHelp(ParseResult result) {
+    return result.isUsageHelpRequested() || result.isVersionHelpRequested();
   }
 
   private Parsed parse(

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 public final class BoundedHttp {
   private final Duration patience;
   private final int mostBytes;
-  private final HttpClient client;
+  private HttpClient client;
 
   /**
    * Makes a caller.
@@ -29,12 +29,19 @@ public final class BoundedHttp {
   public BoundedHttp(Duration patience, int mostBytes) {
     this.patience = patience;
     this.mostBytes = mostBytes;
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+  }
+
+  /** Made at the first call, since most instances never call anybody. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(patience)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return client;
   }
 
   /**
@@ -45,9 +52,11 @@ public final class BoundedHttp {
    */
   public HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request,
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), mostBytes));
+        client()
+            .sendAsync(
+                request,
+                HttpResponse.BodyHandlers.limiting(
+                    HttpResponse.BodyHandlers.ofByteArray(), mostBytes));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

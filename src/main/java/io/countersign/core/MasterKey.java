@@ -55,7 +55,9 @@ public final class MasterKey {
           HKDFParameterSpec.ofExtract()
               .addIKM(key)
               .thenExpand(("countersign " + purpose).getBytes(StandardCharsets.UTF_8), LENGTH);
-      return KDF.getInstance("HKDF-SHA256").deriveData(params);
+      // By name, because Java would first wake every provider there is, and this is on each start's
+      // way.
+      return KDF.getInstance("HKDF-SHA256", "SunJCE").deriveData(params);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,10 @@
 package io.countersign.core.account;
 
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.generators.SCrypt;
@@ -10,12 +13,16 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * Argon2 and scrypt, one at a time in the whole process: each takes up to {@link
  * DjangoHash#MAX_MEMORY} bytes of heap. The blocks of the last Argon2 check are wiped and held
- * weakly, so that a row of checks takes the memory of one, and the next collection frees it.
+ * weakly, so that a row of checks takes the memory of one; some seconds after the last of them it
+ * is given back.
  */
 final class MemoryHardHashes {
   /** Blocks the generator takes beside its memory: address, input and working blocks. */
   private static final int SPARE_BLOCKS = 16;
 
+  private static final long REST_SECONDS = 5;
+
+  private static final AtomicLong CHECKS = new AtomicLong();
   private static final Semaphore TURN = new Semaphore(1, true);
 
   private static WeakReference<FixedBlockPool> lastPool = new WeakReference<>(null);
@@ -57,6 +64,7 @@ final class MemoryHardHashes {
       return computed;
     } finally {
       TURN.release();
+      restLater();
     }
   }
 
@@ -67,6 +75,21 @@ final class MemoryHardHashes {
           password, form.salt(), form.n(), form.r(), form.p(), form.hash().length);
     } finally {
       TURN.release();
+      restLater();
+    }
+  }
+
+  /**
+   * Has the JVM collect when no check followed this one; by itself it would wait for a full heap.
+   */
+  private static void restLater() {
+    long check = CHECKS.incrementAndGet();
+    CompletableFuture.delayedExecutor(REST_SECONDS, TimeUnit.SECONDS).execute(() -> rest(check));
+  }
+
+  private static void rest(long check) {
+    if (CHECKS.get() == check) {
+      System.gc();
     }
   }
 }

@@ -158,6 +158,7 @@ public final class Core implements AutoCloseable {
     database.journalledBy(audit);
     database.tell(this::changed);
     policies.settle();
+    chores.atFirst(verifier::prepare);
     chores.everyMinute(unwritten.writes());
     chores.everyMinute(sessions::tidy);
     chores.everyHour(links::tidy, livesite::tidy, jwts::purge, new EndedTokens(database)::purge);

@@ -122,12 +122,15 @@ final class Pins {
   /** How each policy was pinned last, by key; without those that were released. */
   private static Map<String, Map<String, String>> last(Session session) {
     Map<String, Map<String, String>> pins = new HashMap<>();
+    // In SQL, because this is the first thing that each start asks, and Hibernate's own language
+    // has
+    // to be learnt first.
     session
-        .createSelectionQuery(
+        .createNativeQuery(
             """
-            select e.subjectId, e.action, e.detail from AuditEntry e
-            where e.subjectKind = 'setting' and e.action in (:pinned, :released)
-            order by e.sequence
+            select subject_id, action, detail from audit_entries
+            where subject_kind = 'setting' and action in (:pinned, :released)
+            order by sequence
             """,
             Object[].class)
         .setParameter("pinned", PINNED)

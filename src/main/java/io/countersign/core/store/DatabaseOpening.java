@@ -3,7 +3,12 @@ package io.countersign.core.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.countersign.core.AppException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
@@ -12,12 +17,6 @@ import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.hibernate.SessionFactory;
-import org.hibernate.boot.registry.StandardServiceRegistry;
-import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
-import org.hibernate.bytecode.spi.BytecodeProvider;
-import org.hibernate.cfg.Configuration;
 
 /** The steps from an address to an open {@link Database}: look, connect, migrate, validate. */
 final class DatabaseOpening {
@@ -26,6 +25,15 @@ final class DatabaseOpening {
     System.setProperty("h2.allowedClasses", "");
     System.setProperty("h2.serializeJavaObject", "false");
   }
+
+  /** Those in {@code db/migration}, in their order. */
+  static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "7", "8", "9");
+
+  private static final String DONE =
+      """
+      select "version", "success" from "flyway_schema_history"
+      where "version" is not null order by "installed_rank"
+      """;
 
   private final DatabaseAddress address;
   private final List<Class<?>> entities;
@@ -44,6 +52,7 @@ final class DatabaseOpening {
   }
 
   Database open() {
+    Mapping mapping = Mapping.begin(address, entities);
     HikariDataSource dataSource = null;
     try {
       boolean migrated = address instanceof DatabaseAddress.Embedded embedded && prepare(embedded);
@@ -51,8 +60,9 @@ final class DatabaseOpening {
       if (!migrated) {
         migrate(dataSource);
       }
-      return new Database(dataSource, sessionFactory(dataSource), clock, this::last);
+      return new Database(dataSource, mapping.finish(dataSource), clock, this::last);
     } catch (RuntimeException e) {
+      mapping.abandon();
       if (dataSource != null) {
         dataSource.close();
       }
@@ -111,12 +121,30 @@ final class DatabaseOpening {
 
   /** Whether nothing is left to migrate; refuses a schema that is newer than this program. */
   private boolean isUpToDate(DataSource dataSource) {
+    if (isPresent(dataSource)) {
+      return true;
+    }
     MigrationInfoService info = flyway(dataSource).info();
     if (info.current() == null) {
       throw new AppException("database-damaged");
     }
     refuseNewer(info);
     return Arrays.stream(info.all()).allMatch(each -> each.getState().isApplied());
+  }
+
+  /** Whether just the migrations of this program were done; says so without waking Flyway. */
+  private static boolean isPresent(DataSource dataSource) {
+    List<String> done = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(DONE)) {
+      while (rows.next()) {
+        done.add(rows.getBoolean(2) ? rows.getString(1) : "failed");
+      }
+    } catch (SQLException e) {
+      return false; // Flyway finds out why
+    }
+    return done.equals(VERSIONS);
   }
 
   private static String version(DataSource dataSource) {
@@ -154,27 +182,5 @@ final class DatabaseOpening {
         .locations("classpath:db/migration")
         .validateMigrationNaming(true)
         .cleanDisabled(true);
-  }
-
-  private SessionFactory sessionFactory(HikariDataSource dataSource) {
-    Configuration configuration = new Configuration();
-    entities.forEach(configuration::addAnnotatedClass);
-    var properties = configuration.getProperties();
-    properties.put("hibernate.connection.datasource", dataSource);
-    properties.put("hibernate.hbm2ddl.auto", "validate");
-    properties.put("hibernate.connection.provider_disables_autocommit", "true");
-    properties.put("hibernate.jdbc.batch_size", "50");
-    properties.put("hibernate.order_inserts", "true");
-    properties.put("hibernate.order_updates", "true");
-    properties.put("hibernate.jdbc.time_zone", "UTC");
-    properties.put("hibernate.query.fail_on_pagination_over_collection_fetch", "true");
-    // Nothing here is loaded lazily one by one, so no stand-ins of entities are made at each start.
-    StandardServiceRegistry services =
-        new StandardServiceRegistryBuilder()
-            .applySettings(properties)
-            .addService(BytecodeProvider.class, new BytecodeProviderImpl())
-            .enableAutoClose()
-            .build();
-    return configuration.buildSessionFactory(services);
   }
 }

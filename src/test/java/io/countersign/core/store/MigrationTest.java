@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,6 +51,16 @@ class MigrationTest {
       }
     }
     return found;
+  }
+
+  @Test
+  void listOfMigrationsIsThatOfTheFiles() {
+    JdbcDataSource none = new JdbcDataSource();
+    none.setURL("jdbc:h2:mem:");
+    var files = DatabaseOpening.migrations(none).load().info().all();
+    assertThat(files)
+        .extracting(each -> each.getVersion().toString())
+        .isEqualTo(DatabaseOpening.VERSIONS);
   }
 
   @ParameterizedTest

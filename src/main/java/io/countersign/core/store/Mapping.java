@@ -1,0 +1,133 @@
+package io.countersign.core.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.h2.engine.Constants;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.jdbc.dialect.spi.DialectFactory;
+
+/**
+ * Hibernate's session factory in the making. It is made on a thread of its own: to read the
+ * entities takes as long as to open the file of the embedded database, and needs nothing of it
+ * until the schema is validated at the end.
+ */
+final class Mapping {
+  private final Connections connections = new Connections();
+  private final CompletableFuture<SessionFactory> made = new CompletableFuture<>();
+
+  private Mapping() {}
+
+  /** Begins to map {@code entities} to the database at {@code address}. */
+  static Mapping begin(DatabaseAddress address, List<Class<?>> entities) {
+    Mapping mapping = new Mapping();
+    Thread.ofPlatform().name("mapping").daemon().start(() -> mapping.make(address, entities));
+    return mapping;
+  }
+
+  private void make(DatabaseAddress address, List<Class<?>> entities) {
+    try {
+      made.complete(sessionFactory(address, entities));
+    } catch (RuntimeException | Error e) {
+      made.completeExceptionally(e);
+    }
+  }
+
+  /**
+   * Goes on with connections of {@code dataSource}, whose schema is the present one, to the end.
+   *
+   * @throws RuntimeException what Hibernate throws, for a schema that is not that of the entities
+   */
+  SessionFactory finish(DataSource dataSource) {
+    connections.source.complete(dataSource);
+    try {
+      return made.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException problem ? problem : e;
+    }
+  }
+
+  /** Ends it, because there will be no database. */
+  void abandon() {
+    connections.source.completeExceptionally(new SQLException("the database was not opened"));
+    made.thenAccept(SessionFactory::close);
+  }
+
+  private SessionFactory sessionFactory(DatabaseAddress address, List<Class<?>> entities) {
+    Configuration configuration = new Configuration();
+    entities.forEach(configuration::addAnnotatedClass);
+    var properties = configuration.getProperties();
+    properties.put("hibernate.connection.provider_class", connections);
+    properties.put("hibernate.hbm2ddl.auto", "validate");
+    properties.put("hibernate.connection.provider_disables_autocommit", "true");
+    properties.put("hibernate.jdbc.batch_size", "50");
+    properties.put("hibernate.order_inserts", "true");
+    properties.put("hibernate.order_updates", "true");
+    properties.put("hibernate.jdbc.time_zone", "UTC");
+    properties.put("hibernate.query.fail_on_pagination_over_collection_fetch", "true");
+    // Nothing here is loaded lazily one by one, so no stand-ins of entities are made at each start.
+    StandardServiceRegistryBuilder services =
+        new StandardServiceRegistryBuilder()
+            .applySettings(properties)
+            .addService(BytecodeProvider.class, new BytecodeProviderImpl())
+            .enableAutoClose();
+    if (!address.isShared()) {
+      services.applySetting("hibernate.boot.allow_jdbc_metadata_access", false);
+      services.addService(DialectFactory.class, (settings, database) -> embedded());
+    }
+    return configuration.buildSessionFactory(services.build());
+  }
+
+  /** What an embedded database speaks is known without asking it. */
+  private static Dialect embedded() {
+    return new H2Dialect(
+        DatabaseVersion.make(Constants.VERSION_MAJOR, Constants.VERSION_MINOR, Constants.BUILD_ID));
+  }
+
+  /** Those of a data source that is there later; until then whoever asks for one waits. */
+  private static final class Connections implements ConnectionProvider {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CompletableFuture<DataSource> source = new CompletableFuture<>();
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      try {
+        return source.join().getConnection();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof SQLException problem ? problem : new SQLException(e);
+      }
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+      connection.close();
+    }
+
+    @Override
+    public boolean supportsAggressiveRelease() {
+      return true;
+    }
+
+    @Override
+    public boolean isUnwrappableAs(Class<?> type) {
+      return false;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+      throw new IllegalArgumentException(type.getName());
+    }
+  }
+}
