@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 record Launcher(Path image, Path program, Path app) {
   private static final String USE = "-XX:AOTCache=";
   private static final String NAME = "countersign";
+  private static final String SERVER = "countersign-serve";
+  private static final String CACHE = "$APPDIR/" + NAME + ".aot";
 
   /** That of the image that jpackage has made in {@code folder}. */
   static Launcher of(String system, Path folder) throws IOException {
@@ -48,13 +50,16 @@ record Launcher(Path image, Path program, Path app) {
     return image.relativize(program).equals(Path.of("bin", NAME));
   }
 
-  /** Runs the self-check with the AOT cache, which must fit. */
+  /** Runs the self-check with the AOT cache, which must fit; a server's must, too. */
   void check() throws IOException, InterruptedException {
-    Tools.run(start(), List.of("--self-check"), Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"));
+    Map<String, String> demanding = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+    Tools.run(start(), List.of("--self-check"), demanding);
+    Tools.run(start(), List.of("serve", "--help"), demanding);
   }
 
-  private void selfCheck() throws IOException, InterruptedException {
-    Tools.run(start(), List.of("--self-check"), Map.of());
+  private void train(Path data) throws IOException, InterruptedException {
+    String place = "-Dcountersign.training=" + data.toAbsolutePath();
+    Tools.run(start(), List.of("--self-check"), Map.of("JAVA_TOOL_OPTIONS", place));
   }
 
   private String start() {
@@ -64,21 +69,39 @@ record Launcher(Path image, Path program, Path app) {
   /**
    * Lets the program do what people do with it and keeps what the JVM learnt. The options are those
    * of the finished program in all but the cache, or the cache would not fit it.
+   *
+   * <p>What a server never needs it should not take up: where the launcher is a script, it has a
+   * cache of its own.
    */
-  void train() throws IOException, InterruptedException {
+  void train() throws Exception {
+    Path data = Package.WORK.resolve("training").toAbsolutePath();
     String options = options();
-    String seen = "$APPDIR/" + NAME + ".seen";
-    String cache = USE + "$APPDIR/" + NAME + ".aot";
-    String configuration = "\njava-options=-XX:AOTConfiguration=" + seen;
-    write(options.replace(cache, "-XX:AOTMode=record" + configuration));
-    selfCheck();
-    write(options.replace(cache, "-XX:AOTMode=create" + configuration + "\njava-options=" + cache));
-    selfCheck();
+    write(options.replace(USE + CACHE, "-XX:AOTMode=off"));
+    train(data);
+    String token = ServerTraining.token(start(), data);
+    learn(options, NAME, () -> train(data));
+    if (isScript()) {
+      learn(options, SERVER, () -> ServerTraining.run(start(), data, token));
+    }
     write(options);
-    Files.delete(app.resolve(NAME + ".seen"));
     if (isScript()) {
       Files.delete(app.resolve(NAME + ".cfg"));
     }
+  }
+
+  private interface Run {
+    void run() throws Exception;
+  }
+
+  private void learn(String options, String name, Run run) throws Exception {
+    Path seen = app.resolve(name + ".seen");
+    String configuration = "\njava-options=-XX:AOTConfiguration=$APPDIR/" + name + ".seen";
+    write(options.replace(USE + CACHE, "-XX:AOTMode=record" + configuration));
+    run.run();
+    String cache = "\njava-options=" + USE + CACHE.replace(NAME, name);
+    write(options.replace(USE + CACHE, "-XX:AOTMode=create" + configuration + cache));
+    Tools.run(start(), List.of("--version"));
+    Files.delete(seen);
   }
 
   private String options() throws IOException {
@@ -96,7 +119,7 @@ record Launcher(Path image, Path program, Path app) {
     String classPath = all(options, "app.classpath").collect(Collectors.joining(":"));
     String javaOptions =
         all(options, "java-options")
-            .map(each -> "  \"" + each + "\" \\\n")
+            .map(each -> "  \"" + each.replace(USE + CACHE, USE + "$cache") + "\" \\\n")
             .collect(Collectors.joining());
     return """
     #!/bin/sh
@@ -105,6 +128,10 @@ record Launcher(Path image, Path program, Path app) {
     program=$(readlink -f "$0")
     root=${program%%/bin/*}
     APPDIR=$root/lib/app
+    case " $* " in
+      *" serve "*) cache=$APPDIR/countersign-serve.aot ;;
+      *) cache=$APPDIR/countersign.aot ;;
+    esac
     exec "$root/lib/runtime/bin/java" \\
     %s  -cp "%s" \\
       %s "$@"

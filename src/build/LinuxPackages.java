@@ -141,7 +141,7 @@ final class LinuxPackages {
     Path deb = Package.DIST.resolve("countersign_" + version + "_" + architecture + ".deb");
     Tools.run(
         "dpkg-deb",
-        List.of("--root-owner-group", "-Zxz", "-z3", "--build", ROOT.toString(), deb.toString()));
+        List.of("--root-owner-group", "-Zxz", "-z6", "--build", ROOT.toString(), deb.toString()));
     Tools.delete(debian);
     Tools.say("self-check of the deb");
     Path installed = Package.WORK.resolve("installed");
