@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,10 +55,13 @@ final class FileUpgrade {
    */
   void run(String version, Consumer<DataSource> migration, Function<DataSource, Boolean> whole) {
     DatabaseFile working = at(file.resolveSibling("countersign-upgraded"));
+    DatabaseFile copy =
+        at(aside.resolve("countersign-" + MOMENT.format(clock.instant()) + "-V" + version));
+    boolean done = false;
     try {
-      demandRoom();
-      Path copy = keepAside(version, whole);
       try {
+        demandRoom();
+        keepAside(copy, whole);
         copy(file, working.path());
         working.fill(migration);
         if (!working.look(whole)) {
@@ -67,16 +69,23 @@ final class FileUpgrade {
         }
         flush(working.path());
         working.move(file);
-        flushDirectory(file.toAbsolutePath().getParent());
+        done = true;
       } finally {
         Files.deleteIfExists(working.path());
+        if (!done) {
+          // The file in use is as the copy is; trying again and again must not fill the disk.
+          deleteQuietly(copy.path());
+        }
       }
-      log.info(
-          "The database was brought from schema {} up to date; {} is as it was", version, copy);
-      forgetOldest();
+      flushDirectory(file.toAbsolutePath().getParent());
     } catch (IOException | RuntimeException e) {
       throw whyNot(e);
     }
+    log.info(
+        "The database was brought from schema {} up to date; {} is as it was",
+        version,
+        copy.path());
+    forgetOldest();
   }
 
   private AppException whyNot(Exception e) {
@@ -96,16 +105,12 @@ final class FileUpgrade {
   }
 
   /** Copies the file and opens the copy, which proves that it could be gone back to. */
-  private Path keepAside(String version, Function<DataSource, Boolean> question)
+  private void keepAside(DatabaseFile copy, Function<DataSource, Boolean> question)
       throws IOException {
     Files.createDirectories(aside);
     DatabaseFile.restrictDirectory(aside);
-    DatabaseFile copy =
-        at(aside.resolve("countersign-" + MOMENT.format(clock.instant()) + "-V" + version));
-    Files.deleteIfExists(copy.path());
     copy(file, copy.path());
     copy.look(question);
-    return copy.path();
   }
 
   private DatabaseFile at(Path path) {
@@ -141,18 +146,24 @@ final class FileUpgrade {
     }
   }
 
-  private void forgetOldest() throws IOException {
-    List<Path> copies;
+  private void forgetOldest() {
     try (Stream<Path> found = Files.list(aside)) {
-      copies =
-          found
-              .filter(each -> each.getFileName().toString().startsWith("countersign-"))
-              .filter(each -> each.getFileName().toString().endsWith(ENDING))
-              .sorted(Comparator.comparing((Path each) -> each.getFileName().toString()).reversed())
-              .toList();
+      found
+          .filter(each -> each.getFileName().toString().startsWith("countersign-"))
+          .filter(each -> each.getFileName().toString().endsWith(ENDING))
+          .sorted(Comparator.comparing((Path each) -> each.getFileName().toString()).reversed())
+          .skip(KEPT)
+          .forEach(FileUpgrade::deleteQuietly);
+    } catch (IOException e) {
+      log.warn("Old copies of the database cannot be looked for", e);
     }
-    for (Path old : copies.subList(Math.min(KEPT, copies.size()), copies.size())) {
-      Files.deleteIfExists(old);
+  }
+
+  private static void deleteQuietly(Path copy) {
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      log.warn("A copy of the database cannot be deleted: {}", copy, e);
     }
   }
 }

@@ -115,6 +115,24 @@ class UpgradeTest {
     }
   }
 
+  /** A service that is started anew every five seconds must not fill the disk with copies. */
+  @Test
+  void upgradesThatFailAgainAndAgainLeaveNoCopies() throws Exception {
+    open(place(2)).close();
+    List<Path> before = aside();
+    DatabaseAddress.Embedded address = place(3);
+    try (Connection connection = Store.connection(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table tenants (in_the_way integer)");
+    }
+    for (int i = 0; i < 4; i++) {
+      clock.advance(Duration.ofSeconds(5));
+      AppException refusal = catchThrowableOfType(AppException.class, () -> open(address).close());
+      assertThat(refusal.code()).isEqualTo("upgrade-failed");
+    }
+    assertThat(aside()).containsExactlyElementsOf(before).hasSize(1);
+  }
+
   @Test
   void whatAnInterruptedUpgradeLeftIsNoHindrance() throws IOException {
     DatabaseAddress.Embedded address = place(5);
