@@ -32,6 +32,10 @@ final class BackupSchedule {
   private static final Logger log = LoggerFactory.getLogger(BackupSchedule.class);
   private static final Duration RETRY = Duration.ofHours(1);
   private static final Duration RENEW = Duration.ofMinutes(2);
+
+  /** What is further in the future was made by a clock that was wrong, and counts for nothing. */
+  private static final Duration AHEAD = Duration.ofHours(1);
+
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -53,9 +57,9 @@ final class BackupSchedule {
     Instant now = database.now();
     return database.read(
         session -> {
-          Optional<BackupRow> newest = newest(session, "problem is null");
+          Optional<BackupRow> newest = newest(session, now, "problem is null");
           Optional<BackupRow> failed =
-              newest(session, "problem is not null")
+              newest(session, now, "problem is not null")
                   .filter(row -> newest.isEmpty() || row.begunAt().isAfter(newest.get().begunAt()));
           return new Standing(
               newest,
@@ -74,11 +78,14 @@ final class BackupSchedule {
     };
   }
 
-  private static Optional<BackupRow> newest(Session session, String condition) {
+  private static Optional<BackupRow> newest(Session session, Instant now, String condition) {
     return session
         .createSelectionQuery(
-            "from BackupRun where " + condition + " order by begunAt desc, id desc",
+            "from BackupRun where begunAt <= :latest and "
+                + condition
+                + " order by begunAt desc, id desc",
             BackupRun.class)
+        .setParameter("latest", now.plus(AHEAD))
         .setMaxResults(1)
         .uniqueResultOptional()
         .map(BackupRun::row);
@@ -87,10 +94,10 @@ final class BackupSchedule {
   /** After a failure an hour passes before the next try. */
   private static Instant dueAt(Session session, Duration interval, Instant now) {
     Instant due =
-        newest(session, "scheduled = true and problem is null")
+        newest(session, now, "scheduled = true and problem is null")
             .map(row -> row.begunAt().plus(interval))
             .orElse(now);
-    return newest(session, "scheduled = true and problem is not null")
+    return newest(session, now, "scheduled = true and problem is not null")
         .map(row -> row.begunAt().plus(RETRY))
         .filter(retry -> retry.isAfter(due))
         .orElse(due);
@@ -202,7 +209,7 @@ final class BackupSchedule {
                         """
                         from BackupRun where scheduled = true and problem is null
                         and removedAt is null and machine = :machine
-                        order by begunAt desc, id desc
+                        order by id desc
                         """,
                         BackupRun.class)
                     .setParameter("machine", Machine.name())

@@ -94,6 +94,22 @@ class BackupScheduleTest {
     assertThat(due()).isEmpty();
   }
 
+  /** A clock that ran ahead once must not keep backups from being made until it was right. */
+  @Test
+  void oneThatWasMadeInTheFutureCountsForNothing() throws IOException {
+    makeKey();
+    test.core().policies().set(ROOT, Policy.BACKUP_KEEP, "1");
+    test.clock().advance(Duration.ofDays(1000));
+    assertThat(due()).isPresent();
+    test.clock().advance(Duration.ofDays(-1000));
+    assertThat(standing().dueAt()).contains(test.clock().instant());
+    assertThat(due()).isPresent();
+    assertThat(standing().newest().orElseThrow().begunAt()).isEqualTo(test.clock().instant());
+    assertThat(files()).containsExactly("countersign-20260601T120000Z.countersign-backup");
+    test.clock().advance(Duration.ofDays(8));
+    assertThat(standing().old()).isTrue();
+  }
+
   @Test
   void weeklyAndOff() {
     makeKey();
