@@ -65,6 +65,9 @@ final class BackupReader implements AutoCloseable {
 
   private static RuntimeException known(Exception e, Path file) {
     return switch (e) {
+      // The database that is made knows of no file.
+      case AppException known when known.code().equals("backup-content") ->
+          AppException.causedBy(known, "backup-content", file);
       case AppException known -> known;
       // Words of parsers quote what they read, so they are not kept.
       case com.fasterxml.jackson.core.JsonProcessingException _ ->

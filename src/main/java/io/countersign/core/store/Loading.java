@@ -59,11 +59,16 @@ public final class Loading implements AutoCloseable {
    * @param schema the version of the schema
    * @param tables the tables that rows will come for; what migrations put there is taken away
    * @param rows about how many rows will come
-   * @throws AppException {@code backup-newer} if this program does not know the schema; {@code
-   *     database-…}
+   * @throws AppException {@code backup-content} if one is no table of ours; {@code backup-newer} if
+   *     this program does not know the schema; {@code database-…}
    */
   public static Loading begin(
       DatabaseAddress address, String schema, List<String> tables, long rows) {
+    // Whoever knows the public part of a recovery key can seal what they like for it, and these
+    // names go into statements.
+    if (!Tables.ALL.containsAll(tables)) {
+      throw new AppException("backup-content");
+    }
     HikariConfig config = new DatabaseOpening(address, List.of(), Clock.systemUTC()).pool();
     if (address instanceof DatabaseAddress.Embedded embedded) {
       config.setJdbcUrl(new DatabaseFile(embedded).fillingUrl());

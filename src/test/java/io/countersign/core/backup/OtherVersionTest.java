@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backups that earlier versions made are brought up to date; those of later ones are refused. */
 class OtherVersionTest {
@@ -96,7 +97,11 @@ class OtherVersionTest {
         new DatabaseAddress.Embedded(folder.resolve("countersign"), MasterKey.generate());
     assertThatThrownBy(() -> restore(file, place))
         .isInstanceOfSatisfying(
-            AppException.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+            AppException.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(code);
+              assertThat(refusal.args()).containsExactly(file);
+            });
     assertThat(place.databaseFile()).doesNotExist();
   }
 
@@ -114,5 +119,32 @@ class OtherVersionTest {
     refused(file, "backup-content");
     sealed(file, "no JSON");
     refused(file, "backup-content");
+  }
+
+  /** Whoever knows the public part of a recovery key can seal what they like for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accounts; call csvwrite('%s', 'select 1')",
+        "accounts where (select count(*) from csvwrite('%s', 'select 1')) = 0",
+        "accounts; drop all objects",
+        "flyway_schema_history",
+        "information_schema.users",
+        "web_sessions_of_others",
+        ""
+      })
+  void aSealedFileThatNamesOtherTablesDoesNothing(String table) throws IOException {
+    Path file = folder.resolve("forged");
+    Path written = folder.resolve("written");
+    sealed(
+        file,
+        """
+        {"format":"countersign backup","version":1,"made":"2026-01-01T00:00:00Z","schema":"9",
+        "key":"%s","tables":["%s"],"rows":0}
+        {"end":0}
+        """
+            .formatted("A".repeat(43) + "=", table.formatted(written)));
+    refused(file, "backup-content");
+    assertThat(written).doesNotExist();
   }
 }
