@@ -2,6 +2,7 @@ package io.countersign.app;
 
 import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
+import io.countersign.core.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -197,7 +198,7 @@ public final class DataDirectory {
 
   /** The file whose lock says that an instance runs on this directory. */
   public Path lock() {
-    return path.resolve("countersign.lock");
+    return path.resolve(WholeFile.DATA_MARK);
   }
 
   /** Where the socket of the running instance is, unless this path is too long for one. */

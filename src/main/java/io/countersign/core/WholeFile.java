@@ -18,6 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  * rights).
  */
 public final class WholeFile implements AutoCloseable {
+  /** The file that each data directory has; nothing is written into such a directory. */
+  public static final String DATA_MARK = "countersign.lock";
+
   private static final int BUFFER = 1 << 16;
 
   /** With less room than this (bytes) a failed write is put down to a full disk. */
@@ -38,8 +41,9 @@ public final class WholeFile implements AutoCloseable {
   /**
    * Begins one.
    *
-   * @throws AppException {@code file-folder-missing}, {@code file-unwritable} or {@code
-   *     file-disk-full}
+   * @throws AppException {@code file-folder-missing}, {@code file-unwritable}, {@code
+   *     file-disk-full}, or {@code file-in-data} where it would lie among the data of an instance,
+   *     or over it
    */
   public static WholeFile begin(Path place) {
     Path absolute = place.toAbsolutePath();
@@ -51,10 +55,19 @@ public final class WholeFile implements AutoCloseable {
       throw new AppException("file-unwritable", absolute.toString());
     }
     try {
+      demandOutsideData(absolute, folder.toRealPath());
       Path beside = Files.createTempFile(folder, ".countersign", ".part", rights(absolute));
       return new WholeFile(absolute, beside, FileChannel.open(beside, StandardOpenOption.WRITE));
     } catch (IOException e) {
       throw refusal(absolute, e);
+    }
+  }
+
+  private static void demandOutsideData(Path place, Path folder) {
+    for (Path above = folder; above != null; above = above.getParent()) {
+      if (Files.exists(above.resolve(DATA_MARK))) {
+        throw new AppException("file-in-data", place.toString());
+      }
     }
   }
 

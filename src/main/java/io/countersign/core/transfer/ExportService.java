@@ -87,7 +87,7 @@ public final class ExportService {
    * replaced.
    *
    * @throws AppException {@code file-folder-missing}, {@code file-unwritable}, {@code
-   *     file-disk-full}
+   *     file-disk-full}, {@code file-in-data}
    */
   public long write(Actor actor, Export export, ExportFormat format, Path file, Progress progress) {
     database.require(actor, "export.made");

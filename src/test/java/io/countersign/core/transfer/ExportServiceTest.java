@@ -10,6 +10,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.Sort;
+import io.countersign.core.WholeFile;
 import io.countersign.core.access.NewRequest;
 import io.countersign.core.access.RequestFilter;
 import io.countersign.core.access.Wants;
@@ -258,6 +259,25 @@ class ExportServiceTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(Files.readString(file)).startsWith("{\"id\":1,").endsWith("}\n");
+  }
+
+  @Test
+  void nothingIsWrittenAmongTheDataOfAnInstance() throws IOException {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Path logs = Files.createDirectory(data.resolve("logs"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), logs);
+    Files.createFile(data.resolve(WholeFile.DATA_MARK));
+    Path database = Files.writeString(data.resolve("countersign.mv.db"), "all there is");
+    for (Path file : List.of(database, data.resolve("settings.json"), link.resolve("list.csv"))) {
+      AppException refusal =
+          catchThrowableOfType(
+              AppException.class,
+              () -> exports.write(ROOT, allAccounts(), ExportFormat.CSV, file, Progress.NONE));
+      assertThat(refusal.code()).isEqualTo("file-in-data");
+    }
+    assertThat(database).hasContent("all there is");
+    assertThat(data.resolve("settings.json")).doesNotExist();
+    assertThat(logs).isEmptyDirectory();
   }
 
   @Test
