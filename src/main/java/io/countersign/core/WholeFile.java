@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,8 +43,8 @@ public final class WholeFile implements AutoCloseable {
    * Begins one.
    *
    * @throws AppException {@code file-folder-missing}, {@code file-unwritable}, {@code
-   *     file-disk-full}, or {@code file-in-data} where it would lie among the data of an instance,
-   *     or over it
+   *     file-disk-full}; {@code file-other-kind} where something is that is no file; {@code
+   *     file-in-data} where it would lie among the data of an instance, or over it
    */
   public static WholeFile begin(Path place) {
     Path absolute = place.toAbsolutePath();
@@ -51,8 +52,10 @@ public final class WholeFile implements AutoCloseable {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new AppException("file-folder-missing", absolute.toString());
     }
-    if (Files.isDirectory(absolute)) {
-      throw new AppException("file-unwritable", absolute.toString());
+    // A device, for one, would be gone; and a link may lead where it is not meant to.
+    if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(absolute, LinkOption.NOFOLLOW_LINKS)) {
+      throw new AppException("file-other-kind", absolute.toString());
     }
     try {
       demandOutsideData(absolute, folder.toRealPath());

@@ -61,7 +61,7 @@ public record RecoveryKey(String recipient, Secret identity) implements AutoClos
    *
    * @param backups where backups go on this machine: the key is not put beside what it opens
    * @throws AppException {@code recovery-key-beside}, {@code file-folder-missing}, {@code
-   *     file-unwritable}, {@code file-disk-full}, {@code file-in-data}
+   *     file-unwritable}, {@code file-disk-full}, {@code file-in-data}, {@code file-other-kind}
    */
   public void save(Path file, Path backups) {
     if (real(file).startsWith(real(backups))) {

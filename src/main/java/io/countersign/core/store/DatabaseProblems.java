@@ -1,6 +1,7 @@
 package io.countersign.core.store;
 
 import io.countersign.core.AppException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -39,7 +40,8 @@ final class DatabaseProblems {
 
   /** Gives {@code e} a sentence where its cause is one a person can mend; else returns it as is. */
   static RuntimeException translate(RuntimeException e) {
-    if (e instanceof AppException) {
+    // What the work met with files of its own is not of the database.
+    if (e instanceof AppException || e instanceof UncheckedIOException) {
       return e;
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

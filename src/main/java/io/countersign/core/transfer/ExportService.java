@@ -87,7 +87,7 @@ public final class ExportService {
    * replaced.
    *
    * @throws AppException {@code file-folder-missing}, {@code file-unwritable}, {@code
-   *     file-disk-full}, {@code file-in-data}
+   *     file-disk-full}, {@code file-in-data}, {@code file-other-kind}
    */
   public long write(Actor actor, Export export, ExportFormat format, Path file, Progress progress) {
     database.require(actor, "export.made");

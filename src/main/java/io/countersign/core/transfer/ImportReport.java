@@ -20,7 +20,7 @@ public final class ImportReport {
    *
    * @param texts the words it is told in
    * @throws AppException {@code file-folder-missing}, {@code file-unwritable}, {@code
-   *     file-disk-full}, {@code file-in-data}
+   *     file-disk-full}, {@code file-in-data}, {@code file-other-kind}
    */
   public static void write(List<ImportProblem> problems, Texts texts, Path file) {
     List<Column<ImportProblem>> columns =

@@ -29,6 +29,7 @@ import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -281,8 +282,50 @@ class ExportServiceTest {
   }
 
   @Test
+  void whatIsNoFileIsNotReplaced() throws IOException {
+    Path target = Files.writeString(directory.resolve("target"), "kept");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+    for (Path place : List.of(directory, link, Path.of("/dev/null"))) {
+      AppException refusal =
+          catchThrowableOfType(
+              AppException.class,
+              () -> exports.write(ROOT, allAccounts(), ExportFormat.CSV, place, Progress.NONE));
+      assertThat(refusal.code()).isEqualTo("file-other-kind");
+    }
+    assertThat(target).hasContent("kept");
+    assertThat(link).isSymbolicLink();
+  }
+
+  /** The disk of the file is meant, not that of the database. */
+  @Test
+  void fullDiskIsNotPutDownToTheDatabase() {
+    make("ada");
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Sort sort = Sort.ascending("id");
+    for (ExportFormat format : ExportFormat.values()) {
+      assertThatThrownBy(
+              () ->
+                  exports.write(
+                      ROOT, accounts(AccountFilter.all(), sort), format, full, Progress.NONE))
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
   void fileThatCannotBeIsRefused() {
-    for (Path place : List.of(directory, directory.resolve("none").resolve("list.csv"))) {
+    for (Path place : List.of(directory.resolve("none").resolve("list.csv"))) {
       AppException refusal =
           catchThrowableOfType(
               AppException.class,
