@@ -36,20 +36,30 @@ final class PlaceCheck {
 
   private static final long MEGABYTE = 1 << 20;
 
+  /** What Java calls a user of whom the system has no name, as in a container. */
+  private static final String NAMELESS = "?";
+
   private final Path place;
   private final Surroundings surroundings;
   private final Clock clock;
+  private final String self;
   private final List<CheckLine> lines = new ArrayList<>();
 
-  private PlaceCheck(Path place, Surroundings surroundings, Clock clock) {
+  private PlaceCheck(Path place, Surroundings surroundings, Clock clock, String self) {
     this.place = place;
     this.surroundings = surroundings;
     this.clock = clock;
+    this.self = self;
   }
 
   /** What is found, in the order it is to be read. */
   static List<CheckLine> look(Path place, Surroundings surroundings, Clock clock) {
-    PlaceCheck check = new PlaceCheck(place, surroundings, clock);
+    return look(place, surroundings, clock, System.getProperty("user.name"));
+  }
+
+  /** The same for the user whom Java calls {@code self}. */
+  static List<CheckLine> look(Path place, Surroundings surroundings, Clock clock, String self) {
+    PlaceCheck check = new PlaceCheck(place, surroundings, clock, self);
     check.look();
     return List.copyOf(check.lines);
   }
@@ -109,8 +119,7 @@ final class PlaceCheck {
     }
     Set<PosixFilePermission> rights = Files.getPosixFilePermissions(place);
     UserPrincipal owner = Files.getOwner(place);
-    String self = System.getProperty("user.name");
-    if (!owner.getName().equals(self)) {
+    if (!owner.getName().equals(self) && !self.equals(NAMELESS)) {
       lines.add(bad("directory", "directory-foreign", place, owner.getName(), self));
     } else if (!DataDirectory.OWNER_ONLY.containsAll(rights)) {
       lines.add(warn("directory", "directory-open", place, PosixFilePermissions.toString(rights)));

@@ -102,6 +102,17 @@ class DoctorTest {
   }
 
   @Test
+  void directoryOfAnotherIsBadAndThatOfAUserWithoutANameIsNot() {
+    open(SingleInstance.Kind.DESKTOP);
+    is(as("somebody-else"), Level.BAD, "directory", "directory-foreign");
+    is(as("?"), Level.GOOD, "directory", "directory");
+  }
+
+  private List<CheckLine> as(String user) {
+    return PlaceCheck.look(place, Surroundings.none(), Clock.systemUTC(), user);
+  }
+
+  @Test
   void rightsOfOthersAreSaid() throws IOException {
     open(SingleInstance.Kind.DESKTOP);
     Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-x---"));
