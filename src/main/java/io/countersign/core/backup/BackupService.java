@@ -7,6 +7,7 @@ import io.countersign.core.MasterKey;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.Subject;
+import io.countersign.core.WholeFile;
 import io.countersign.core.policy.PolicyService;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
@@ -129,13 +130,17 @@ public final class BackupService {
    *
    * @param file where; nothing may be there yet
    * @param passphrase what it is sealed with, or empty for the recovery key
-   * @throws AppException {@code backup-no-key} without either, {@code backup-passphrase-short}, and
-   *     what stands in the way of writing; that is audited
+   * @throws AppException {@code backup-no-key} without either, {@code backup-passphrase-short},
+   *     {@code file-in-data} beside the data of an instance, and what stands in the way of writing;
+   *     that is audited
    */
   public BackupRow make(Actor actor, Path file, Optional<Secret> passphrase, Progress progress) {
     database.require(actor, "backup.make");
     Protection protection = passphrase.map(this::checked).orElseGet(this::forKey);
     Path whole = file.toAbsolutePath().normalize();
+    if (Files.exists(whole.resolveSibling(WholeFile.DATA_MARK))) {
+      throw new AppException("file-in-data", whole);
+    }
     return make(
         actor,
         new BackupRun.Task(whole, protection, false, actor.name(), database.now()),
@@ -222,7 +227,9 @@ public final class BackupService {
   }
 
   private static Subject subject(BackupRow row) {
-    return new Subject(SUBJECT, Long.toString(row.id()), row.file().getFileName().toString());
+    Path name = row.file().getFileName();
+    Path shown = name == null ? row.file() : name; // a root has no name
+    return new Subject(SUBJECT, Long.toString(row.id()), shown.toString());
   }
 
   /** The newest backups, made or failed, newest first; at most {@value #SHOWN}. */
@@ -329,6 +336,11 @@ public final class BackupService {
       }
     } catch (IOException e) {
       throw AppException.causedBy(e, "backup-scratch", scratch);
+    } catch (AppException e) {
+      // The database that is made there is not the one that people know.
+      throw e.code().equals("database-disk-full")
+          ? AppException.causedBy(e, "backup-scratch", scratch)
+          : e;
     }
   }
 

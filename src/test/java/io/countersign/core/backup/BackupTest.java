@@ -11,6 +11,7 @@ import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
 import io.countersign.core.Progress;
 import io.countersign.core.Secret;
+import io.countersign.core.WholeFile;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.audit.AuditRow;
@@ -258,6 +259,20 @@ class BackupTest {
       BackupRow failed = test.core().backups().list(ROOT).getFirst();
       assertThat(failed.problem()).isEqualTo("backup-file-exists");
     }
+  }
+
+  @Test
+  void noneIsMadeBesideTheDataOfAnInstanceOrInTheNameOfARoot() throws IOException {
+    Files.createFile(folder.resolve(WholeFile.DATA_MARK));
+    Path settings = folder.resolve("settings.json");
+    try (TestCore test = TestCore.on(store)) {
+      refused("file-in-data", () -> BackupFixture.backup(test, settings));
+      refused("backup-file-exists", () -> BackupFixture.backup(test, Path.of("/")));
+      assertThat(test.newest(1).getFirst().action()).isEqualTo("backup.failed");
+      Path backups = Files.createDirectory(folder.resolve("backups"));
+      BackupFixture.backup(test, backups.resolve("one"));
+    }
+    assertThat(settings).doesNotExist();
   }
 
   @Test
