@@ -156,6 +156,7 @@ class TraceEndpointTest {
   @ParameterizedTest
   @CsvSource({
     "'GET /health HTTP/1.1\r\nHost: evil.example.org\r\n\r\n', FOREIGN_HOST",
+    "'GET /health HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n', INPUT",
     "'GET /health HTTP/3.7\r\nHost: x\r\n\r\n', INPUT",
     "'POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999\r\n\r\n', INPUT",
   })

@@ -27,6 +27,7 @@ public final class Reasons {
       case 403 -> Reason.FORBIDDEN;
       case 404 -> Reason.NO_SUCH_PATH;
       case 429 -> Reason.HELD_OFF;
+      case 501, 505 -> Reason.INPUT;
       case 503 -> Reason.DATABASE_AWAY;
       default -> {
         if (status < 400) {
