@@ -109,11 +109,25 @@ public enum Store {
     static final EmbeddedPostgres POSTGRES = start();
 
     private static EmbeddedPostgres start() {
+      EmbeddedPostgres server = startKnowingLetters();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+      return server;
+    }
+
+    /** Where no language is set (LANG), it would know no letters but those in ASCII. */
+    private static EmbeddedPostgres startKnowingLetters() {
       try {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        return server;
+        return EmbeddedPostgres.builder().setLocaleConfig("lc-ctype", "C.UTF-8").start();
+      } catch (IOException | RuntimeException e) {
+        return startAsTheSystemIs(e); // not every system has this one
+      }
+    }
+
+    private static EmbeddedPostgres startAsTheSystemIs(Exception before) {
+      try {
+        return EmbeddedPostgres.builder().start();
       } catch (IOException e) {
+        e.addSuppressed(before);
         throw new UncheckedIOException(e);
       }
     }

@@ -3,6 +3,7 @@ package io.countersign.core.instance;
 import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.core.Page;
 import io.countersign.core.Sort;
@@ -208,6 +209,9 @@ class PagingTest {
 
   @Test
   void namesAreFoundInAnyLetterCaseWhateverTheLetters() {
+    assumeTrue(
+        test.ask("select lower('Æ')").equals("æ"),
+        "this database knows no letters but those in ASCII, as no language is set (LANG)");
     Core core = test.core();
     String name = "Ængström ÅØß";
     core.accounts().create(ROOT, NewAccount.of(Profile.named("letters").withFullName(name)));
