@@ -8,11 +8,15 @@ import io.countersign.core.access.Wants;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
 import io.countersign.core.instance.Core;
+import io.countersign.core.session.Browser;
+import io.countersign.core.session.Entrance;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,9 @@ class ExportSeenScreenTest extends WindowFixture {
   }
 
   private void openAt(KeyCode section) {
-    prepare(this::fill);
+    if (!Files.exists(place)) {
+      prepare(this::fill);
+    }
     open();
     signIn();
     push(KeyCode.SHORTCUT, section);
@@ -110,6 +116,41 @@ class ExportSeenScreenTest extends WindowFixture {
     List<String> lines = written("audit.csv");
     assertThat(lines).hasSize(2);
     assertThat(lines.getLast()).contains("account.created").contains("cleo.lie");
+  }
+
+  /** Each list of the section has the button in its own head. */
+  @Test
+  void buttonsExportTheSignInsInViewWithoutTheirSecrets() throws IOException {
+    List<String> secrets = new ArrayList<>();
+    prepare(
+        core -> {
+          fill(core);
+          try (Secret password = Secret.of(TestCore.PASSWORD);
+              Secret jwt = core.jwts().authenticate(ADA, password, "192.0.2.17").token()) {
+            secrets.add(jwt.reveal());
+          }
+          int ada = core.accounts().require(TestCore.ROOT, ADA).id();
+          Browser browser = new Browser("192.0.2.18", "Mozilla/5.0 (X11; Linux x86_64)");
+          try (Secret session =
+              core.sessions().open(ada, Entrance.PASSWORD, browser, Instant.now()).id()) {
+            secrets.add(session.reveal());
+          }
+        });
+    openAt(KeyCode.DIGIT5);
+
+    press("#jwtList #exportSeenButton");
+    assertThat(textsOf("#whatLabel")).containsExactly("1 JWT sign-in");
+    press("#exportButton");
+    List<String> jwts = written("jwt-sign-ins.csv");
+    assertThat(jwts).hasSize(2).last().asString().contains(ADA, "192.0.2.17");
+
+    press("#jwtList #webTab");
+    press("#webList #exportSeenButton");
+    press("#exportButton");
+    List<String> sessions = written("web-sessions.csv");
+    assertThat(sessions).hasSize(2).last().asString().contains(ADA, "192.0.2.18");
+    assertThat(String.join("", jwts) + String.join("", sessions))
+        .doesNotContain(secrets.getFirst(), secrets.getLast());
   }
 
   @Test
