@@ -3,6 +3,7 @@ package io.countersign.endpoint.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.BareFaults;
 import io.countersign.endpoint.http.Call;
 import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Trace;
@@ -15,25 +16,7 @@ class PublisherFaultsTest {
   private static final String OURS = "/api/v1/internal/me/";
   private static final String PAGE = "/register/check-email/";
 
-  private final Faults faults =
-      new PublisherFaults(
-          Set.of(OURS, PAGE),
-          new Faults() {
-            @Override
-            public Answer unknown(Call call, String rawPath) {
-              return Answer.empty(404);
-            }
-
-            @Override
-            public Answer unavailable(Call call) {
-              return Answer.empty(503);
-            }
-
-            @Override
-            public Answer failed(Call call, String code) {
-              return Answer.empty(500);
-            }
-          });
+  private final Faults faults = new PublisherFaults(Set.of(OURS, PAGE), new BareFaults());
 
   private static Call call(String route) {
     return new Call(

@@ -3,8 +3,8 @@ package io.countersign.endpoint.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.endpoint.http.Answer;
+import io.countersign.endpoint.http.BareFaults;
 import io.countersign.endpoint.http.Call;
-import io.countersign.endpoint.http.Faults;
 import io.countersign.endpoint.http.Trace;
 import io.countersign.testing.MutableClock;
 import java.net.URI;
@@ -20,25 +20,7 @@ class PageFaultsTest {
 
   private final PageFaults faults =
       new PageFaults(
-          new Renderer(new MutableClock(SamplePages.NOW), new Assets()), new ForPrograms());
-
-  /** Answers that can be told from pages. */
-  private static final class ForPrograms implements Faults {
-    @Override
-    public Answer unknown(Call call, String rawPath) {
-      return Answer.empty(404);
-    }
-
-    @Override
-    public Answer unavailable(Call call) {
-      return Answer.empty(503);
-    }
-
-    @Override
-    public Answer failed(Call call, String code) {
-      return Answer.empty(500);
-    }
-  }
+          new Renderer(new MutableClock(SamplePages.NOW), new Assets()), new BareFaults());
 
   private static Call call(String route, List<String> accept) {
     return new Call(
