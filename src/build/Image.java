@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -114,11 +115,12 @@ final class Image {
     Path input = Package.WORK.resolve("input");
     List<Path> files = new ArrayList<>(jars(LIBRARIES));
     files.add(Path.of("target/countersign.jar"));
+    Map<String, String> lists = Bill.withJava();
     for (Path file : files) {
-      Jars.copy(file, input);
+      Jars.copy(file, input, lists);
     }
-    for (String list : List.of("countersign.cdx.json", "third-party.txt")) {
-      Tools.copy(Path.of("target/classes/parts", list), input.resolve(list));
+    for (Map.Entry<String, String> list : lists.entrySet()) {
+      Files.writeString(input.resolve(Path.of(list.getKey()).getFileName()), list.getValue());
     }
     return input;
   }

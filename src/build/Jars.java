@@ -9,9 +9,11 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.constant.ClassDesc;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
@@ -50,14 +52,19 @@ final class Jars {
 
   private Jars() {}
 
-  /** Copies a jar into {@code folder}. */
-  static void copy(Path jar, Path folder) throws IOException {
+  /**
+   * Copies a jar into {@code folder}, with other texts for entries of the names in {@code instead}.
+   */
+  static void copy(Path jar, Path folder, Map<String, String> instead) throws IOException {
     Files.createDirectories(folder);
     try (JarFile open = new JarFile(jar.toFile());
         ZipOutputStream out =
             new ZipOutputStream(Files.newOutputStream(folder.resolve(jar.getFileName())))) {
       for (JarEntry entry : open.stream().toList()) {
-        if (!SIGNATURE.matcher(entry.getName()).matches()) {
+        String text = instead.get(entry.getName());
+        if (text != null) {
+          store(out, entry.getName(), text.getBytes(StandardCharsets.UTF_8));
+        } else if (!SIGNATURE.matcher(entry.getName()).matches()) {
           store(out, entry.getName(), fit(open, entry));
         }
       }
