@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,10 @@ final class BackupSchedule {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** The names of those that are made here; see {@link #make}. */
+  private static final Pattern NAME =
+      Pattern.compile("countersign-[0-9]{8}T[0-9]{6}Z" + Pattern.quote(BackupService.ENDING));
 
   private final Database database;
   private final PolicyService policies;
@@ -198,7 +203,10 @@ final class BackupSchedule {
     }
   }
 
-  /** Of the scheduled ones that were written on this machine, and of nothing else. */
+  /**
+   * Of the scheduled ones that were written on this machine, and of nothing else: a list that was
+   * restored may name files that are no backups, or not any more.
+   */
   private void removeOldest() {
     int keep = policies.number(Policy.BACKUP_KEEP);
     List<BackupRow> scheduled =
@@ -216,8 +224,13 @@ final class BackupSchedule {
                     .getResultList()
                     .stream()
                     .map(BackupRun::row)
+                    .filter(row -> NAME.matcher(name(row)).matches())
                     .toList());
     scheduled.stream().skip(keep).forEach(this::remove);
+  }
+
+  private static String name(BackupRow row) {
+    return String.valueOf(row.file().getFileName());
   }
 
   private void remove(BackupRow old) {

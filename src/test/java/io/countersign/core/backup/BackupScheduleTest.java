@@ -147,6 +147,21 @@ class BackupScheduleTest {
   }
 
   @Test
+  void noFileIsRemovedThatHasNotTheNameOfABackup() throws IOException {
+    makeKey();
+    test.core().policies().set(ROOT, Policy.BACKUP_KEEP, "1");
+    Path precious = Files.writeString(directory.resolve("precious"), "not a backup");
+    due();
+    test.sql("update backup_runs set file = '" + precious + "'");
+    for (int day = 0; day < 2; day++) {
+      test.clock().advance(Duration.ofDays(1));
+      assertThat(due()).isPresent();
+    }
+    assertThat(precious).exists();
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
   void aFailureIsToldUntilOneIsMadeAndTriedAgainAfterAnHour() throws IOException {
     makeKey();
     Files.writeString(folder, "a file in the way");
