@@ -101,12 +101,17 @@ final class Restore {
       return;
     }
     try (SchemaSwap swap = new SchemaSwap(shared().get())) {
-      if (swap.others() > 0) {
-        throw new AppException("restore-shared-in-use", swap.others());
-      }
+      demandAlone(swap);
       if (swap.isInUse() && !overwrite) {
         throw new AppException("restore-overwrite-shared");
       }
+    }
+  }
+
+  private static void demandAlone(SchemaSwap swap) {
+    int others = swap.others();
+    if (others > 0) {
+      throw new AppException("restore-shared-in-use", others);
     }
   }
 
@@ -167,6 +172,7 @@ final class Restore {
       Progress progress)
       throws IOException {
     try (SchemaSwap swap = new SchemaSwap(address)) {
+      demandAlone(swap); // once more: of two that begin at once, each is seen by the other now
       boolean before = swap.isInUse();
       String schema = "countersign_" + aside.replace('-', '_').toLowerCase(Locale.ROOT);
       try {

@@ -32,6 +32,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -321,7 +324,7 @@ class RestoreTest {
   }
 
   @Test
-  void intoASharedDatabaseWhoseTablesAreKeptAside() throws IOException {
+  void intoASharedDatabaseWhoseTablesAreKeptAside() throws IOException, SQLException {
     var address = (DatabaseAddress.Postgresql) Store.POSTGRESQL.fresh(MasterKey.generate());
     DataDirectory directory = fresh();
     Surroundings.none().settings(directory).set(MachineSetting.DATABASE_URL, address.url());
@@ -332,6 +335,11 @@ class RestoreTest {
     }
     assertThat(refused(() -> restore(directory, false)).code())
         .isEqualTo("restore-overwrite-shared");
+    try (Connection elsewhere = Store.connection(address);
+        Statement statement = elsewhere.createStatement()) {
+      statement.execute("set application_name = 'countersign-restore elsewhere'");
+      assertThat(refused(() -> restore(directory, true)).code()).isEqualTo("restore-shared-in-use");
+    }
     Restore.Done done = restore(directory, true);
     assertThat(done.aside().orElseThrow()).startsWith("countersign_before_restore_");
     assertThat(directory.masterKey().bytes()).isEqualTo(old.masterKey().bytes());

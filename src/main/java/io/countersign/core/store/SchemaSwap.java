@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.HibernateException;
 
 /**
@@ -20,12 +21,18 @@ import org.hibernate.HibernateException;
 public final class SchemaSwap implements AutoCloseable {
   private static final String HISTORY = "flyway_schema_history";
 
+  /** What PostgreSQL knows the connections of restores by. */
+  private static final String RESTORES = "countersign-restore";
+
+  /** And those of this process. */
+  private static final String OURS = RESTORES + " " + UUID.randomUUID();
+
   private final HikariDataSource source;
 
   /** Connects. */
   public SchemaSwap(DatabaseAddress.Postgresql address) {
     HikariConfig config = new DatabaseOpening(address, List.of(), Clock.systemUTC()).pool();
-    config.addDataSourceProperty("ApplicationName", "countersign-restore");
+    config.addDataSourceProperty("ApplicationName", OURS);
     config.setMaximumPoolSize(1);
     try {
       source = new HikariDataSource(config);
@@ -39,7 +46,7 @@ public final class SchemaSwap implements AutoCloseable {
     return asked(connection -> !tables(connection, current(connection)).isEmpty());
   }
 
-  /** How many other connections of Countersign the database has. */
+  /** How many other connections of Countersign the database has, other restores among them. */
   public int others() {
     return asked(
         connection ->
@@ -48,8 +55,10 @@ public final class SchemaSwap implements AutoCloseable {
                     connection,
                     """
                     select count(*) from pg_stat_activity
-                    where datname = current_database() and application_name = 'countersign'
-                    """)));
+                    where datname = current_database() and (application_name = 'countersign'
+                      or application_name like '%s%%' and application_name <> '%s')
+                    """
+                        .formatted(RESTORES, OURS))));
   }
 
   /** The digest of the master key the data belongs to; empty where there is none. */
