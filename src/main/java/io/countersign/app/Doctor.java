@@ -43,7 +43,7 @@ final class Doctor {
       if (hasData(place, surroundings)) {
         Plan.Carries carries = new Plan.Carries(Optional.empty(), Set.of());
         bad |= new CommandRun(program, texts, terminal).run(place, args, carries) != Program.DONE;
-      } else {
+      } else if (outside.stream().noneMatch(Doctor::isBadDirectory)) {
         print(CheckLine.warn("database", "database-none"));
       }
     } catch (AppException e) {
@@ -52,6 +52,11 @@ final class Doctor {
     }
     out.println(texts.format(bad ? "doctor.end.bad" : "doctor.end.good"));
     return bad ? Program.REFUSED : Program.DONE;
+  }
+
+  /** Of a directory that cannot be looked into nobody knows whether there is data. */
+  private static boolean isBadDirectory(CheckLine line) {
+    return line.about().equals("directory") && line.level() == CheckLine.Level.BAD;
   }
 
   /** To look at data that is not there would make it. */

@@ -90,9 +90,10 @@ final class PlaceCheck {
             System.getProperty("os.name") + " " + System.getProperty("os.version")));
     clock();
     if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) {
-      lines.add(warn("directory", "directory-none", place));
+      absent();
     } else if (!Files.isDirectory(place)) {
-      lines.add(bad("directory", "directory-file", place));
+      boolean seen = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+      lines.add(bad("directory", seen ? "directory-file" : "directory-unreadable", place));
     } else {
       try {
         directory();
@@ -104,6 +105,21 @@ final class PlaceCheck {
       } catch (IOException e) {
         lines.add(bad("directory", "directory-unreadable", place));
       }
+    }
+  }
+
+  /** The first start makes it, if it can be made. */
+  private void absent() {
+    Path nearest = place;
+    while (nearest.getParent() != null && Files.notExists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+      nearest = nearest.getParent();
+    }
+    if (!Files.isDirectory(nearest)) {
+      lines.add(bad("directory", "directory-file", nearest));
+    } else if (!Files.isWritable(nearest)) {
+      lines.add(bad("directory", "directory-read-only", nearest));
+    } else {
+      lines.add(warn("directory", "directory-none", place));
     }
   }
 

@@ -90,6 +90,14 @@ class DoctorTest {
   }
 
   @Test
+  void directoryThatNoStartCanMakeIsBad() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    place = file.resolve("deep").resolve("data");
+    is(outside(), Level.BAD, "directory", "directory-file");
+    assertThat(about(outside(), "directory").args()).containsExactly(file);
+  }
+
+  @Test
   void wholeInstallationIsGoodFromOutsideAndNothingIsChanged() throws IOException {
     open(SingleInstance.Kind.DESKTOP);
     Instant before = Files.getLastModifiedTime(place).toInstant();
