@@ -34,6 +34,9 @@ final class BackupSchedule {
   private static final Duration RETRY = Duration.ofHours(1);
   private static final Duration RENEW = Duration.ofMinutes(2);
 
+  /** What was not written to for so long is not going on any more. */
+  private static final Duration LEFT = Duration.ofHours(1);
+
   /** What is further in the future was made by a clock that was wrong, and counts for nothing. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
@@ -154,7 +157,7 @@ final class BackupSchedule {
             .resolve("countersign-" + MOMENT.format(now) + BackupService.ENDING);
     BackupRun.Task task =
         new BackupRun.Task(file, backups.forKey(), true, Actor.SYSTEM.name(), now);
-    prepare(folder);
+    prepare(folder, now);
     Instant[] renewed = {now};
     return backups.make(
         Actor.SYSTEM,
@@ -169,11 +172,12 @@ final class BackupSchedule {
   }
 
   /** A folder that cannot be made is told by the attempt to write into it. */
-  private static void prepare(Path folder) {
+  private static void prepare(Path folder, Instant now) {
     try {
       Files.createDirectories(folder);
+      WrittenFile.sweep(folder, now.minus(LEFT));
     } catch (IOException e) {
-      log.debug("The folder for backups cannot be made", e);
+      log.debug("The folder for backups cannot be made, or not be swept", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import java.util.Map;
  */
 record WrittenFile(long size, String digest, Map<String, Long> rows) {
   private static final int BUFFER = 256 * 1024;
+  private static final String UNFINISHED = ".backup";
+  private static final String ENDING = ".part";
 
   /** With less room than this (bytes) a failed write is put down to a full disk. */
   private static final long ROOM = 1 << 20;
@@ -54,7 +57,7 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
     Path folder = file.toAbsolutePath().getParent();
     refuse(file, folder);
     try {
-      Path beside = Files.createTempFile(folder, ".backup", ".part", rights(file));
+      Path beside = Files.createTempFile(folder, UNFINISHED, ENDING, rights(file));
       try {
         WrittenFile written = content(beside, protection, snapshot, madeAt, key, progress);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,6 +71,23 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
     } catch (IOException e) {
       boolean full = folder.toFile().getTotalSpace() > 0 && folder.toFile().getUsableSpace() < ROOM;
       throw AppException.causedBy(e, full ? "backup-disk-full" : "backup-unwritable", file);
+    }
+  }
+
+  /**
+   * Deletes what backups left in {@code folder} that were killed, so that a program that is killed
+   * again and again does not fill the disk.
+   *
+   * @param before what was written to since then may be going on
+   */
+  static void sweep(Path folder, Instant before) throws IOException {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(folder, UNFINISHED + "*" + ENDING)) {
+      for (Path left : found) {
+        if (Files.getLastModifiedTime(left).toInstant().isBefore(before)) {
+          Files.deleteIfExists(left);
+        }
+      }
     }
   }
 

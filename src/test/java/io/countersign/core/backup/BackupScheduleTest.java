@@ -14,6 +14,7 @@ import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,22 @@ class BackupScheduleTest {
     assertThat(test.core().backups().list(ROOT))
         .filteredOn(each -> each.removedAt() != null)
         .hasSize(2);
+  }
+
+  @Test
+  void whatKilledBackupsLeftIsSweptAndNothingElse() throws IOException {
+    makeKey();
+    Files.createDirectories(folder);
+    for (String name : List.of(".backup1.part", ".backup2.part", "notes.part")) {
+      Duration ago = Duration.ofMinutes(name.startsWith(".backup2") ? 59 : 61);
+      Files.setLastModifiedTime(
+          Files.writeString(folder.resolve(name), "half"),
+          FileTime.from(test.clock().instant().minus(ago)));
+    }
+    assertThat(due()).isPresent();
+    assertThat(files())
+        .containsExactly(
+            ".backup2.part", "countersign-20260601T120000Z.countersign-backup", "notes.part");
   }
 
   @Test
