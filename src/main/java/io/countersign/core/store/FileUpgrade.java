@@ -60,6 +60,7 @@ final class FileUpgrade {
     boolean done = false;
     try {
       try {
+        forgetOldest(); // those of upgrades that were killed again and again are more
         demandRoom();
         keepAside(copy, whole);
         copy(file, working.path());
@@ -147,6 +148,9 @@ final class FileUpgrade {
   }
 
   private void forgetOldest() {
+    if (!Files.isDirectory(aside)) {
+      return;
+    }
     try (Stream<Path> found = Files.list(aside)) {
       found
           .filter(each -> each.getFileName().toString().startsWith("countersign-"))

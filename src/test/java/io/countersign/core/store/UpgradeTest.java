@@ -134,6 +134,22 @@ class UpgradeTest {
   }
 
   @Test
+  void ofTheCopiesThatKilledUpgradesLeftThreeAreKeptAtMost() throws Exception {
+    DatabaseAddress.Embedded address = place(3);
+    try (Connection connection = Store.connection(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table tenants (in_the_way integer)");
+    }
+    Path aside = Files.createDirectory(directory.resolve(FileUpgrade.ASIDE));
+    for (int second = 10; second < 16; second++) {
+      Files.writeString(aside.resolve("countersign-20260101T0000" + second + "Z-V3.mv.db"), "half");
+    }
+    AppException refusal = catchThrowableOfType(AppException.class, () -> open(address).close());
+    assertThat(refusal.code()).isEqualTo("upgrade-failed");
+    assertThat(aside()).hasSize(3);
+  }
+
+  @Test
   void whatAnInterruptedUpgradeLeftIsNoHindrance() throws IOException {
     DatabaseAddress.Embedded address = place(5);
     Files.write(directory.resolve("countersign-upgraded.mv.db"), new byte[20_000]);
