@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The hashes a running EasyDMP wrote, with the passwords of its invented people. */
 @Execution(ExecutionMode.CONCURRENT)
 class TakeoverSampleTest {
-  private static final int PER_KIND = 2;
+  private static final int PER_KIND = 4;
 
   private static final Map<String, String> STORED = new HashMap<>();
   private static final Map<String, String> PASSWORDS = new TreeMap<>();

@@ -114,7 +114,7 @@ class DjangoTakeOverTest {
         PEOPLE.keySet().stream()
             .filter(username -> PEOPLE.get(username).active())
             .filter(username -> PEOPLE.get(username).password().isPresent())
-            .limit(4)
+            .limit(10)
             .toList();
     for (String username : usernames) {
       String password = PEOPLE.get(username).password().get();
