@@ -44,6 +44,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,13 @@ public abstract class ScreenTest extends ScreenQuestions {
   @AfterEach
   final void closeStage() {
     awaitIdle();
-    fx(() -> stage.close());
+    fx(
+        () -> {
+          stage.close();
+          // Without a display the newest robot keeps the window it saw last, and that the one
+          // before.
+          new Robot();
+        });
   }
 
   /** Says how a controller is made. */
