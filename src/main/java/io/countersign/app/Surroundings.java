@@ -125,6 +125,9 @@ final class Surroundings {
   }
 
   private void demandKnown() {
+    if (environment.keySet().stream().noneMatch(name -> name.startsWith(PREFIX))) {
+      return;
+    }
     List<String> known =
         new ArrayList<>(
             List.of(DataDirectory.VARIABLE, DATABASE_PASSWORD, DATABASE_PASSWORD + FILE));

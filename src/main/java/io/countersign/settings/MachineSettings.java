@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,18 +32,21 @@ import java.util.function.Predicate;
 public final class MachineSettings {
   private static final int LARGEST = 1 << 20;
   private static final String WINDOW = "window";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final Path file;
   private final Predicate<String> others;
   private final Map<MachineSetting<?>, Pinned> pinned = new HashMap<>();
   private final Map<MachineSetting<?>, Object> overrides = new HashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private ObjectNode content;
+
+  /** Woken by what is not plain, and by the first change. */
+  private static final class Json {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+  }
 
   /** What the environment says of a setting, and how a person finds it there. */
   private record Pinned(Object value, String by) {}
@@ -243,7 +247,7 @@ public final class MachineSettings {
     ObjectNode fresh = read(file, others);
     change.apply(fresh);
     try {
-      String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n";
+      String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(fresh) + "\n";
       PrivateFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new SettingsException(e, "settings-unwritable", file.toString());
@@ -255,7 +259,7 @@ public final class MachineSettings {
     byte[] bytes;
     try {
       if (Files.notExists(file)) {
-        return JSON.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
       }
       try (var in = Files.newInputStream(file)) {
         bytes = in.readNBytes(LARGEST + 1);
@@ -266,12 +270,12 @@ public final class MachineSettings {
     if (bytes.length > LARGEST) {
       throw new SettingsException("settings-damaged", file.toString(), 1, 1);
     }
-    return checked(file, parse(file, bytes), others);
+    return checked(file, PlainJson.read(bytes).orElseGet(() -> parse(file, bytes)), others);
   }
 
   private static ObjectNode parse(Path file, byte[] bytes) {
     try {
-      if (JSON.readTree(bytes) instanceof ObjectNode object) {
+      if (Json.MAPPER.readTree(bytes) instanceof ObjectNode object) {
         return object;
       }
       throw new SettingsException("settings-damaged", file.toString(), 1, 1);
