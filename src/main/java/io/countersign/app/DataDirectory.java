@@ -140,7 +140,9 @@ public final class DataDirectory {
 
   /** Writes something and takes it away again: the surest test, and it tells who we are. */
   private static UserPrincipal probe(Path path) throws IOException {
-    Path probe = Files.createTempFile(path, ".probe", "", rights(path, FILE_OF_OWNER));
+    // No random name, which would wake a generator of secrets at each start.
+    Path probe = path.resolve(".probe-" + ProcessHandle.current().pid() + '-' + System.nanoTime());
+    Files.createFile(probe, rights(path, FILE_OF_OWNER));
     try {
       try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE)) {
         channel.write(ByteBuffer.allocate(PROBE));

@@ -33,6 +33,7 @@ final class DesktopApp {
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(opening::close, "end"));
     Toolkit.run(this::show);
+    lookForLoggers();
     try {
       closed.await();
     } catch (InterruptedException e) {
@@ -46,6 +47,14 @@ final class DesktopApp {
       throw failure;
     }
     return Program.DONE;
+  }
+
+  /**
+   * Java looks through every jar for somebody who finds loggers, when JavaFX asks for the first
+   * one: here, where nobody waits for it.
+   */
+  private static void lookForLoggers() {
+    System.getLogger(DesktopApp.class.getName());
   }
 
   private void show() {

@@ -33,13 +33,14 @@ final class DirectoryOpening implements Opening {
   private MachineSettings before;
 
   private Instance instance;
+  private boolean told;
   private boolean closed;
 
   /**
    * Makes it; nothing is touched yet.
    *
    * @param surroundings what is set from outside the directory
-   * @param held told as soon as the directory is ours
+   * @param held told once the directory is ours, before anything in it is opened
    */
   DirectoryOpening(
       Path place, Core.Effort effort, Surroundings surroundings, Consumer<DataDirectory> held) {
@@ -58,22 +59,19 @@ final class DirectoryOpening implements Opening {
   synchronized boolean activate() {
     try {
       directory = DataDirectory.open(place);
-      return switch (find(START)) {
-        case Claim.Ours ours -> {
-          take(ours.instance());
-          settings(); // while the toolkit starts
-          yield false;
-        }
-        case Claim.Theirs theirs -> {
-          try (CommandClient client = theirs.client()) {
-            boolean window = client.holder().kind() == SingleInstance.Kind.DESKTOP;
-            if (window) {
-              client.activate();
-            }
-            yield window;
+      Claim found = find(START);
+      if (found instanceof Claim.Theirs theirs) {
+        try (CommandClient client = theirs.client()) {
+          boolean window = client.holder().kind() == SingleInstance.Kind.DESKTOP;
+          if (window) {
+            client.activate();
           }
+          return window;
         }
-      };
+      }
+      take(((Claim.Ours) found).instance());
+      settings(); // while the toolkit starts
+      return false;
     } catch (AppException e) {
       return false;
     }
@@ -88,6 +86,7 @@ final class DirectoryOpening implements Opening {
       if (claim == null) {
         claim();
       }
+      tell();
       instance = Instance.open(directory, claim, Clock.systemUTC(), effort, surroundings);
     }
     return instance;
@@ -118,7 +117,14 @@ final class DirectoryOpening implements Opening {
 
   private void take(SingleInstance ours) {
     claim = ours;
-    held.accept(directory);
+  }
+
+  /** Not at once: a window that is being made shall not wait for what is told. */
+  private void tell() {
+    if (!told) {
+      held.accept(directory);
+      told = true;
+    }
   }
 
   private void demandOpen() {
@@ -183,6 +189,7 @@ final class DirectoryOpening implements Opening {
     if (claim == null) {
       claim();
     }
+    tell();
     new Restore(directory, Clock.systemUTC(), surroundings)
         .run(actor, file, Opener.of(file, secret), true, progress);
   }

@@ -1,26 +1,26 @@
 package io.countersign.app;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
+import org.slf4j.LoggerFactory;
 
-/** The moment at which a window that is shown was drawn; what can wait until then does. */
+/**
+ * The moment at which a window that is shown is about to be drawn; what can wait until then does.
+ */
 final class FirstFrame {
-  private static final int DRAWN = 2;
+  private final CompletableFuture<Void> painted = new CompletableFuture<>();
+  private volatile Instant drawn;
 
-  private final CompletableFuture<Void> drawn = new CompletableFuture<>();
-
-  /** Begins to look for it, on the FX thread, which then does {@code deed}. */
-  void start(Runnable deed) {
+  /** Begins to look for it, on the FX thread. */
+  void start() {
     new AnimationTimer() {
-      private int frames;
-
       @Override
       public void handle(long now) {
-        if (++frames == DRAWN) {
+        if (!painted.complete(null)) {
+          drawn = Instant.now(); // the pulse after that which painted it
           stop();
-          drawn.complete(null);
-          deed.run();
         }
       }
     }.start();
@@ -28,6 +28,13 @@ final class FirstFrame {
 
   /** Waits for it, for a second at most: a window that is hidden is not drawn. */
   void await() {
-    drawn.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+    painted.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+  }
+
+  /** Tells the log when it had been drawn, once there is a log. */
+  void tell() {
+    if (drawn != null) {
+      LoggerFactory.getLogger(FirstFrame.class).info("Drawn at {}", drawn);
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -24,16 +25,23 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * it; standard error where there is no such file. A server writes to its standard output as well.
  */
 final class Logs {
+  private static final List<String> TALKATIVE =
+      List.of("org.hibernate", "org.flywaydb", "com.zaxxer.hikari", "io.helidon");
+
   private Logs() {}
 
-  /** Takes what libraries write by java.util.logging, too. */
+  /**
+   * Says what is worth a line, also of what libraries write by java.util.logging. Nothing is
+   * written until it is said where to.
+   */
   static void install() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    // Hibernate repeats there what the database says, and H2 quotes rows, hashes and all.
+    context.getLogger("org.hibernate.orm.jdbc.error").setLevel(Level.OFF);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    // Hibernate repeats there what the database says, and H2 quotes rows, hashes and all.
-    ((LoggerContext) LoggerFactory.getILoggerFactory())
-        .getLogger("org.hibernate.orm.jdbc.error")
-        .setLevel(Level.OFF);
   }
 
   /**

@@ -23,13 +23,11 @@ import io.countersign.desktop.kit.View;
 import io.countersign.desktop.kit.Views;
 import io.countersign.desktop.kit.Work;
 import io.countersign.desktop.session.FirstRunController;
-import io.countersign.desktop.session.LockController;
 import io.countersign.desktop.session.OpeningController;
 import io.countersign.desktop.session.Sessions;
 import io.countersign.desktop.session.SignInController;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +37,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -61,7 +58,7 @@ final class MainWindow {
   private final WindowFrame frame;
   private final IdleWatch idle;
   private final Restoring restoring;
-  private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
+  private final Cover cover;
 
   private final FirstFrame firstFrame = new FirstFrame();
   private View<OpeningController> openingView;
@@ -105,7 +102,7 @@ final class MainWindow {
     this.closed = closed;
     remembered = opening.readableSettings();
     Locale locale = remembered.map(MachineSettings::locale).orElseGet(Locale::getDefault);
-    Messages messages = new Messages(Texts.of(locale), Clock.systemDefaultZone());
+    Messages messages = new Messages(Texts.of(locale), new SystemClock());
     Notices notices = new Notices(messages);
     Problems problems = new Problems(messages, notices);
     Dialogs dialogs = new Dialogs(messages);
@@ -120,6 +117,7 @@ final class MainWindow {
             new SecretClipboard(),
             new Views(messages, factories));
     scene = new Scene(surface.root(), WindowFrame.WIDTH, WindowFrame.HEIGHT);
+    cover = new Cover(kit, surface);
     restoring = new Restoring(kit, this::restore);
     frame = new WindowFrame(stage, theme, kit.tasks());
     idle =
@@ -161,9 +159,14 @@ final class MainWindow {
           closed.run();
         });
     early = opening.hasData() ? kit.views().load(SignInController.class) : null;
-    surface.setContent(early == null ? openingView().root() : early.root());
+    if (early == null) {
+      fill(openingView());
+    } else {
+      surface.setContent(early.root());
+    }
     stage.show();
-    firstFrame.start(frame::icons);
+    firstFrame.start();
+    frame.completeSoon();
     open();
   }
 
@@ -204,13 +207,14 @@ final class MainWindow {
   private Opened openNow() {
     firstFrame.await();
     Instance opened = opening.open();
+    firstFrame.tell();
     return new Opened(opened, opened.core().accounts().needsFirstSuperuser());
   }
 
   private void notOpened(Throwable problem) {
     early = null;
     notOpened = problem;
-    surface.setContent(openingView().root());
+    fill(openingView());
     ready.cancel(false);
     if (problem instanceof Opening.HeldByServer) {
       openingView
@@ -251,7 +255,7 @@ final class MainWindow {
       show(SignInController.class);
     }
     early = null;
-    instance.answer(this::activateLater, () -> Platform.runLater(stage::close));
+    instance.answer(frame::activateLater, () -> Platform.runLater(stage::close));
   }
 
   /** Ends what runs, goes back to a backup and opens what it holds. */
@@ -263,7 +267,7 @@ final class MainWindow {
     endpoint.end();
     kit.clipboard().clearNow();
     openingView = kit.views().load(OpeningController.class);
-    surface.setContent(openingView.root());
+    fill(openingView);
     openingView
         .controller()
         .restore(p -> opening.restore(who, file, secret, p), secret::close, this::open);
@@ -271,8 +275,13 @@ final class MainWindow {
 
   private <C> C show(Class<C> controller) {
     View<C> view = kit.views().load(controller);
-    surface.setContent(view.root());
+    fill(view);
     return view.controller();
+  }
+
+  private void fill(View<?> view) {
+    theme.setWhole(true);
+    surface.setContent(view.root());
   }
 
   private void signedIn(Actor who) {
@@ -290,6 +299,7 @@ final class MainWindow {
             this::signOut);
     session = new Session(who, tasks, wiring);
     factories.putAll(wiring.controllers());
+    theme.setWhole(true);
     surface.setContent(wiring.shell());
     idle.start();
   }
@@ -300,31 +310,22 @@ final class MainWindow {
   }
 
   private void lock() {
-    if (session != null && !surface.isCovered()) {
+    if (session != null && !cover.isThere()) {
       idle.stop();
-      Surface.hidePopups();
-      surface.cover(kit.views().load(LockController.class).root());
-      covered.set(true);
+      cover.put();
     }
   }
 
   private void unlocked() {
     if (session != null) {
-      uncover();
+      cover.remove();
       idle.start();
-    }
-  }
-
-  private void uncover() {
-    if (surface.isCovered()) {
-      surface.uncover();
-      covered.set(false);
     }
   }
 
   /** Whether the window is locked. */
   ReadOnlyBooleanProperty coveredProperty() {
-    return covered.getReadOnlyProperty();
+    return cover.thereProperty();
   }
 
   /** Each refusal of somebody who lost their rights is recorded, so that the first is the last. */
@@ -348,7 +349,7 @@ final class MainWindow {
     kit.dialogs().closeAll();
     kit.notices().clear();
     kit.clipboard().clearNow();
-    uncover();
+    cover.remove();
     show(SignInController.class);
     kit.tasks().run(() -> instance.core().signIn().signOut(ended.actor()));
   }
@@ -373,13 +374,9 @@ final class MainWindow {
     kit.clipboard().clearNow();
   }
 
-  private void activateLater() {
-    Platform.runLater(
-        () -> {
-          stage.setIconified(false);
-          stage.toFront();
-          stage.requestFocus();
-        });
+  /** How the window looks, for the check of the whole program. */
+  Theme theme() {
+    return theme;
   }
 
   /** The parts all screens share; tests wait for their work. */

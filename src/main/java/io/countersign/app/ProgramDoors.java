@@ -54,12 +54,15 @@ final class ProgramDoors implements Doors {
             place,
             Core.Effort.PRODUCTION,
             surroundings,
-            directory -> Logs.toFile(directory.logs()))) {
+            directory -> {
+              Logs.install();
+              Logs.toFile(directory.logs());
+            })) {
       if (opening.activate()) {
         say("app.activated");
         return Program.DONE;
       }
-      return new DesktopApp(opening, "").run();
+      return new DesktopApp(WindowAlone.unlessWatched(opening), "").run();
     }
   }
 

@@ -1,6 +1,8 @@
 package io.countersign.app;
 
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.application.Platform;
 
 /**
  * Keeps one known line off the console. Started with {@code java -jar}, JavaFX is on the class path
@@ -9,16 +11,25 @@ import java.util.logging.Logger;
  */
 public final class QuietConsole {
 
-  /** Held, because the log manager itself would forget a logger that nobody holds. */
-  private static final Logger JAVAFX = Logger.getLogger("javafx");
-
   private QuietConsole() {}
 
-  /** To be called before the first class of JavaFX is touched; calling it again does no harm. */
+  /**
+   * To be called before JavaFX starts; calling it again does no harm. Where JavaFX is a module, as
+   * in packages, there is no such line, and the log manager is left asleep.
+   */
   public static void install() {
-    JAVAFX.setFilter(
-        entry ->
-            entry.getMessage() == null
-                || !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
+    if (!Platform.class.getModule().isNamed()) {
+      Held.JAVAFX.setFilter(QuietConsole::isWorthALine);
+    }
+  }
+
+  private static boolean isWorthALine(LogRecord entry) {
+    return entry.getMessage() == null
+        || !entry.getMessage().startsWith("Unsupported JavaFX configuration");
+  }
+
+  /** Held, because the log manager itself would forget a logger that nobody holds. */
+  private static final class Held {
+    static final Logger JAVAFX = Logger.getLogger("javafx");
   }
 }

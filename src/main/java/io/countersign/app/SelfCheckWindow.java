@@ -1,7 +1,9 @@
 package io.countersign.app;
 
 import io.countersign.core.Secret;
+import io.countersign.desktop.kit.Theme;
 import io.countersign.desktop.kit.Views;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +45,7 @@ final class SelfCheckWindow {
     System.getProperties().putIfAbsent("glass.platform", "Headless");
     System.getProperties().putIfAbsent("prism.order", "sw");
     CompletableFuture<Void> started = new CompletableFuture<>();
+    QuietConsole.install();
     Platform.startup(() -> started.complete(null));
     await(started);
     Platform.setImplicitExit(false);
@@ -61,6 +64,11 @@ final class SelfCheckWindow {
     TextInputControl word = find("#passwordInput", TextInputControl.class);
     ButtonBase signIn = find("#signInButton", ButtonBase.class);
     demandDrawn();
+    fx(() -> caret(name, "false"));
+    demandAlike(Theme.Mode.LIGHT);
+    demandAlike(Theme.Mode.DARK);
+    demandAlike(Theme.Mode.SYSTEM);
+    fx(() -> caret(name, "true"));
     fx(
         () -> {
           name.setText(username);
@@ -102,21 +110,38 @@ final class SelfCheckWindow {
     return controllers.size();
   }
 
+  private static Void caret(TextInputControl input, String there) {
+    input.setStyle("-fx-display-caret: " + there);
+    return null;
+  }
+
+  /** The first screen looks with the little style it is shown with as it does with all of it. */
+  private void demandAlike(Theme.Mode mode) throws Exception {
+    int[] first = fx(() -> drawn(mode, false));
+    int[] whole = fx(() -> drawn(mode, true));
+    SelfCheck.demand(Arrays.equals(first, whole), "another first screen: " + mode);
+  }
+
+  private int[] drawn(Theme.Mode mode, boolean whole) {
+    window.theme().setMode(mode);
+    window.theme().setWhole(whole);
+    return pixels();
+  }
+
   private void demandDrawn() throws Exception {
-    int[] pixels =
-        fx(
-            () -> {
-              WritableImage image = stage.getScene().snapshot(null);
-              int width = (int) image.getWidth();
-              int height = (int) image.getHeight();
-              int[] argb = new int[width * height];
-              image
-                  .getPixelReader()
-                  .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-              return argb;
-            });
-    long colours = IntStream.of(pixels).distinct().count();
+    long colours = IntStream.of(fx(this::pixels)).distinct().count();
     SelfCheck.demand(colours >= LEAST_COLOURS, "colours drawn: " + colours);
+  }
+
+  private int[] pixels() {
+    WritableImage image = stage.getScene().snapshot(null);
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] argb = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    return argb;
   }
 
   private <N extends Node> N find(String selector, Class<N> type) throws Exception {

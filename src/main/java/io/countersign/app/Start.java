@@ -15,11 +15,12 @@ public final class Start {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
-    QuietConsole.install();
+    LogProvider.choose();
     if (args.length == 0 && Display.isThere()) {
-      Toolkit.begin();
+      Toolkit.begin(); // the log waits: whoever opens a window wants to see it
+    } else {
+      Logs.install();
     }
-    Logs.install();
     System.exit(run(List.of(args)));
   }
 
@@ -30,17 +31,15 @@ public final class Start {
     PrintWriter err = Terminal.printer(terminal.err());
     Program program = new Program(Version.text());
     try {
-      return switch (program.plan(args, texts, out, err)) {
+      Plan plan = program.plan(args, texts, out, err);
+      if (plan instanceof Plan.Opens opens) {
+        Surroundings surroundings = Surroundings.ofProcess(opens.set());
+        Path place = place(opens.dataDirectory());
+        return opens.door().in(new ProgramDoors(place, surroundings, texts, terminal));
+      }
+      return switch (plan) {
         case Plan.Finished finished -> finished.exitCode();
-        case Plan.Opens opens ->
-            opens
-                .door()
-                .in(
-                    new ProgramDoors(
-                        place(opens.dataDirectory()),
-                        Surroundings.ofProcess(opens.set()),
-                        texts,
-                        terminal));
+        case Plan.Opens _ -> throw new AssertionError(plan);
         case Plan.Examines examines ->
             new Doctor(program, texts, terminal).run(place(examines.dataDirectory()), args);
         case Plan.Carries carries ->
@@ -48,6 +47,7 @@ public final class Start {
                 .run(place(carries.dataDirectory()), args, carries);
       };
     } catch (RuntimeException | Error e) {
+      Logs.install();
       Logs.toConsoleIfNowhere();
       return Program.tell(e, texts, err);
     }

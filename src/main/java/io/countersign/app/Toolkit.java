@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.core.AppException;
+import io.countersign.desktop.kit.Theme;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ final class Toolkit {
   /** Begins to start it, once. What goes wrong is told by {@link #run}. */
   static synchronized void begin() {
     if (started == null) {
+      QuietConsole.install();
       CompletableFuture<Void> start = new CompletableFuture<>();
       started = start;
       Thread.ofPlatform().name("toolkit").daemon().start(() -> start(start));
@@ -22,7 +24,11 @@ final class Toolkit {
 
   private static void start(CompletableFuture<Void> start) {
     try {
-      Platform.startup(() -> start.complete(null));
+      Platform.startup(
+          () -> {
+            start.complete(null);
+            Theme.prepare(); // while nobody has said yet what to show
+          });
     } catch (RuntimeException | Error e) {
       start.completeExceptionally(e);
     }

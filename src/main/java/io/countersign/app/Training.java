@@ -1,40 +1,28 @@
 package io.countersign.app;
 
 import io.countersign.command.Program;
+import io.countersign.core.Texts;
 import io.countersign.core.account.Profile;
 import io.countersign.core.instance.Core;
 import io.countersign.settings.MachineSetting;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 
 /**
  * What the JVM watches while a package is made, to be quicker at it afterwards: the start on data
- * that is there, a sign-in, the lists, a token that is issued and verified. Nothing more, because
- * each start takes up all that was seen here.
+ * that is there, a sign-in, every screen, a token that is issued and verified, a command line.
  *
- * <p>The first run on a directory makes the data; those after it are worth watching.
+ * <p>The first run on a directory makes the data; those after it are worth watching. What each
+ * start needs at once is watched by itself ({@link WindowAlone}).
  */
 final class Training {
   /** The system property that names the directory. */
   static final String PROPERTY = "countersign.training";
-
-  private static final List<String> LISTS = List.of("#accountsSection", "#tokensSection");
-
-  /** How JavaFX draws where there is a display, which there is none of while packages are made. */
-  private static final List<String> DISPLAYS =
-      List.of(
-          "com/sun/glass/ui/gtk",
-          "com/sun/glass/ui/win",
-          "com/sun/glass/ui/mac",
-          "com/sun/prism/es2",
-          "com/sun/prism/d3d",
-          "com/sun/prism/mtl");
 
   private final Path place;
 
@@ -85,41 +73,22 @@ final class Training {
     SelfCheckWindow window = new SelfCheckWindow(opening);
     window.open();
     window.signIn(SelfCheck.USERNAME, SelfCheck.password());
-    window.visit(LISTS::contains);
+    window.visit(id -> true);
+    window.loadAll();
     try {
       Instance instance = opening.open();
       SelfCheck.ask(
           instance,
           instance.core().signIn().signIn(SelfCheck.USERNAME, SelfCheck.password(), null));
-      lookAtDisplays();
+      readCommand();
     } finally {
       window.close();
     }
   }
 
-  private static void lookAtDisplays() throws IOException {
-    Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules");
-    Path graphics = modules.resolve("javafx.graphics");
-    for (String name : DISPLAYS) {
-      Path folder = graphics.resolve(name);
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          files
-              .map(graphics::relativize)
-              .map(Path::toString)
-              .filter(file -> file.endsWith(".class"))
-              .forEach(Training::look);
-        }
-      }
-    }
-  }
-
-  private static void look(String file) {
-    String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
-    try {
-      Class.forName(name, false, Training.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
+  private static void readCommand() {
+    PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+    new Program(Version.text())
+        .plan(List.of("token", "list"), Texts.of(Locale.ENGLISH), nobody, nobody);
   }
 }

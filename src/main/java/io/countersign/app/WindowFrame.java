@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +62,7 @@ final class WindowFrame {
     this.tasks = tasks;
   }
 
-  /** Gives the window its icons; after it is shown, since they take time and no place. */
-  void icons() {
+  private void icons() {
     for (int size : List.of(16, 32, 64, 128, 256)) {
       String path = "/icons/countersign-" + size + ".png";
       stage
@@ -106,6 +107,30 @@ final class WindowFrame {
       theme.densityProperty().addListener((o, before, now) -> keepLook());
     }
     settings.onChange(() -> Platform.runLater(this::look));
+  }
+
+  /**
+   * Gives the window its icons and the whole of its style when there was time for what somebody
+   * waits for.
+   */
+  void completeSoon() {
+    PauseTransition pause = new PauseTransition(Duration.seconds(2));
+    pause.setOnFinished(
+        event -> {
+          icons();
+          theme.setWhole(true);
+        });
+    pause.play();
+  }
+
+  /** Brings the window to the front; on any thread. */
+  void activateLater() {
+    Platform.runLater(
+        () -> {
+          stage.setIconified(false);
+          stage.toFront();
+          stage.requestFocus();
+        });
   }
 
   /** Keeps where the window was when it was closed; waits for the disk, so not on the FX thread. */

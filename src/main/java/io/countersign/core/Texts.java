@@ -1,6 +1,7 @@
 package io.countersign.core;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -15,18 +16,33 @@ import java.util.Set;
  */
 public final class Texts {
   private static final String BUNDLE = "i18n.messages";
+  private static final ResourceBundle.Control LOOKUP =
+      new ResourceBundle.Control() {
+        @Override
+        public List<String> getFormats(String name) {
+          return FORMAT_PROPERTIES;
+        }
+
+        /** What has no suffix is English: nobody looks through a hundred jars for another file. */
+        @Override
+        public List<Locale> getCandidateLocales(String name, Locale locale) {
+          return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+              ? List.of(Locale.ROOT)
+              : super.getCandidateLocales(name, locale);
+        }
+
+        @Override
+        public Locale getFallbackLocale(String name, Locale locale) {
+          return null;
+        }
+      };
 
   private final Locale locale;
   private final ResourceBundle bundle;
 
   private Texts(Locale locale) {
     this.locale = locale;
-    this.bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            Texts.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.bundle = ResourceBundle.getBundle(BUNDLE, locale, Texts.class.getClassLoader(), LOOKUP);
   }
 
   /** The texts in {@code locale}, or in English where that language is missing. */

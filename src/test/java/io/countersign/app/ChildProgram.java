@@ -102,7 +102,7 @@ final class ChildProgram implements AutoCloseable {
 
   private static ChildProgram start(List<String> java, List<String> options, List<String> args) {
     List<String> command = new ArrayList<>(java);
-    command.addAll(List.of("-Duser.language=en", "-Dlogback.configurationFile=logback.xml"));
+    command.add("-Duser.language=en");
     command.addAll(options);
     command.add(Main.class.getName());
     command.addAll(args);

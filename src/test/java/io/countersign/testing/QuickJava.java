@@ -85,11 +85,7 @@ public final class QuickJava {
         made =
             new QuickJava(
                 Litter.directory("java"),
-                List.of(
-                    "-Duser.language=en",
-                    "-Dlogback.configurationFile=logback.xml",
-                    "io.countersign.app.Main",
-                    "--self-check"));
+                List.of("-Duser.language=en", "io.countersign.app.Main", "--self-check"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

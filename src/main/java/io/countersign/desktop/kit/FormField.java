@@ -51,28 +51,37 @@ public final class FormField extends VBox {
     labelNode.managedProperty().bind(labelNode.visibleProperty());
     below.getStyleClass().add("form-help");
     below.setWrapText(true);
-    below.managedProperty().bind(below.visibleProperty());
     help.addListener((o, before, now) -> update());
     error.addListener((o, before, now) -> update());
     input.addListener((o, before, now) -> place(now));
     label.addListener((o, before, now) -> update());
-    getChildren().addAll(labelNode, below);
+    getChildren().add(labelNode);
     update();
   }
 
   private void place(Node now) {
-    getChildren().setAll(labelNode, below);
+    getChildren().setAll(labelNode);
     if (now != null) {
-      getChildren().add(1, now);
+      getChildren().add(now);
       labelNode.setLabelFor(focusTarget());
-      update();
+    }
+    update();
+  }
+
+  /** What says nothing is not there. */
+  private void showBelow() {
+    boolean there = getChildren().contains(below);
+    if (below.getText().isEmpty()) {
+      getChildren().remove(below);
+    } else if (!there) {
+      getChildren().add(below);
     }
   }
 
   private void update() {
     boolean wrong = !getError().isEmpty();
     below.setText(wrong ? getError() : getHelp());
-    below.setVisible(!below.getText().isEmpty());
+    showBelow();
     below.pseudoClassStateChanged(WRONG, wrong);
     Node target = focusTarget();
     if (marked != null && marked != target) {
@@ -102,8 +111,11 @@ public final class FormField extends VBox {
    * @throws IllegalStateException for inputs of other kinds
    */
   public ObservableValue<?> value() {
+    // Apart from the others: the first window has no other, and a switch over types makes a class.
+    if (focusTarget() instanceof TextInputControl text) {
+      return text.textProperty();
+    }
     return switch (focusTarget()) {
-      case TextInputControl text -> text.textProperty();
       case ComboBoxBase<?> box -> box.valueProperty();
       case ChoiceBox<?> box -> box.valueProperty();
       case Spinner<?> spinner -> spinner.valueProperty();

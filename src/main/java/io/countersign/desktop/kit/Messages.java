@@ -21,8 +21,11 @@ public final class Messages {
   private final Texts texts;
   private final ResourceBundle bundle;
   private final Clock clock;
-  private final NumberFormat numbers;
-  private final Times times;
+
+  /** Made when first asked for, as {@link #times}: a first window shows neither. */
+  private NumberFormat numbers;
+
+  private Times times;
 
   /**
    * Makes the words of the screens.
@@ -34,8 +37,20 @@ public final class Messages {
     this.texts = texts;
     this.bundle = new FxmlBundle(texts);
     this.clock = clock;
-    this.numbers = NumberFormat.getIntegerInstance(texts.locale());
-    this.times = new Times(texts, clock);
+  }
+
+  private synchronized Times times() {
+    if (times == null) {
+      times = new Times(texts, clock);
+    }
+    return times;
+  }
+
+  private synchronized NumberFormat numbers() {
+    if (numbers == null) {
+      numbers = NumberFormat.getIntegerInstance(texts.locale());
+    }
+    return numbers;
   }
 
   /** The text for {@code key}, with {@code args} in their places. */
@@ -106,32 +121,32 @@ public final class Messages {
 
   /** "3 min ago", "in 2 d", "now"; "never" for null. */
   public String relative(Instant time) {
-    return times.relative(time);
+    return times().relative(time);
   }
 
   /** "3 min", "2 d", "now", without direction, for narrow columns; "never" for null. */
   public String brief(Instant time) {
-    return times.brief(time);
+    return times().brief(time);
   }
 
   /** How long something is: "5 min", "12 h", "90 d", "3 y"; "now" below one minute. */
   public String span(Duration span) {
-    return times.span(span);
+    return times().span(span);
   }
 
   /** The exact time with seconds and zone, for tooltips; "never" for null. */
   public String exact(Instant time) {
-    return times.exact(time);
+    return times().exact(time);
   }
 
   /** The day only, for example "7 Mar 2027"; "never" for null. */
   public String day(Instant time) {
-    return times.day(time);
+    return times().day(time);
   }
 
   /** A count as people read it: "1,284". */
   public String number(long number) {
-    return numbers.format(number);
+    return numbers().format(number);
   }
 
   private static final class FxmlBundle extends ResourceBundle {

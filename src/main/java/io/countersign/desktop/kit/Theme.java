@@ -2,6 +2,7 @@ package io.countersign.desktop.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -17,6 +18,8 @@ import javafx.scene.Scene;
 /** Light, dark or as the system, and how dense the lists are; both can change at any time. */
 public final class Theme {
   private static final String SHEET = "/desktop/theme/countersign.css";
+  private static final String FIRST_LIGHT = "/desktop/theme/first-light.bss";
+  private static final String FIRST_DARK = "/desktop/theme/first-dark.bss";
   private static final String COMPACT = "compact";
 
   /** Which colours. */
@@ -53,6 +56,7 @@ public final class Theme {
       new SimpleObjectProperty<>(this, "density", Density.COMFORTABLE);
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private final InvalidationListener systemListener = o -> update();
+  private boolean whole;
 
   /** Makes a theme as the system and comfortable; call it on the FX thread. */
   public Theme() {
@@ -61,9 +65,18 @@ public final class Theme {
     Platform.getPreferences()
         .colorSchemeProperty()
         .addListener(new WeakInvalidationListener(systemListener));
-    dark.addListener((o, before, now) -> setUserAgent(now));
+    dark.addListener((o, before, now) -> setUserAgent(now, whole));
     update();
-    setUserAgent(dark.get());
+    setUserAgent(dark.get(), whole);
+  }
+
+  /** Reads the style sheet that is likely, for the theme that is made next; on the FX thread. */
+  public static void prepare() {
+    setUserAgent(isSystemDark(), false);
+  }
+
+  private static boolean isSystemDark() {
+    return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
   }
 
   /** Gives {@code scene} the style sheet and keeps it as the user wants. */
@@ -88,13 +101,29 @@ public final class Theme {
         switch (getMode()) {
           case LIGHT -> false;
           case DARK -> true;
-          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+          case SYSTEM -> isSystemDark();
         });
   }
 
-  private static void setUserAgent(boolean dark) {
+  /**
+   * In packages there is a sheet of what the first screen needs: the whole takes longer to read.
+   */
+  private static void setUserAgent(boolean dark, boolean whole) {
+    URL first = whole ? null : Theme.class.getResource(dark ? FIRST_DARK : FIRST_LIGHT);
     Application.setUserAgentStylesheet(
-        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        first == null
+            ? (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet()
+            : first.toExternalForm());
+  }
+
+  /**
+   * Whether everything can be shown, and not only the screen that lets people in; false at first.
+   */
+  public void setWhole(boolean value) {
+    if (whole != value) {
+      whole = value;
+      setUserAgent(dark.get(), value);
+    }
   }
 
   /** Which colours the user wants. */

@@ -51,12 +51,16 @@ public final class Views {
   }
 
   /**
-   * Loads a new copy of the screen; call it on the FX thread.
+   * Loads a new copy of the screen, or lets a {@link Drawn} one draw it; call it on the FX thread.
    *
    * @throws IllegalStateException if there is no FXML, no factory, or the FXML names another
    *     controller
    */
   public <C> View<C> load(Class<C> controller) {
+    if (Drawn.class.isAssignableFrom(controller)) {
+      C made = controller.cast(make(controller));
+      return new View<>(((Drawn) made).draw(), made);
+    }
     String path = pathOf(controller);
     URL fxml = Views.class.getResource(path);
     if (fxml == null) {

@@ -17,14 +17,21 @@ import javafx.scene.layout.Priority;
 public final class WorkBar extends HBox {
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final StringProperty cancelText = new SimpleStringProperty(this, "cancelText", "");
-  private final ProgressBar bar = new ProgressBar(-1);
-  private final Button cancel = new Button();
+  private ProgressBar bar;
+  private Button cancel;
   private Work<?> followed;
 
-  /** Makes a hidden bar. */
+  /** Makes a hidden bar, empty until it has something to follow. */
   public WorkBar() {
     getStyleClass().add("work-bar");
     setAlignment(Pos.CENTER_LEFT);
+    managedProperty().bind(visibleProperty());
+    setVisible(false);
+  }
+
+  private void fill() {
+    bar = new ProgressBar(-1);
+    cancel = new Button();
     Label label = new Label();
     label.textProperty().bind(text);
     cancel.textProperty().bind(cancelText);
@@ -34,12 +41,13 @@ public final class WorkBar extends HBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
     getChildren().addAll(label, bar, cancel);
-    managedProperty().bind(visibleProperty());
-    setVisible(false);
   }
 
   /** Follows {@code work} from now on; the work followed before goes on unseen. */
   public void follow(Work<?> work) {
+    if (bar == null) {
+      fill();
+    }
     stop();
     followed = work;
     bar.progressProperty().bind(work.progressProperty());
