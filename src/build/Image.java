@@ -1,10 +1,12 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +45,8 @@ final class Image {
         List.of(
             "@packaging/jpackage.args",
             "@packaging/" + system + "/jpackage.args",
+            "--java-options",
+            Launcher.layers(),
             "--type",
             "app-image",
             "--app-version",
@@ -111,18 +115,55 @@ final class Image {
   }
 
   /** The jars of the class path, without JavaFX, and the lists of what they are. */
-  private static Path input() throws IOException {
+  private static Path input() throws IOException, InterruptedException {
     Path input = Package.WORK.resolve("input");
-    List<Path> files = new ArrayList<>(jars(LIBRARIES));
-    files.add(Path.of("target/countersign.jar"));
-    Map<String, String> lists = Bill.withJava();
-    for (Path file : files) {
-      Jars.copy(file, input, lists);
+    for (Path file : jars(LIBRARIES)) {
+      Jars.copy(file, input);
     }
-    for (Map.Entry<String, String> list : lists.entrySet()) {
-      Files.writeString(input.resolve(Path.of(list.getKey()).getFileName()), list.getValue());
+    Map<String, byte[]> ours = styles();
+    for (Map.Entry<String, String> list : Bill.withJava().entrySet()) {
+      byte[] text = list.getValue().getBytes(StandardCharsets.UTF_8);
+      ours.put(list.getKey(), text);
+      Files.write(input.resolve(Path.of(list.getKey()).getFileName()), text);
     }
+    Jars.copy(Path.of("target/countersign.jar"), input, ours);
     return input;
+  }
+
+  /** The style sheets of the screens in binary, by their names in the jar. */
+  private static Map<String, byte[]> styles() throws IOException, InterruptedException {
+    Path from = Path.of("target/classes/desktop");
+    Path styles = Package.WORK.resolve("styles");
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path sheet : all.filter(file -> file.toString().endsWith(".css")).toList()) {
+        Tools.copy(sheet, styles.resolve("desktop").resolve(from.relativize(sheet)));
+      }
+    }
+    Path theme =
+        jars(LIBRARIES).stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("atlantafx"))
+            .findFirst()
+            .orElseThrow();
+    Tools.run(
+        Tools.jdk("java"),
+        List.of(
+            "--module-path",
+            LIBRARIES.resolve("javafx").toString(),
+            "--add-modules",
+            "javafx.graphics",
+            "--enable-native-access=javafx.graphics",
+            "--class-path",
+            theme.toString(),
+            "src/build/Styles.java",
+            styles.toString()));
+    Map<String, byte[]> found = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(styles)) {
+      for (Path sheet : all.filter(file -> file.toString().endsWith(".bss")).toList()) {
+        String name = styles.relativize(sheet).toString().replace(File.separatorChar, '/');
+        found.put(name, Files.readAllBytes(sheet));
+      }
+    }
+    return found;
   }
 
   private static List<Path> jars(Path folder) throws IOException {

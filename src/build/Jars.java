@@ -9,11 +9,11 @@ import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.constant.ClassDesc;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
@@ -52,21 +52,25 @@ final class Jars {
 
   private Jars() {}
 
-  /**
-   * Copies a jar into {@code folder}, with other texts for entries of the names in {@code instead}.
-   */
-  static void copy(Path jar, Path folder, Map<String, String> instead) throws IOException {
+  /** Copies a jar into {@code folder}. */
+  static void copy(Path jar, Path folder) throws IOException {
+    copy(jar, folder, Map.of());
+  }
+
+  /** Copies a jar into {@code folder}, with these entries in place of its own or besides. */
+  static void copy(Path jar, Path folder, Map<String, byte[]> ours) throws IOException {
     Files.createDirectories(folder);
     try (JarFile open = new JarFile(jar.toFile());
         ZipOutputStream out =
             new ZipOutputStream(Files.newOutputStream(folder.resolve(jar.getFileName())))) {
       for (JarEntry entry : open.stream().toList()) {
-        String text = instead.get(entry.getName());
-        if (text != null) {
-          store(out, entry.getName(), text.getBytes(StandardCharsets.UTF_8));
-        } else if (!SIGNATURE.matcher(entry.getName()).matches()) {
-          store(out, entry.getName(), fit(open, entry));
+        String name = entry.getName();
+        if (!SIGNATURE.matcher(name).matches() && !ours.containsKey(name)) {
+          store(out, name, fit(open, entry));
         }
+      }
+      for (Map.Entry<String, byte[]> entry : new TreeMap<>(ours).entrySet()) {
+        store(out, entry.getKey(), entry.getValue());
       }
     }
   }

@@ -1,6 +1,8 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,10 +19,21 @@ import java.util.stream.Stream;
  * @param app the folder of the jars, the options and the AOT cache
  */
 record Launcher(Path image, Path program, Path app) {
-  private static final String USE = "-XX:AOTCache=";
   private static final String NAME = "countersign";
-  private static final String SERVER = "countersign-serve";
-  private static final String CACHE = "$APPDIR/" + NAME + ".aot";
+  private static final String WINDOW = "$APPDIR/" + NAME + ".aot";
+  private static final String REST = "$APPDIR/" + NAME + ".jsa";
+  private static final String SERVER = "$APPDIR/" + NAME + "-serve.aot";
+  private static final String LAYERS =
+      "-XX:SharedArchiveFile=" + WINDOW + File.pathSeparator + REST;
+  private static final String SEEN = "$APPDIR/" + NAME + ".seen";
+
+  /** In the layer above, classes wait until they are asked for. */
+  private static final String LAZILY = "-XX:-AOTClassLinking";
+
+  /** The variable with options that every Java takes. */
+  private static final String JVM = "JAVA_TOOL_OPTIONS";
+
+  private static final String NO_DISPLAY = "-Dglass.platform=Headless -Dprism.order=sw ";
 
   /** That of the image that jpackage has made in {@code folder}. */
   static Launcher of(String system, Path folder) throws IOException {
@@ -50,36 +63,40 @@ record Launcher(Path image, Path program, Path app) {
     return image.relativize(program).equals(Path.of("bin", NAME));
   }
 
-  /** Runs the self-check with the AOT cache, which must fit; a server's must, too. */
+  /** The option by which the JVM takes up what it learnt. */
+  static String layers() {
+    return LAYERS;
+  }
+
+  /** Runs the self-check with what was learnt, which must fit; a server's must, too. */
   void check() throws IOException, InterruptedException {
-    Map<String, String> demanding = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
-    Tools.run(start(), List.of("--self-check"), demanding);
-    Tools.run(start(), List.of("serve", "--help"), demanding);
-  }
-
-  private void train(Path data) throws IOException, InterruptedException {
-    String place = "-Dcountersign.training=" + data.toAbsolutePath();
-    Tools.run(start(), List.of("--self-check"), Map.of("JAVA_TOOL_OPTIONS", place));
-  }
-
-  private String start() {
-    return program.toAbsolutePath().toString();
+    Tools.run(start(), List.of("--self-check"), Map.of(JVM, "-Xshare:on"));
+    if (isScript()) {
+      Tools.run(start(), List.of("serve", "--help"), Map.of(JVM, "-XX:AOTMode=on"));
+    }
   }
 
   /**
    * Lets the program do what people do with it and keeps what the JVM learnt. The options are those
-   * of the finished program in all but the cache, or the cache would not fit it.
+   * of the finished program in all but the caches, or they would not fit it.
    *
-   * <p>What a server never needs it should not take up: where the launcher is a script, it has a
-   * cache of its own.
+   * <p>There are two layers: an AOT cache of no more than the first window, all of which each start
+   * takes up before it does anything, and above it an archive of everything else, of which it takes
+   * up what it comes to. A server, which shows no window, has a cache of its own where the launcher
+   * is a script.
    */
   void train() throws Exception {
     Path data = Package.WORK.resolve("training").toAbsolutePath();
     String options = options();
-    write(options.replace(USE + CACHE, "-XX:AOTMode=off"));
+    write(options.replace(LAYERS, "-XX:AOTMode=off"));
     train(data);
     String token = ServerTraining.token(start(), data);
-    learn(options, NAME, () -> train(data));
+    learn(options, WINDOW, () -> window(data));
+    write(
+        options.replace(
+            LAYERS,
+            lines("-XX:SharedArchiveFile=" + WINDOW, "-XX:ArchiveClassesAtExit=" + REST, LAZILY)));
+    train(data);
     if (isScript()) {
       learn(options, SERVER, () -> ServerTraining.run(start(), data, token));
     }
@@ -89,19 +106,45 @@ record Launcher(Path image, Path program, Path app) {
     }
   }
 
+  private void train(Path data) throws IOException, InterruptedException {
+    Tools.run(start(), List.of("--self-check"), Map.of(JVM, "-Dcountersign.training=" + data));
+  }
+
+  /** Shows the window, best on a display, where more of JavaFX is at work; Xvfb is enough. */
+  private void window(Path data) throws IOException, InterruptedException {
+    String place = "-Dcountersign.training.window=true";
+    String own = System.getenv("DISPLAY");
+    try (Display display = Display.open()) {
+      boolean none = isScript() && display.name() == null && own == null;
+      Map<String, String> environment = new HashMap<>();
+      environment.put("COUNTERSIGN_DATA_DIR", data.toString());
+      environment.put(JVM, none ? NO_DISPLAY + place : place);
+      if (display.name() != null) {
+        environment.put("DISPLAY", display.name());
+      }
+      Tools.run(start(), List.of(), environment);
+    }
+  }
+
+  private String start() {
+    return program.toAbsolutePath().toString();
+  }
+
   private interface Run {
     void run() throws Exception;
   }
 
-  private void learn(String options, String name, Run run) throws Exception {
-    Path seen = app.resolve(name + ".seen");
-    String configuration = "\njava-options=-XX:AOTConfiguration=$APPDIR/" + name + ".seen";
-    write(options.replace(USE + CACHE, "-XX:AOTMode=record" + configuration));
+  private void learn(String options, String cache, Run run) throws Exception {
+    String seen = "-XX:AOTConfiguration=" + SEEN;
+    write(options.replace(LAYERS, lines("-XX:AOTMode=record", seen)));
     run.run();
-    String cache = "\njava-options=" + USE + CACHE.replace(NAME, name);
-    write(options.replace(USE + CACHE, "-XX:AOTMode=create" + configuration + cache));
+    write(options.replace(LAYERS, lines("-XX:AOTMode=create", seen, "-XX:AOTCache=" + cache)));
     Tools.run(start(), List.of("--version"));
-    Files.delete(seen);
+    Files.delete(app.resolve(NAME + ".seen"));
+  }
+
+  private static String lines(String... options) {
+    return String.join("\njava-options=", options);
   }
 
   private String options() throws IOException {
@@ -119,24 +162,35 @@ record Launcher(Path image, Path program, Path app) {
     String classPath = all(options, "app.classpath").collect(Collectors.joining(":"));
     String javaOptions =
         all(options, "java-options")
-            .map(each -> "  \"" + each.replace(USE + CACHE, USE + "$cache") + "\" \\\n")
+            .map(each -> "  \"" + each.replace(LAYERS, "$cache") + "\" \\\n")
             .collect(Collectors.joining());
     return """
     #!/bin/sh
     # Starts Countersign with the Java it brings, whatever Java and options there are besides.
     unset JDK_JAVA_OPTIONS CLASSPATH
-    program=$(readlink -f "$0")
+    program=$0
+    case $0 in
+      /*) if [ -L "$0" ]; then program=$(readlink -f "$0"); fi ;;
+      *) program=$(readlink -f "$0") ;;
+    esac
     root=${program%%/bin/*}
     APPDIR=$root/lib/app
+    cache=%s
+    compiler=4
     case " $* " in
-      *" serve "*) cache=$APPDIR/countersign-serve.aot ;;
-      *) cache=$APPDIR/countersign.aot ;;
+      *" serve "*) cache=-XX:AOTCache=%s ;;
+      "  " | " desktop ") compiler=1 ;;
     esac
     exec "$root/lib/runtime/bin/java" \\
-    %s  -cp "%s" \\
+    %s  -XX:TieredStopAtLevel=$compiler -cp "%s" \\
       %s "$@"
     """
-        .formatted(javaOptions, classPath, all(options, "app.mainclass").findFirst().orElseThrow());
+        .formatted(
+            LAYERS,
+            SERVER,
+            javaOptions,
+            classPath,
+            all(options, "app.mainclass").findFirst().orElseThrow());
   }
 
   private static Stream<String> all(String options, String key) {
