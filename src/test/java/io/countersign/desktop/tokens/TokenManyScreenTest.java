@@ -9,6 +9,7 @@ import io.countersign.core.token.Issued;
 import io.countersign.core.token.TokenRow;
 import io.countersign.core.token.TokenState;
 import io.countersign.desktop.kit.WhyNot;
+import io.countersign.desktop.kit.WorkBar;
 import io.countersign.testing.TestCore;
 import java.time.Duration;
 import java.util.List;
@@ -161,11 +162,11 @@ class TokenManyScreenTest extends TokenScreens {
     selectAll();
     press("#revokeManyButton");
     Button revoke = find("#tokenRevoke #revokeButton", Button.class);
-    Button cancel = find("#workBar .button", Button.class);
+    WorkBar bar = find("#workBar", WorkBar.class);
     fx(
         () -> {
           revoke.fire();
-          cancel.fire();
+          ((Button) bar.lookup(".button")).fire();
         });
     awaitIdle();
     List<TokenRow> rows = tokensOf(kari.id());
