@@ -30,8 +30,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Lets a superuser in. Drawn without FXML: it is what the first window shows, and reading FXML for
- * the first time takes as long as all the rest of that window.
+ * Lets a superuser in. Drawn without FXML: it is what the first window shows, and a third of the
+ * time for that window went into reading FXML for the first time.
  */
 public final class SignInController implements Drawn {
   private static final String ICON = "/icons/countersign-128.png";
