@@ -37,7 +37,8 @@ final class Measure {
   private static final int CHECKS = 10_000;
   private static final Duration REST = Duration.ofSeconds(20);
   private static final Duration AFTER_A_CHECK = Duration.ofSeconds(8);
-  private static final Pattern DRAWN = Pattern.compile("Drawn at (\\S+)");
+  private static final Pattern DRAWN = Pattern.compile("Drawn at ([^\\s,]+)");
+  private static final String TYPEABLE = "the focus is in usernameInput";
   private static final Pattern OPTION = Pattern.compile("(?m)^ {2}\"(-[XD-][^\"]*)\"");
   private static final Pattern ARGON2 =
       Pattern.compile(
@@ -143,7 +144,10 @@ final class Measure {
     Instant start = Instant.now();
     Process window = begin(List.of(program()));
     Instant answered = await("/health", 200);
-    Instant drawn = drawn(log(start));
+    String log = log(start);
+    String told = log.lines().filter(line -> DRAWN.matcher(line).find()).toList().getLast();
+    demand(told.endsWith(TYPEABLE), TYPEABLE);
+    Instant drawn = drawn(log);
     note("desktop, drawn and typed into", start, drawn);
     note("desktop, endpoint after that", drawn, answered);
     end(window);

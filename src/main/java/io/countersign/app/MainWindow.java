@@ -165,7 +165,7 @@ final class MainWindow {
       surface.setContent(early.root());
     }
     stage.show();
-    firstFrame.start();
+    firstFrame.start(scene);
     frame.completeSoon();
     open();
   }
