@@ -140,7 +140,7 @@ public final class DataDirectory {
 
   /** Writes something and takes it away again: the surest test, and it tells who we are. */
   private static UserPrincipal probe(Path path) throws IOException {
-    // No random name, which would wake a generator of secrets at each start.
+    // Not a random name, which would wake the generator of random numbers at each start.
     Path probe = path.resolve(".probe-" + ProcessHandle.current().pid() + '-' + System.nanoTime());
     Files.createFile(probe, rights(path, FILE_OF_OWNER));
     try {

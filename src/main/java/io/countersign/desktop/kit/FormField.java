@@ -70,10 +70,9 @@ public final class FormField extends VBox {
 
   /** What says nothing is not there. */
   private void showBelow() {
-    boolean there = getChildren().contains(below);
     if (below.getText().isEmpty()) {
       getChildren().remove(below);
-    } else if (!there) {
+    } else if (!getChildren().contains(below)) {
       getChildren().add(below);
     }
   }
