@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 
@@ -44,6 +45,7 @@ class BearerToken {
   @Column(nullable = false, length = 2000)
   private String note;
 
+  @NaturalId
   @Column(nullable = false, updatable = false, length = 64)
   private String digest;
 

@@ -5,6 +5,7 @@ import io.countersign.core.account.Account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.KeyType;
 import org.hibernate.Session;
 
 /**
@@ -48,10 +49,7 @@ public record TokenCheck(
 
   /** Finds the token of this digest; empty as well if its owner is being deleted. */
   public static Optional<TokenCheck> find(Session session, String digest) {
-    return session
-        .createSelectionQuery("from BearerToken where digest = :digest", BearerToken.class)
-        .setParameter("digest", digest)
-        .uniqueResultOptional()
+    return Optional.ofNullable(session.find(BearerToken.class, digest, KeyType.NATURAL))
         .flatMap(
             token ->
                 Optional.ofNullable(session.find(Account.class, token.accountId()))
