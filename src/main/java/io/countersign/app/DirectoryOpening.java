@@ -7,6 +7,7 @@ import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.Opener;
 import io.countersign.core.instance.Core;
+import io.countersign.core.instance.CoreOpening;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
@@ -80,14 +81,17 @@ final class DirectoryOpening implements Opening {
   @Override
   public synchronized Instance open() {
     demandOpen();
+    boolean shared = before != null && !before.get(MachineSetting.DATABASE_URL).isEmpty();
     before = null;
     if (instance == null) {
-      directory = DataDirectory.open(place);
-      if (claim == null) {
-        claim();
+      try (CoreOpening core = CoreOpening.begin(shared)) {
+        directory = DataDirectory.open(place);
+        if (claim == null) {
+          claim();
+        }
+        tell();
+        instance = Instance.open(directory, claim, Clock.systemUTC(), effort, surroundings, core);
       }
-      tell();
-      instance = Instance.open(directory, claim, Clock.systemUTC(), effort, surroundings);
     }
     return instance;
   }

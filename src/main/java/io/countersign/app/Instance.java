@@ -11,6 +11,7 @@ import io.countersign.core.CheckLine;
 import io.countersign.core.MasterKey;
 import io.countersign.core.Progress;
 import io.countersign.core.instance.Core;
+import io.countersign.core.instance.CoreOpening;
 import io.countersign.core.store.DatabaseAddress;
 import io.countersign.endpoint.Exposure;
 import io.countersign.endpoint.HttpEndpoint;
@@ -54,6 +55,8 @@ final class Instance implements AutoCloseable {
       Optional<CommandServer> server,
       MachineSettings settings,
       Core core,
+      Metrics metrics,
+      HttpEndpoint endpoint,
       DatabaseAddress address,
       SelfTest selfTest,
       Optional<BackupRounds> backups) {
@@ -63,8 +66,8 @@ final class Instance implements AutoCloseable {
     this.server = server;
     this.settings = settings;
     this.core = core;
-    this.metrics = new Metrics(core);
-    this.endpoint = new HttpEndpoint(core, metrics);
+    this.metrics = metrics;
+    this.endpoint = endpoint;
     this.address = address;
     this.selfTest = selfTest;
     this.backups = backups;
@@ -94,6 +97,20 @@ final class Instance implements AutoCloseable {
       Clock clock,
       Core.Effort effort,
       Surroundings surroundings) {
+    boolean shared = !surroundings.settings(directory).get(MachineSetting.DATABASE_URL).isEmpty();
+    try (CoreOpening opening = CoreOpening.begin(shared)) {
+      return open(directory, claim, clock, effort, surroundings, opening);
+    }
+  }
+
+  /** The same with an opening that has begun; whoever began it closes it. */
+  static Instance open(
+      DataDirectory directory,
+      SingleInstance claim,
+      Clock clock,
+      Core.Effort effort,
+      Surroundings surroundings,
+      CoreOpening opening) {
     MachineSettings settings = surroundings.settings(directory);
     new Restore(directory, clock, surroundings).resume();
     MasterKey key = directory.masterKey(surroundings.environment());
@@ -104,7 +121,13 @@ final class Instance implements AutoCloseable {
     Core core = null;
     try {
       DatabaseAddress address = address(directory, settings, key, surroundings);
-      core = Core.open(address, key, clock, effort, surroundings.pins(settings));
+      Core connected = opening.connect(address, key, clock, effort, surroundings.pins(settings));
+      Metrics metrics = new Metrics(connected);
+      HttpEndpoint endpoint = new HttpEndpoint(connected, metrics);
+      if (server.isPresent()) {
+        endpoint.prepare();
+      }
+      core = opening.settle();
       core.startChores();
       SelfTest selfTest = new SelfTest(directory.selfTests(), clock);
       selfTest.sweep();
@@ -113,7 +136,17 @@ final class Instance implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(BackupRounds.begin(core, directory, settings));
       return new Instance(
-          directory, surroundings, claim, server, settings, core, address, selfTest, backups);
+          directory,
+          surroundings,
+          claim,
+          server,
+          settings,
+          core,
+          metrics,
+          endpoint,
+          address,
+          selfTest,
+          backups);
     } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
       if (core != null) {

@@ -10,6 +10,9 @@ import io.countersign.endpoint.http.Routes;
 import io.countersign.endpoint.oauth.OAuthContract;
 import io.countersign.endpoint.publisher.TicketAddress;
 import io.helidon.http.HttpLogConfig;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -38,6 +41,16 @@ import java.util.function.Predicate;
  */
 public final class HttpEndpoint {
   private static final Duration GRACE = Duration.ofMillis(500);
+
+  static {
+    // The server needs none of the services that Helidon would look for in all jars at each start.
+    ServiceRegistryConfig none =
+        ServiceRegistryConfig.builder()
+            .discoverServices(false)
+            .discoverServicesFromServiceLoader(false)
+            .build();
+    GlobalServiceRegistry.registry(() -> ServiceRegistryManager.create(none).registry());
+  }
 
   private final Checks checks;
   private final Answering answering;
@@ -117,6 +130,17 @@ public final class HttpEndpoint {
     this.tenants = tenants;
   }
 
+  /**
+   * Does what takes longest the first time, so that {@link #start(String, int, Exposure)} is
+   * quicker: builds a server that never listens. For whoever has to wait for something else.
+   */
+  public void prepare() {
+    Shelter shelter = new Shelter();
+    InetAddress here = InetAddress.getLoopbackAddress();
+    server(here, 0, exchange(here, Exposure.DIRECT, shelter, new CompletableFuture<>()));
+    shelter.close();
+  }
+
   /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
   public URI start(String host, int port) {
     return start(host, port, Exposure.DIRECT);
@@ -139,10 +163,7 @@ public final class HttpEndpoint {
     probe(address, host, port);
     Shelter shelter = new Shelter();
     CompletableFuture<URI> reached = new CompletableFuture<>();
-    HostNames names = HostNames.of(address, exposure, tenants);
-    Exchange exchange =
-        new Exchange(answering, names, shelter, new ClientAddress(exposure), reached);
-    WebServer web = server(address, port, exchange).start();
+    WebServer web = server(address, port, exchange(address, exposure, shelter, reached)).start();
     if (!web.isRunning()) {
       shelter.close();
       throw new AppException("endpoint-port-taken", port);
@@ -225,6 +246,12 @@ public final class HttpEndpoint {
   /** How many of these checks were refused. */
   public long refusals() {
     return checks.refusals();
+  }
+
+  private Exchange exchange(
+      InetAddress address, Exposure exposure, Shelter shelter, CompletableFuture<URI> reached) {
+    HostNames names = HostNames.of(address, exposure, tenants);
+    return new Exchange(answering, names, shelter, new ClientAddress(exposure), reached);
   }
 
   private void become(State next) {

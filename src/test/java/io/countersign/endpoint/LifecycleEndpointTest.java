@@ -76,6 +76,15 @@ class LifecycleEndpointTest {
   }
 
   @Test
+  void whatIsPreparedAnswersNowhereUntilItIsStarted() {
+    endpoint.prepare();
+    endpoint.prepare();
+    assertThat(endpoint.state()).isEqualTo(new HttpEndpoint.State.Stopped());
+    assertThat(told).isEmpty();
+    assertThat(health(endpoint.start("127.0.0.1", 0))).isEqualTo(200);
+  }
+
+  @Test
   void itCanBeStartedAgainElsewhereAndItsCountsGoOn() {
     URI first = endpoint.start("127.0.0.1", 0);
     RawHttp.once(first, RawHttp.request("GET /api/v1/users/me/ HTTP/1.1"));

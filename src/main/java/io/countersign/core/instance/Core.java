@@ -101,8 +101,8 @@ public final class Core implements AutoCloseable {
     public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600), 64 * 1024);
   }
 
-  private Core(
-      Database database, boolean shared, MasterKey masterKey, Effort effort, List<Pin> pins) {
+  /** Makes it over a database that nothing is asked of yet. */
+  Core(Database database, boolean shared, MasterKey masterKey, Effort effort, List<Pin> pins) {
     this.database = database;
     audit = new AuditLog(database);
     others = new OtherPrograms(shared, audit, this::changed);
@@ -157,7 +157,6 @@ public final class Core implements AutoCloseable {
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
-    policies.settle();
     chores.atFirst(verifier::prepare);
     chores.everyMinute(unwritten.writes());
     chores.everyMinute(sessions::tidy);
@@ -190,14 +189,9 @@ public final class Core implements AutoCloseable {
    */
   public static Core open(
       DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort, List<Pin> pins) {
-    Pin.demandOwn(address, pins);
-    Database database = Database.open(address, Entities.all(), clock);
-    try {
-      MasterKeyCheck.demand(database, masterKey);
-      return new Core(database, address.isShared(), masterKey, effort, pins);
-    } catch (RuntimeException | Error e) {
-      database.close();
-      throw e;
+    try (CoreOpening opening = CoreOpening.begin(address.isShared())) {
+      opening.connect(address, masterKey, clock, effort, pins);
+      return opening.settle();
     }
   }
 

@@ -24,7 +24,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.Session;
-import org.hibernate.SessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 6;
 
   private final HikariDataSource dataSource;
-  private final SessionFactory sessions;
+  private final Mapping mapping;
   private Consumer<DataSource> last;
   private final Clock clock;
 
@@ -58,14 +57,10 @@ public final class Database implements AutoCloseable {
   private final OneSession oneSession = new OneSession();
 
   /** Takes over what is open; {@code last} is done with connections before they are closed. */
-  Database(
-      HikariDataSource dataSource,
-      SessionFactory sessions,
-      Clock clock,
-      Consumer<DataSource> last) {
+  Database(HikariDataSource dataSource, Mapping mapping, Clock clock, Consumer<DataSource> last) {
     this.dataSource = dataSource;
     this.last = last;
-    this.sessions = sessions;
+    this.mapping = mapping;
     this.clock = clock;
   }
 
@@ -79,7 +74,33 @@ public final class Database implements AutoCloseable {
    *     left as it was
    */
   public static Database open(DatabaseAddress address, List<Class<?>> entities, Clock clock) {
-    return new DatabaseOpening(address, entities, clock).open();
+    return connect(address, Mapping.begin(address.isShared(), entities), clock).validated();
+  }
+
+  /**
+   * Does of {@link #open} what can be done while {@code mapping} is being finished; what is asked
+   * of the database waits for that. {@link #validated} is to be called before anything else.
+   *
+   * @param mapping begun for an address like this one; closed if this fails
+   */
+  public static Database connect(DatabaseAddress address, Mapping mapping, Clock clock) {
+    return new DatabaseOpening(address, mapping, clock).connect();
+  }
+
+  /**
+   * Waits for the rest of {@link #open}.
+   *
+   * @return this
+   * @throws AppException if it cannot be used; it is then closed
+   */
+  public Database validated() {
+    try {
+      mapping.sessions();
+      return this;
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw DatabaseOpening.refusal(e);
+    }
   }
 
   /** Sets who decides about rights. Called once, while the program is wired. */
@@ -180,7 +201,7 @@ public final class Database implements AutoCloseable {
       Function<Transaction, T> work,
       List<AuditEvent> kept,
       List<AuditEvent> refusals) {
-    try (Session session = sessions.openSession()) {
+    try (Session session = mapping.sessions().openSession()) {
       session.beginTransaction();
       Transaction transaction = new Transaction(session, actor, now(), refusals);
       try {
@@ -194,7 +215,7 @@ public final class Database implements AutoCloseable {
         kept.addAll(transaction.events());
         return result;
       } catch (RuntimeException e) {
-        rollback(session);
+        Reading.rollback(session);
         throw transaction.translated(e);
       } finally {
         // After a failure too: a commit that seems to fail may have been done by the server.
@@ -246,10 +267,10 @@ public final class Database implements AutoCloseable {
    */
   public <T> T read(Function<Session, T> work) {
     try {
-      return oneSession.within(() -> readOnce(work));
+      return oneSession.within(() -> Reading.once(mapping, work));
     } catch (AppException e) {
       if (e.code().equals("database-unreachable")) {
-        return oneSession.within(() -> readOnce(work));
+        return oneSession.within(() -> Reading.once(mapping, work));
       }
       throw e;
     }
@@ -261,27 +282,8 @@ public final class Database implements AutoCloseable {
    */
   public <T> T readMoment(Actor actor, String action, Function<Session, T> work) {
     require(actor, action);
-    return oneSession.within(() -> readOnce(work, session -> session.doWork(Moment::hold)));
-  }
-
-  private <T> T readOnce(Function<Session, T> work) {
-    return readOnce(work, session -> {});
-  }
-
-  private <T> T readOnce(Function<Session, T> work, Consumer<Session> begin) {
-    try (Session session = sessions.openSession()) {
-      session.setDefaultReadOnly(true);
-      begin.accept(session);
-      try {
-        session.beginTransaction();
-        T result = work.apply(session);
-        session.getTransaction().rollback();
-        return result;
-      } catch (RuntimeException e) {
-        rollback(session);
-        throw DatabaseProblems.translate(e);
-      }
-    }
+    return oneSession.within(
+        () -> Reading.once(mapping, work, session -> session.doWork(Moment::hold)));
   }
 
   private void demand(Session session, Actor actor, Right right) {
@@ -310,16 +312,6 @@ public final class Database implements AutoCloseable {
               event -> transaction.audit(event.action(), event.subject(), event.detail()));
           return null;
         });
-  }
-
-  private static void rollback(Session session) {
-    try {
-      if (session.getTransaction().isActive()) {
-        session.getTransaction().rollback();
-      }
-    } catch (HibernateException e) {
-      log.debug("The rollback failed as well", e);
-    }
   }
 
   /**
@@ -390,7 +382,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    sessions.close();
+    mapping.close();
     last.accept(dataSource);
     dataSource.close();
   }

@@ -18,7 +18,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** The steps from an address to an open {@link Database}: look, connect, migrate, validate. */
+/** The steps from an address to a connected {@link Database}: look, connect, migrate. */
 final class DatabaseOpening {
   static {
     // No class may be named by a database: no aliases, no triggers, no serialized objects.
@@ -36,12 +36,12 @@ final class DatabaseOpening {
       """;
 
   private final DatabaseAddress address;
-  private final List<Class<?>> entities;
+  private final Mapping mapping;
   private final Clock clock;
 
-  DatabaseOpening(DatabaseAddress address, List<Class<?>> entities, Clock clock) {
+  DatabaseOpening(DatabaseAddress address, Mapping mapping, Clock clock) {
     this.address = address;
-    this.entities = entities;
+    this.mapping = mapping;
     this.clock = clock;
   }
 
@@ -51,26 +51,31 @@ final class DatabaseOpening {
     }
   }
 
-  Database open() {
-    Mapping mapping = Mapping.begin(address, entities);
+  /** Closes the mapping if this fails. */
+  Database connect() {
     HikariDataSource dataSource = null;
     try {
       boolean migrated = address instanceof DatabaseAddress.Embedded embedded && prepare(embedded);
-      dataSource = new HikariDataSource(pool());
+      dataSource = new HikariDataSource(pool(address));
       if (!migrated) {
         migrate(dataSource);
       }
-      return new Database(dataSource, mapping.finish(dataSource), clock, this::last);
+      mapping.goOn(dataSource);
+      return new Database(dataSource, mapping, clock, this::last);
     } catch (RuntimeException e) {
-      mapping.abandon();
+      mapping.close();
       if (dataSource != null) {
         dataSource.close();
       }
-      RuntimeException translated = DatabaseProblems.translate(e);
-      throw translated instanceof AppException
-          ? translated
-          : AppException.causedBy(e, "database-unusable");
+      throw refusal(e);
     }
+  }
+
+  /** Why a database cannot be used. */
+  static AppException refusal(RuntimeException problem) {
+    return DatabaseProblems.translate(problem) instanceof AppException known
+        ? known
+        : AppException.causedBy(problem, "database-unusable");
   }
 
   /** Looks at the file, brings it up to date or makes it; says that its schema is the present. */
@@ -90,7 +95,7 @@ final class DatabaseOpening {
   }
 
   /** How connections are made and kept. */
-  HikariConfig pool() {
+  static HikariConfig pool(DatabaseAddress address) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("countersign");
     config.setAutoCommit(false);

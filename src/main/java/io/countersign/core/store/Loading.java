@@ -12,7 +12,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -69,7 +68,7 @@ public final class Loading implements AutoCloseable {
     if (!Tables.ALL.containsAll(tables)) {
       throw new AppException("backup-content");
     }
-    HikariConfig config = new DatabaseOpening(address, List.of(), Clock.systemUTC()).pool();
+    HikariConfig config = DatabaseOpening.pool(address);
     if (address instanceof DatabaseAddress.Embedded embedded) {
       config.setJdbcUrl(new DatabaseFile(embedded).fillingUrl());
     }

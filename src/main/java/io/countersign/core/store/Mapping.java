@@ -17,28 +17,36 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.jdbc.dialect.spi.DialectFactory;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
 
 /**
  * Hibernate's session factory in the making. It is made on a thread of its own: to read the
- * entities takes as long as to open the file of the embedded database, and needs nothing of it
+ * entities takes longer than to open the file of the embedded database, and needs nothing of it
  * until the schema is validated at the end.
  */
-final class Mapping {
+public final class Mapping implements AutoCloseable {
   private final Connections connections = new Connections();
   private final CompletableFuture<SessionFactory> made = new CompletableFuture<>();
 
   private Mapping() {}
 
-  /** Begins to map {@code entities} to the database at {@code address}. */
-  static Mapping begin(DatabaseAddress address, List<Class<?>> entities) {
+  /**
+   * Begins to map {@code entities}.
+   *
+   * @param shared whether to a database on PostgreSQL, and not to an embedded one
+   * @return to be given to {@link Database#connect}, or closed
+   */
+  public static Mapping begin(boolean shared, List<Class<?>> entities) {
     Mapping mapping = new Mapping();
-    Thread.ofPlatform().name("mapping").daemon().start(() -> mapping.make(address, entities));
+    Thread.ofPlatform().name("mapping").daemon().start(() -> mapping.make(shared, entities));
     return mapping;
   }
 
-  private void make(DatabaseAddress address, List<Class<?>> entities) {
+  private void make(boolean shared, List<Class<?>> entities) {
     try {
-      made.complete(sessionFactory(address, entities));
+      made.complete(sessionFactory(shared, entities));
     } catch (RuntimeException | Error e) {
       made.completeExceptionally(e);
     }
@@ -46,11 +54,17 @@ final class Mapping {
 
   /**
    * Goes on with connections of {@code dataSource}, whose schema is the present one, to the end.
+   */
+  void goOn(DataSource dataSource) {
+    connections.source.complete(dataSource);
+  }
+
+  /**
+   * The end of it, which is waited for.
    *
    * @throws RuntimeException what Hibernate throws, for a schema that is not that of the entities
    */
-  SessionFactory finish(DataSource dataSource) {
-    connections.source.complete(dataSource);
+  SessionFactory sessions() {
     try {
       return made.join();
     } catch (CompletionException e) {
@@ -58,13 +72,14 @@ final class Mapping {
     }
   }
 
-  /** Ends it, because there will be no database. */
-  void abandon() {
+  /** Ends it, at once or, if it is still being made, then. */
+  @Override
+  public void close() {
     connections.source.completeExceptionally(new SQLException("the database was not opened"));
     made.thenAccept(SessionFactory::close);
   }
 
-  private SessionFactory sessionFactory(DatabaseAddress address, List<Class<?>> entities) {
+  private SessionFactory sessionFactory(boolean shared, List<Class<?>> entities) {
     Configuration configuration = new Configuration();
     entities.forEach(configuration::addAnnotatedClass);
     var properties = configuration.getProperties();
@@ -76,17 +91,33 @@ final class Mapping {
     properties.put("hibernate.order_updates", "true");
     properties.put("hibernate.jdbc.time_zone", "UTC");
     properties.put("hibernate.query.fail_on_pagination_over_collection_fetch", "true");
+    // There are neither classes of a metamodel nor columns of JSON that each start had to prepare.
+    properties.put("hibernate.jpa.static_metamodel.population", "disabled");
+    properties.put("hibernate.type.json_format_mapper", new NoJson());
     // Nothing here is loaded lazily one by one, so no stand-ins of entities are made at each start.
     StandardServiceRegistryBuilder services =
         new StandardServiceRegistryBuilder()
             .applySettings(properties)
             .addService(BytecodeProvider.class, new BytecodeProviderImpl())
             .enableAutoClose();
-    if (!address.isShared()) {
+    if (!shared) {
       services.applySetting("hibernate.boot.allow_jdbc_metadata_access", false);
       services.addService(DialectFactory.class, (settings, database) -> embedded());
     }
     return configuration.buildSessionFactory(services.build());
+  }
+
+  /** Takes the place of Jackson's, which takes long to be made. */
+  private static final class NoJson implements FormatMapper {
+    @Override
+    public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException("JSON");
+    }
+
+    @Override
+    public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+      throw new UnsupportedOperationException("JSON");
+    }
   }
 
   /** What an embedded database speaks is known without asking it. */

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class SchemaSwap implements AutoCloseable {
 
   /** Connects. */
   public SchemaSwap(DatabaseAddress.Postgresql address) {
-    HikariConfig config = new DatabaseOpening(address, List.of(), Clock.systemUTC()).pool();
+    HikariConfig config = DatabaseOpening.pool(address);
     config.addDataSourceProperty("ApplicationName", OURS);
     config.setMaximumPoolSize(1);
     try {

@@ -1,0 +1,47 @@
+package io.countersign.core.store;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.hibernate.HibernateException;
+import org.hibernate.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One reading in a session and a transaction of its own, which keeps nothing. */
+final class Reading {
+  private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+  private Reading() {}
+
+  static <T> T once(Mapping mapping, Function<Session, T> work) {
+    return once(mapping, work, session -> {});
+  }
+
+  /** The same after {@code begin}, which may say how the connection is to read. */
+  static <T> T once(Mapping mapping, Function<Session, T> work, Consumer<Session> begin) {
+    try (Session session = mapping.sessions().openSession()) {
+      session.setDefaultReadOnly(true);
+      begin.accept(session);
+      try {
+        session.beginTransaction();
+        T result = work.apply(session);
+        session.getTransaction().rollback();
+        return result;
+      } catch (RuntimeException e) {
+        rollback(session);
+        throw DatabaseProblems.translate(e);
+      }
+    }
+  }
+
+  /** Takes back what there is to take back; what it meets matters less than why it is done. */
+  static void rollback(Session session) {
+    try {
+      if (session.getTransaction().isActive()) {
+        session.getTransaction().rollback();
+      }
+    } catch (HibernateException e) {
+      log.debug("The rollback failed as well", e);
+    }
+  }
+}
