@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 final class Image {
   private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib)");
   private static final Path LIBRARIES = Path.of("target/lib");
+  private static final Path PROGRAM = Path.of("target/countersign.jar");
 
   private final String version;
   private final String system;
@@ -118,7 +119,11 @@ final class Image {
   private static Path input() throws IOException, InterruptedException {
     Path input = Package.WORK.resolve("input");
     for (Path file : jars(LIBRARIES)) {
-      Jars.copy(file, input);
+      if (file.getFileName().toString().startsWith("bcprov")) {
+        Jars.copy(file, input, Reach.of(file, "org/bouncycastle", PROGRAM)::contains);
+      } else {
+        Jars.copy(file, input);
+      }
     }
     Map<String, byte[]> ours = styles();
     for (Map.Entry<String, String> list : Bill.withJava().entrySet()) {
@@ -126,7 +131,7 @@ final class Image {
       ours.put(list.getKey(), text);
       Files.write(input.resolve(Path.of(list.getKey()).getFileName()), text);
     }
-    Jars.copy(Path.of("target/countersign.jar"), input, ours);
+    Jars.copy(PROGRAM, input, ours);
     return input;
   }
 

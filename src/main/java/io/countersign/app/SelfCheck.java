@@ -9,12 +9,14 @@ import io.countersign.core.Texts;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.AccountFilter;
 import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.PasswordHashes;
 import io.countersign.core.account.Profile;
 import io.countersign.core.instance.Core;
 import io.countersign.core.token.TokenTerms;
 import io.countersign.settings.MachineSetting;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -44,6 +46,17 @@ final class SelfCheck {
         new ScratchOpening("self-check", Clock.systemUTC(), (instance, over) -> fill(instance));
   }
 
+  /** Of no secret: what other programs make of a known password, by a library of its own. */
+  private static final List<String> FOREIGN_HASHES =
+      List.of(
+          "argon2$argon2id$v=19$m=64,t=1,p=8$a3lzdHNraXBldA"
+              + "$woOHqEMasNQPbMddI0FLBqnSUhO8B9nGYT0V2hHrLMQ",
+          "argon2$argon2d$v=19$m=256,t=2,p=4$a3lzdHNraXBldA"
+              + "$pkUucC7sip9xZgPQb9nqF1TJOVSTo8Te7RxtbqsZJKs",
+          "scrypt$1024$kystskipet$4$3$"
+              + "N2dl5NxC/sryE8y2Q4xqZZf/zFEI7uj6KvdE4bqYFG6Ij/C8m1Rf/gwotK/inrP0JVCWdBlG9C9/"
+              + "wdqyBWgu2Q==");
+
   /** No secret at all: what it opens is thrown away. */
   static Secret password() {
     return Secret.of("nine small boats before the harbour");
@@ -70,7 +83,7 @@ final class SelfCheck {
       SelfCheckWindow window = new SelfCheckWindow(opening);
       int screens = step("self-check-window", () -> walk(window));
       try {
-        step("self-check-endpoint", () -> ask(instance, superuser));
+        step("self-check-endpoint", () -> ask(instance, superuser, "caller"));
       } finally {
         window.close();
       }
@@ -86,6 +99,10 @@ final class SelfCheck {
     Actor signedIn = core.signIn().signIn(USERNAME, password, null);
     long found = core.accounts().count(signedIn, AccountFilter.all());
     demand(found == 1, "accounts: " + found);
+    PasswordHashes hashes = new PasswordHashes(4);
+    try (Secret known = Secret.of("Blåbær og 3 kråker")) {
+      FOREIGN_HASHES.forEach(each -> demand(hashes.matches(known, each), each));
+    }
     return instance;
   }
 
@@ -97,14 +114,13 @@ final class SelfCheck {
   }
 
   /** Has the endpoint check a token and a JWT of an account made for it. */
-  static Void ask(Instance instance, Actor superuser) throws Exception {
+  static Void ask(Instance instance, Actor superuser, String name) throws Exception {
     Core core = instance.core();
     Secret password = password();
     AccountDetail account =
         core.accounts()
             .create(
-                superuser,
-                new NewAccount(Profile.named("caller"), false, true, Optional.of(password)));
+                superuser, new NewAccount(Profile.named(name), false, true, Optional.of(password)));
     var issued = core.tokens().issue(superuser, account.id(), TokenTerms.named("self-check"));
     try (password;
         SelfCheckCaller caller = new SelfCheckCaller(instance.endpoint());
@@ -112,7 +128,7 @@ final class SelfCheck {
       caller.demand(200, "/health");
       caller.demand(200, "/login/");
       caller.demand(200, "/api/v1/users/me/", "Bearer " + token.reveal());
-      caller.demand(200, "/api/v1/users/me/", "JWT " + caller.jwt("caller", password.reveal()));
+      caller.demand(200, "/api/v1/users/me/", "JWT " + caller.jwt(name, password.reveal()));
       core.tokens().revoke(superuser, issued.row().id(), "self-check");
       caller.demand(401, "/api/v1/users/me/", "Bearer " + token.reveal());
     }

@@ -17,8 +17,8 @@ import java.util.Locale;
  * What the JVM watches while a package is made, to be quicker at it afterwards: the start on data
  * that is there, a sign-in, every screen, a token that is issued and verified, a command line.
  *
- * <p>The first run on a directory makes the data; those after it are worth watching. What each
- * start needs at once is watched by itself ({@link WindowAlone}).
+ * <p>The first run on a directory makes the data too, so those after it are worth watching. What
+ * each start needs at once is watched by itself ({@link WindowAlone}).
  */
 final class Training {
   /** The system property that names the directory. */
@@ -50,11 +50,10 @@ final class Training {
             directory -> Logs.toFile(directory.logs()));
     try (opening) {
       opening.activate();
-      if (opening.hasData()) {
-        train(opening);
-      } else {
+      if (!opening.hasData()) {
         fill(opening.open());
       }
+      train(opening);
     }
     return Program.DONE;
   }
@@ -79,7 +78,8 @@ final class Training {
       Instance instance = opening.open();
       SelfCheck.ask(
           instance,
-          instance.core().signIn().signIn(SelfCheck.USERNAME, SelfCheck.password(), null));
+          instance.core().signIn().signIn(SelfCheck.USERNAME, SelfCheck.password(), null),
+          "caller-" + System.currentTimeMillis());
       readCommand();
     } finally {
       window.close();
