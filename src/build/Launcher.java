@@ -2,9 +2,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +20,9 @@ import java.util.stream.Stream;
  * @param image the folder of the image
  * @param program what is started
  * @param app the folder of the jars, the options and the AOT cache
+ * @param runtime the folder of Java
  */
-record Launcher(Path image, Path program, Path app) {
+record Launcher(Path image, Path program, Path app, Path runtime) {
   private static final String NAME = "countersign";
   private static final String WINDOW = "$APPDIR/" + NAME + ".aot";
   private static final String REST = "$APPDIR/" + NAME + ".jsa";
@@ -30,6 +34,10 @@ record Launcher(Path image, Path program, Path app) {
   /** In the layer above, classes wait until they are asked for. */
   private static final String LAZILY = "-XX:-AOTClassLinking";
 
+  /** How the JVM tells a form, with what came of it. */
+  private static final Pattern FORM =
+      Pattern.compile("^(\\[(?:LF|SPECIES)_RESOLVE].*?)(?: \\([a-z]+\\))?$");
+
   /** The variable with options that every Java takes. */
   private static final String JVM = "JAVA_TOOL_OPTIONS";
 
@@ -38,8 +46,11 @@ record Launcher(Path image, Path program, Path app) {
   /** That of the image that jpackage has made in {@code folder}. */
   static Launcher of(String system, Path folder) throws IOException {
     return switch (system) {
-      case "windows" -> at(folder.resolve(NAME), NAME + ".exe", "app");
-      case "macos" -> at(folder.resolve(NAME + ".app"), "Contents/MacOS/" + NAME, "Contents/app");
+      case "windows" -> at(folder.resolve(NAME), NAME + ".exe", "app", "runtime");
+      case "macos" -> {
+        String home = "Contents/runtime/Contents/Home";
+        yield at(folder.resolve(NAME + ".app"), "Contents/MacOS/" + NAME, "Contents/app", home);
+      }
       default -> {
         Launcher script = installed(folder.resolve(NAME));
         Files.delete(script.image.resolve("lib/libapplauncher.so"));
@@ -52,11 +63,11 @@ record Launcher(Path image, Path program, Path app) {
 
   /** That of a package for Linux. */
   static Launcher installed(Path image) {
-    return at(image, "bin/" + NAME, "lib/app");
+    return at(image, "bin/" + NAME, "lib/app", "lib/runtime");
   }
 
-  private static Launcher at(Path image, String program, String app) {
-    return new Launcher(image, image.resolve(program), image.resolve(app));
+  private static Launcher at(Path image, String program, String app, String runtime) {
+    return new Launcher(image, image.resolve(program), image.resolve(app), image.resolve(runtime));
   }
 
   private boolean isScript() {
@@ -80,6 +91,9 @@ record Launcher(Path image, Path program, Path app) {
    * Lets the program do what people do with it and keeps what the JVM learnt. The options are those
    * of the finished program in all but the caches, or they would not fit it.
    *
+   * <p>First it is only asked which forms method handles come in; all that are known when the first
+   * layer is made need not be made at each start.
+   *
    * <p>There are two layers: an AOT cache of no more than the first window, all of which each start
    * takes up before it does anything, and above it an archive of everything else, of which it takes
    * up what it comes to. A server, which shows no window, has a cache of its own where the launcher
@@ -89,14 +103,14 @@ record Launcher(Path image, Path program, Path app) {
     Path data = Package.WORK.resolve("training").toAbsolutePath();
     String options = options();
     write(options.replace(LAYERS, "-XX:AOTMode=off"));
-    train(data);
+    knowForms(train(data, "-Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true "));
     String token = ServerTraining.token(start(), data);
     learn(options, WINDOW, () -> window(data));
     write(
         options.replace(
             LAYERS,
             lines("-XX:SharedArchiveFile=" + WINDOW, "-XX:ArchiveClassesAtExit=" + REST, LAZILY)));
-    train(data);
+    train(data, "");
     if (isScript()) {
       learn(options, SERVER, () -> ServerTraining.run(start(), data, token));
     }
@@ -106,8 +120,22 @@ record Launcher(Path image, Path program, Path app) {
     }
   }
 
-  private void train(Path data) throws IOException, InterruptedException {
-    Tools.run(start(), List.of("--self-check"), Map.of(JVM, "-Dcountersign.training=" + data));
+  private List<String> train(Path data, String more) throws IOException, InterruptedException {
+    return Tools.lines(
+        start(), List.of("--self-check"), Map.of(JVM, more + "-Dcountersign.training=" + data));
+  }
+
+  /** Adds what the JVM told of forms to those that the runtime lists itself. */
+  private void knowForms(List<String> told) throws IOException {
+    List<String> forms =
+        told.stream()
+            .map(FORM::matcher)
+            .filter(Matcher::find)
+            .map(form -> "@lambda-form-invoker " + form.group(1))
+            .distinct()
+            .toList();
+    Path list = runtime.resolve("lib/classlist");
+    Files.write(list, forms, StandardOpenOption.APPEND);
   }
 
   /** Shows the window, best on a display, where more of JavaFX is at work; Xvfb is enough. */
@@ -177,12 +205,13 @@ record Launcher(Path image, Path program, Path app) {
     APPDIR=$root/lib/app
     cache=%s
     compiler=4
+    young=12
     case " $* " in
       *" serve "*) cache=-XX:AOTCache=%s ;;
-      "  " | " desktop ") compiler=1 ;;
+      "  " | " desktop ") compiler=1 young=24 ;;
     esac
     exec "$root/lib/runtime/bin/java" \\
-    %s  -XX:TieredStopAtLevel=$compiler -cp "%s" \\
+    %s  -XX:TieredStopAtLevel=$compiler -Xmn${young}m -Xms$((young + 12))m -cp "%s" \\
       %s "$@"
     """
         .formatted(

@@ -33,14 +33,35 @@ final class Tools {
   /** As {@link #run(String, List)}, with more variables in its environment. */
   static void run(String program, List<String> args, Map<String, String> environment)
       throws IOException, InterruptedException {
+    run(program, args, environment, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  private static void run(
+      String program,
+      List<String> args,
+      Map<String, String> environment,
+      ProcessBuilder.Redirect output)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(args);
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(output);
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     if (exit != 0) {
       System.err.println(String.join(" ", command) + " ended with " + exit);
       System.exit(1);
+    }
+  }
+
+  /** As {@link #run(String, List, Map)}; what it writes to standard output. */
+  static List<String> lines(String program, List<String> args, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path said = Files.createTempFile("said", null);
+    try {
+      run(program, args, environment, ProcessBuilder.Redirect.to(said.toFile()));
+      return Files.readAllLines(said);
+    } finally {
+      Files.delete(said);
     }
   }
 
