@@ -70,7 +70,7 @@ final class EndpointSwitch {
   }
 
   private void follow() {
-    if (!wanted().equals(applied)) {
+    if (applied == null || !applied.equals(wanted())) {
       apply(problem -> {});
     }
   }
@@ -110,7 +110,7 @@ final class EndpointSwitch {
       if (!wanted.enabled()) {
         running = null;
         endpoint.stop();
-      } else if (!wanted.equals(running)) {
+      } else if (running == null || !running.equals(wanted)) {
         running = null;
         endpoint.start(wanted.host(), wanted.port(), wanted.exposure());
         running = wanted;
