@@ -1,6 +1,7 @@
 package io.countersign.app;
 
 import io.countersign.command.Program;
+import io.countersign.desktop.kit.Theme;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -32,6 +33,7 @@ final class DesktopApp {
    */
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(opening::close, "end"));
+    Theme.rehearse();
     Toolkit.run(this::show);
     lookForLoggers();
     try {

@@ -2,6 +2,8 @@ package io.countersign.desktop.kit;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.util.Objects;
 import javafx.application.Application;
@@ -13,7 +15,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.Stylesheet;
 import javafx.scene.Scene;
+import javafx.scene.text.Text;
 
 /** Light, dark or as the system, and how dense the lists are; both can change at any time. */
 public final class Theme {
@@ -73,6 +77,21 @@ public final class Theme {
   /** Reads the style sheet that is likely, for the theme that is made next; on the FX thread. */
   public static void prepare() {
     setUserAgent(isSystemDark(), false);
+  }
+
+  /**
+   * Does on another thread, while JavaFX is still starting, what its own has to do later and will
+   * do quicker then: reads a style sheet and measures a text.
+   */
+  public static void rehearse() {
+    try (InputStream sheet = Theme.class.getResourceAsStream(FIRST_LIGHT)) {
+      if (sheet != null) {
+        Stylesheet.loadBinary(sheet);
+      }
+      new Text("Countersign").getLayoutBounds();
+    } catch (IOException | RuntimeException e) {
+      // The performance tells what is wrong.
+    }
   }
 
   private static boolean isSystemDark() {
