@@ -103,13 +103,13 @@ final class Measure {
     Path jar = work.resolve("empty.jar");
     run(jdk("jar"), "--create", "--no-compress", "--file", "" + jar, "-C", "" + classes, ".");
     List<String> java = new ArrayList<>(List.of(image.resolve("lib/runtime/bin/java").toString()));
-    java.add("-XX:TieredStopAtLevel=1");
     OPTION
         .matcher(Files.readString(image.resolve("bin/countersign")))
         .results()
         .map(found -> found.group(1))
         .filter(option -> !option.contains("$"))
         .forEach(java::add);
+    java.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmn24m", "-Xms36m")); // as for a window there
     List<String> main = List.of("-cp", jar.toString(), "EmptyWindow");
     String seen = "-XX:AOTConfiguration=" + work.resolve("empty.seen");
     String cache = "-XX:AOTCache=" + work.resolve("empty.aot");
