@@ -26,6 +26,9 @@ public final class Theme {
   private static final String FIRST_DARK = "/desktop/theme/first-dark.bss";
   private static final String COMPACT = "compact";
 
+  /** JavaFX keeps the names of states and styles in tables for one thread at a time. */
+  private static final Object STYLES = new Object();
+
   /** Which colours. */
   public enum Mode {
     /** As the operating system says, also when it changes its mind. */
@@ -76,21 +79,26 @@ public final class Theme {
 
   /** Reads the style sheet that is likely, for the theme that is made next; on the FX thread. */
   public static void prepare() {
-    setUserAgent(isSystemDark(), false);
+    synchronized (STYLES) {
+      setUserAgent(isSystemDark(), false);
+    }
   }
 
   /**
    * Does on another thread, while JavaFX is still starting, what its own has to do later and will
-   * do quicker then: reads a style sheet and measures a text.
+   * do quicker then: reads a style sheet, the light one, and measures a text. To be over before
+   * anything is shown.
    */
   public static void rehearse() {
-    try (InputStream sheet = Theme.class.getResourceAsStream(FIRST_LIGHT)) {
-      if (sheet != null) {
-        Stylesheet.loadBinary(sheet);
+    synchronized (STYLES) {
+      try (InputStream sheet = Theme.class.getResourceAsStream(FIRST_LIGHT)) {
+        if (sheet != null) {
+          Stylesheet.loadBinary(sheet);
+        }
+        new Text("Countersign").getLayoutBounds();
+      } catch (IOException | RuntimeException | LinkageError e) {
+        // The performance tells what is wrong.
       }
-      new Text("Countersign").getLayoutBounds();
-    } catch (IOException | RuntimeException e) {
-      // The performance tells what is wrong.
     }
   }
 
