@@ -31,8 +31,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server over a core. It may be started, stopped and started elsewhere as often as wanted;
@@ -40,7 +43,9 @@ import java.util.function.Predicate;
  * thread; every method may be called from any thread.
  */
 public final class HttpEndpoint {
+  private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
   private static final Duration GRACE = Duration.ofMillis(500);
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
   static {
     // The server needs none of the services that Helidon would look for in all jars at each start.
@@ -131,14 +136,23 @@ public final class HttpEndpoint {
   }
 
   /**
-   * Does what takes longest the first time, so that {@link #start(String, int, Exposure)} is
-   * quicker: builds a server that never listens. For whoever has to wait for something else.
+   * Does what takes longest the first time in a process, so that {@link #start(String, int,
+   * Exposure)} is quicker: builds a server that never listens, of which an idle timer stays. For
+   * whoever has to wait for something else. What goes wrong is told by the start.
    */
   public void prepare() {
+    if (PREPARED.getAndSet(true)) {
+      return;
+    }
     Shelter shelter = new Shelter();
     InetAddress here = InetAddress.getLoopbackAddress();
-    server(here, 0, exchange(here, Exposure.DIRECT, shelter, new CompletableFuture<>()));
-    shelter.close();
+    try {
+      server(here, 0, exchange(here, Exposure.DIRECT, shelter, new CompletableFuture<>()));
+    } catch (RuntimeException e) {
+      log.debug("The server could not be prepared", e);
+    } finally {
+      shelter.close();
+    }
   }
 
   /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
