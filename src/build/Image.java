@@ -120,7 +120,7 @@ final class Image {
     Path input = Package.WORK.resolve("input");
     for (Path file : jars(LIBRARIES)) {
       if (file.getFileName().toString().startsWith("bcprov")) {
-        Jars.copy(file, input, Reach.of(file, "org/bouncycastle", PROGRAM)::contains);
+        Jars.copy(file, input, Reachable.of(file, "org/bouncycastle", PROGRAM)::contains);
       } else {
         Jars.copy(file, input);
       }

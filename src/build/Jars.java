@@ -35,8 +35,8 @@ import java.util.zip.ZipOutputStream;
  *       written again with the stack maps that later ones have.
  *   <li>With a manifest that says what the program is and no more. Each start reads them all, and
  *       that of Hibernate alone tells OSGi 170 kB.
- *   <li>Of BouncyCastle no more than Argon2 and scrypt: each start reads the names of all entries,
- *       and its six thousand are a fifth of them.
+ *   <li>Of BouncyCastle no more than what Argon2 and scrypt reach: each start reads the names of
+ *       all entries, and its six thousand are a fifth of them.
  * </ul>
  */
 final class Jars {
@@ -53,6 +53,8 @@ final class Jars {
 
   private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
+  private static final Pattern TERMS = Pattern.compile("META-INF/(MANIFEST\\.MF|LICENSE.*)");
+
   private Jars() {}
 
   /** Copies a jar into {@code folder}. */
@@ -60,9 +62,9 @@ final class Jars {
     copy(jar, folder, Map.of());
   }
 
-  /** Copies of a jar its manifest and the entries that {@code wanted} says. */
+  /** Copies of a jar its manifest, its licence and the entries that {@code wanted} says. */
   static void copy(Path jar, Path folder, Predicate<String> wanted) throws IOException {
-    copy(jar, folder, Map.of(), name -> name.equals(JarFile.MANIFEST_NAME) || wanted.test(name));
+    copy(jar, folder, Map.of(), name -> TERMS.matcher(name).matches() || wanted.test(name));
   }
 
   /** Copies a jar into {@code folder}, with these entries in place of its own or besides. */

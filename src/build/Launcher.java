@@ -34,7 +34,10 @@ record Launcher(Path image, Path program, Path app, Path runtime) {
   /** In the layer above, classes wait until they are asked for. */
   private static final String LAZILY = "-XX:-AOTClassLinking";
 
-  /** How the JVM tells a form, with what came of it. */
+  /** Has the JVM tell each form that a method handle comes in. */
+  private static final String TELL_FORMS = "-Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true";
+
+  /** How it tells one, with what came of it. */
   private static final Pattern FORM =
       Pattern.compile("^(\\[(?:LF|SPECIES)_RESOLVE].*?)(?: \\([a-z]+\\))?$");
 
@@ -103,14 +106,16 @@ record Launcher(Path image, Path program, Path app, Path runtime) {
     Path data = Package.WORK.resolve("training").toAbsolutePath();
     String options = options();
     write(options.replace(LAYERS, "-XX:AOTMode=off"));
-    knowForms(train(data, "-Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true "));
+    knowForms(
+        Tools.lines(
+            start(), List.of("--self-check"), Map.of(JVM, TELL_FORMS + " " + training(data))));
     String token = ServerTraining.token(start(), data);
     learn(options, WINDOW, () -> window(data));
     write(
         options.replace(
             LAYERS,
             lines("-XX:SharedArchiveFile=" + WINDOW, "-XX:ArchiveClassesAtExit=" + REST, LAZILY)));
-    train(data, "");
+    train(data);
     if (isScript()) {
       learn(options, SERVER, () -> ServerTraining.run(start(), data, token));
     }
@@ -120,9 +125,12 @@ record Launcher(Path image, Path program, Path app, Path runtime) {
     }
   }
 
-  private List<String> train(Path data, String more) throws IOException, InterruptedException {
-    return Tools.lines(
-        start(), List.of("--self-check"), Map.of(JVM, more + "-Dcountersign.training=" + data));
+  private void train(Path data) throws IOException, InterruptedException {
+    Tools.run(start(), List.of("--self-check"), Map.of(JVM, training(data)));
+  }
+
+  private static String training(Path data) {
+    return "-Dcountersign.training=" + data;
   }
 
   /** Adds what the JVM told of forms to those that the runtime lists itself. */

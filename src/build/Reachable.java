@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 
 /**
  * What of a library the program can come to: the classes it names, those that they name, and so on,
- * a name being whatever reads like one, in code, types and strings alike.
+ * a name being whatever reads like one, in code, types and strings alike. What only other libraries
+ * name is not followed.
  */
-final class Reach {
+final class Reachable {
   private static final String CLASS = ".class";
 
   private final Map<String, JarEntry> there = new HashMap<>();
@@ -27,7 +28,7 @@ final class Reach {
   private final Deque<String> open = new ArrayDeque<>();
   private final Pattern names;
 
-  private Reach(String prefix) {
+  private Reachable(String prefix) {
     names = Pattern.compile(prefix.replace("/", "[/.]") + "[\\w/.$]*\\w");
   }
 
@@ -38,7 +39,7 @@ final class Reach {
    * @param program the jar that uses it
    */
   static Set<String> of(Path library, String prefix, Path program) throws IOException {
-    Reach reach = new Reach(prefix);
+    Reachable reach = new Reachable(prefix);
     try (JarFile from = new JarFile(program.toFile())) {
       for (JarEntry entry : classes(from)) {
         reach.read(from, entry);

@@ -48,6 +48,9 @@ final class Tools {
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     if (exit != 0) {
+      if (output.file() != null) {
+        Files.copy(output.file().toPath(), System.err);
+      }
       System.err.println(String.join(" ", command) + " ended with " + exit);
       System.exit(1);
     }
