@@ -33,6 +33,9 @@ final class DirectoryOpening implements Opening {
   /** Read once for all that is asked before the data is opened; null if not read. */
   private MachineSettings before;
 
+  /** Whether the settings that were read last named a database on PostgreSQL. */
+  private boolean shared;
+
   private Instance instance;
   private boolean told;
   private boolean closed;
@@ -81,7 +84,7 @@ final class DirectoryOpening implements Opening {
   @Override
   public synchronized Instance open() {
     demandOpen();
-    boolean shared = before != null && !before.get(MachineSetting.DATABASE_URL).isEmpty();
+    shared = before == null ? shared : !before.get(MachineSetting.DATABASE_URL).isEmpty();
     before = null;
     if (instance == null) {
       try (CoreOpening core = CoreOpening.begin(shared)) {

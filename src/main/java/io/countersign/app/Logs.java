@@ -38,6 +38,8 @@ final class Logs {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    // Hibernate warns there of a mapping that was begun and not needed.
+    context.getLogger("org.hibernate.orm.jdbc").setLevel(Level.ERROR);
     // Hibernate repeats there what the database says, and H2 quotes rows, hashes and all.
     context.getLogger("org.hibernate.orm.jdbc.error").setLevel(Level.OFF);
     SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -33,6 +33,17 @@ final class SelfCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
 
+  /** Of no secret: what other programs make of a known password, by a library of its own. */
+  private static final List<String> FOREIGN_HASHES =
+      List.of(
+          "argon2$argon2id$v=19$m=64,t=1,p=8$a3lzdHNraXBldA"
+              + "$woOHqEMasNQPbMddI0FLBqnSUhO8B9nGYT0V2hHrLMQ",
+          "argon2$argon2d$v=19$m=256,t=2,p=4$a3lzdHNraXBldA"
+              + "$pkUucC7sip9xZgPQb9nqF1TJOVSTo8Te7RxtbqsZJKs",
+          "scrypt$1024$kystskipet$4$3$"
+              + "N2dl5NxC/sryE8y2Q4xqZZf/zFEI7uj6KvdE4bqYFG6Ij/C8m1Rf/gwotK/inrP0JVCWdBlG9C9/"
+              + "wdqyBWgu2Q==");
+
   private final Texts texts;
   private final PrintWriter out;
   private final Secret password = password();
@@ -45,17 +56,6 @@ final class SelfCheck {
     opening =
         new ScratchOpening("self-check", Clock.systemUTC(), (instance, over) -> fill(instance));
   }
-
-  /** Of no secret: what other programs make of a known password, by a library of its own. */
-  private static final List<String> FOREIGN_HASHES =
-      List.of(
-          "argon2$argon2id$v=19$m=64,t=1,p=8$a3lzdHNraXBldA"
-              + "$woOHqEMasNQPbMddI0FLBqnSUhO8B9nGYT0V2hHrLMQ",
-          "argon2$argon2d$v=19$m=256,t=2,p=4$a3lzdHNraXBldA"
-              + "$pkUucC7sip9xZgPQb9nqF1TJOVSTo8Te7RxtbqsZJKs",
-          "scrypt$1024$kystskipet$4$3$"
-              + "N2dl5NxC/sryE8y2Q4xqZZf/zFEI7uj6KvdE4bqYFG6Ij/C8m1Rf/gwotK/inrP0JVCWdBlG9C9/"
-              + "wdqyBWgu2Q==");
 
   /** No secret at all: what it opens is thrown away. */
   static Secret password() {

@@ -101,7 +101,7 @@ public final class Core implements AutoCloseable {
     public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600), 64 * 1024);
   }
 
-  /** Makes it over a database that nothing is asked of yet. */
+  /** Makes it over a database; {@link CoreOpening#settle} comes before anything is asked of it. */
   Core(Database database, boolean shared, MasterKey masterKey, Effort effort, List<Pin> pins) {
     this.database = database;
     audit = new AuditLog(database);
@@ -379,6 +379,12 @@ public final class Core implements AutoCloseable {
   /** Who says why a call was answered as it was. */
   public TraceService traces() {
     return traces;
+  }
+
+  /** Closes what was never settled: nothing is written, since the database may not be ours. */
+  void abandon() {
+    hashingThreads.close();
+    database.close();
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class CoreOpening implements AutoCloseable {
   /** What is not used yet, or null. */
   private Mapping mapping;
 
+  /** The key that {@link #settle} looks at, or null before there is something to settle. */
   private MasterKey masterKey;
 
   /** What is not settled yet, or null. */
@@ -55,9 +56,8 @@ public final class CoreOpening implements AutoCloseable {
       mapping.close();
       mapping = Mapping.begin(address.isShared(), Entities.all());
     }
-    Mapping begun = mapping;
+    Database database = Database.connect(address, mapping, clock);
     mapping = null;
-    Database database = Database.connect(address, begun, clock);
     try {
       core = new Core(database, address.isShared(), masterKey, effort, pins);
     } catch (RuntimeException | Error e) {
@@ -69,7 +69,8 @@ public final class CoreOpening implements AutoCloseable {
   }
 
   /**
-   * Waits for what is done beside, and looks whether all goes together.
+   * Waits for what is done beside, and looks whether all goes together. To be called once, after
+   * {@link #connect}.
    *
    * @return what was connected, which is now the caller's to close
    * @throws io.countersign.core.AppException as {@link Core#open}
@@ -90,8 +91,7 @@ public final class CoreOpening implements AutoCloseable {
       mapping = null;
     }
     if (core != null) {
-      core.hashingThreads().close();
-      core.database().close();
+      core.abandon();
       core = null;
     }
   }

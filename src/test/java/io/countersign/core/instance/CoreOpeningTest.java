@@ -12,6 +12,9 @@ import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +79,30 @@ class CoreOpeningTest {
         .isThrownBy(() -> Database.open(address, List.of(Stranger.class), Clock.systemUTC()))
         .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
     demandFree(address);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void whatShowsOnlyAtTheEndLeavesNothingOpen(Store store) throws SQLException {
+    DatabaseAddress address = store.fresh(key);
+    demandFree(address);
+    alter(address, "alter table accounts rename column full_name to called");
+    for (int attempt = 0; attempt < 2; attempt++) {
+      try (CoreOpening opening = CoreOpening.begin(address.isShared())) {
+        connect(opening, address, key);
+        assertThatExceptionOfType(AppException.class)
+            .isThrownBy(opening::settle)
+            .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+      }
+    }
+    alter(address, "alter table accounts rename column called to full_name");
+    demandFree(address);
+  }
+
+  private static void alter(DatabaseAddress address, String sql) throws SQLException {
+    try (Connection connection = Store.connection(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }
