@@ -115,12 +115,16 @@ final class WindowFrame {
    */
   void completeSoon() {
     PauseTransition pause = new PauseTransition(Duration.seconds(2));
-    pause.setOnFinished(
-        event -> {
-          icons();
-          theme.setWhole(true);
-        });
+    pause.setOnFinished(event -> complete());
     pause.play();
+  }
+
+  /** Does so now; a window that is gone leaves the style to the next one. */
+  void complete() {
+    if (stage.isShowing()) {
+      icons();
+      theme.setWhole(true);
+    }
   }
 
   /** Brings the window to the front; on any thread. */

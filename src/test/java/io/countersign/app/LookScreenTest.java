@@ -77,6 +77,21 @@ class LookScreenTest extends WindowFixture {
   }
 
   @Test
+  void aWindowThatIsGoneLeavesTheStyleToTheNext() {
+    String style =
+        fx(
+            () -> {
+              Theme gone = new Theme();
+              Theme next = new Theme();
+              next.setWhole(true);
+              next.setMode(Theme.Mode.DARK);
+              new WindowFrame(new Stage(), gone, null).complete();
+              return Application.getUserAgentStylesheet();
+            });
+    assertThat(style).contains("dark");
+  }
+
+  @Test
   void placeIsKeptAndAppliedAtTheNextStart() {
     makeSuperuser();
     open();
