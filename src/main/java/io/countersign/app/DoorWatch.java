@@ -40,7 +40,7 @@ final class DoorWatch {
   private Runnable stopWatching = () -> {};
   private ShellController shell;
   private Parent root;
-  private long seen = -1;
+  private final NewestSeen seen = new NewestSeen();
 
   DoorWatch(
       Kit kit,
@@ -115,11 +115,8 @@ final class DoorWatch {
         root.getScene() == null
             || root.getScene().getFocusOwner() instanceof TextInputControl
             || kit.dialogs().showingProperty().get();
-    if (sequence != seen && !busy) {
-      if (seen >= 0) {
-        shell.refresh();
-      }
-      seen = sequence;
+    if (seen.isNews(sequence, busy)) {
+      shell.refresh();
     }
   }
 
