@@ -7,7 +7,6 @@ import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.Opener;
 import io.countersign.core.instance.Core;
-import io.countersign.core.instance.CoreOpening;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
@@ -27,14 +26,12 @@ final class DirectoryOpening implements Opening {
   private final Core.Effort effort;
   private final Surroundings surroundings;
   private final Consumer<DataDirectory> held;
+  private final Consumer<MachineSettings> arranged;
   private DataDirectory directory;
   private SingleInstance claim;
 
   /** Read once for all that is asked before the data is opened; null if not read. */
   private MachineSettings before;
-
-  /** Whether the settings that were read last named a database on PostgreSQL. */
-  private boolean shared;
 
   private Instance instance;
   private boolean told;
@@ -48,10 +45,25 @@ final class DirectoryOpening implements Opening {
    */
   DirectoryOpening(
       Path place, Core.Effort effort, Surroundings surroundings, Consumer<DataDirectory> held) {
+    this(place, effort, surroundings, held, settings -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param arranged may override settings before anything is done as they say
+   */
+  DirectoryOpening(
+      Path place,
+      Core.Effort effort,
+      Surroundings surroundings,
+      Consumer<DataDirectory> held,
+      Consumer<MachineSettings> arranged) {
     this.place = place;
     this.effort = effort;
     this.surroundings = surroundings;
     this.held = held;
+    this.arranged = arranged;
   }
 
   /**
@@ -84,19 +96,22 @@ final class DirectoryOpening implements Opening {
   @Override
   public synchronized Instance open() {
     demandOpen();
-    shared = before == null ? shared : !before.get(MachineSetting.DATABASE_URL).isEmpty();
     before = null;
     if (instance == null) {
-      try (CoreOpening core = CoreOpening.begin(shared)) {
-        directory = DataDirectory.open(place);
-        if (claim == null) {
-          claim();
-        }
-        tell();
-        instance = Instance.open(directory, claim, Clock.systemUTC(), effort, surroundings, core);
+      directory = DataDirectory.open(place);
+      if (claim == null) {
+        claim();
       }
+      tell();
+      instance =
+          Instance.open(directory, claim, Clock.systemUTC(), effort, surroundings, this::listens);
     }
     return instance;
+  }
+
+  private boolean listens(MachineSettings settings) {
+    arranged.accept(settings);
+    return settings.get(MachineSetting.ENDPOINT_ENABLED);
   }
 
   private void claim() {

@@ -30,7 +30,6 @@ final class EndpointSwitch {
   private final StatusModel status = new StatusModel();
   private final Timeline ticker;
   private Wanted applied;
-  private Wanted running;
   private long checksBefore;
 
   /** What the settings say. */
@@ -107,13 +106,10 @@ final class EndpointSwitch {
   private void applyNow() {
     synchronized (endpoint) {
       Wanted wanted = wanted();
-      if (!wanted.enabled()) {
-        running = null;
+      if (wanted.enabled()) {
+        endpoint.keep(wanted.host(), wanted.port(), wanted.exposure());
+      } else {
         endpoint.stop();
-      } else if (running == null || !running.equals(wanted)) {
-        running = null;
-        endpoint.start(wanted.host(), wanted.port(), wanted.exposure());
-        running = wanted;
       }
     }
   }
@@ -130,10 +126,7 @@ final class EndpointSwitch {
   }
 
   private void startElsewhere() {
-    synchronized (endpoint) {
-      running = null;
-      endpoint.start(wanted().host(), 0, wanted().exposure());
-    }
+    endpoint.start(wanted().host(), 0, wanted().exposure());
   }
 
   private void show() {

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,35 +98,57 @@ final class Instance implements AutoCloseable {
       Clock clock,
       Core.Effort effort,
       Surroundings surroundings) {
-    boolean shared = !surroundings.settings(directory).get(MachineSetting.DATABASE_URL).isEmpty();
-    try (CoreOpening opening = CoreOpening.begin(shared)) {
-      return open(directory, claim, clock, effort, surroundings, opening);
-    }
+    return open(directory, claim, clock, effort, surroundings, settings -> false);
   }
 
-  /** The same with an opening that has begun; whoever began it closes it. */
+  /**
+   * The same; the endpoint is started as early as can be, perhaps before all is open. If it could
+   * not, that is not told: whoever wants it to answer calls {@link #listen} afterwards.
+   *
+   * @param listens whether the endpoint is to be started, by the settings, which it may override
+   */
   static Instance open(
       DataDirectory directory,
       SingleInstance claim,
       Clock clock,
       Core.Effort effort,
       Surroundings surroundings,
-      CoreOpening opening) {
+      Predicate<MachineSettings> listens) {
     MachineSettings settings = surroundings.settings(directory);
+    boolean early = listens.test(settings);
+    try (CoreOpening opening =
+        new CoreOpening(!settings.get(MachineSetting.DATABASE_URL).isEmpty())) {
+      if (!early) {
+        opening.begin();
+      }
+      return open(directory, claim, clock, effort, surroundings, settings, early, opening);
+    }
+  }
+
+  private static Instance open(
+      DataDirectory directory,
+      SingleInstance claim,
+      Clock clock,
+      Core.Effort effort,
+      Surroundings surroundings,
+      MachineSettings settings,
+      boolean early,
+      CoreOpening opening) {
     new Restore(directory, clock, surroundings).resume();
     MasterKey key = directory.masterKey(surroundings.environment());
     Optional<CommandServer> server =
         claim.holder().kind() == SingleInstance.Kind.COMMAND
             ? Optional.empty()
             : Optional.of(CommandServer.listen(directory, claim));
+    HttpEndpoint endpoint = null;
     Core core = null;
     try {
       DatabaseAddress address = address(directory, settings, key, surroundings);
       Core connected = opening.connect(address, key, clock, effort, surroundings.pins(settings));
       Metrics metrics = new Metrics(connected);
-      HttpEndpoint endpoint = new HttpEndpoint(connected, metrics);
-      if (server.isPresent()) {
-        endpoint.prepare();
+      endpoint = new HttpEndpoint(connected, metrics);
+      if (early && opening.mayAnswer()) {
+        listenEarly(endpoint, settings);
       }
       core = opening.settle();
       core.startChores();
@@ -149,11 +172,38 @@ final class Instance implements AutoCloseable {
           backups);
     } catch (RuntimeException | Error e) {
       server.ifPresent(CommandServer::close);
+      if (endpoint != null) {
+        endpoint.stop();
+      }
       if (core != null) {
         core.close();
       }
       throw e;
     }
+  }
+
+  private static void listenEarly(HttpEndpoint endpoint, MachineSettings settings) {
+    try {
+      listen(endpoint, settings);
+    } catch (RuntimeException e) {
+      log.debug("The endpoint could not be started early", e);
+    }
+  }
+
+  private static void listen(HttpEndpoint endpoint, MachineSettings settings) {
+    endpoint.keep(
+        settings.get(MachineSetting.ENDPOINT_HOST),
+        settings.get(MachineSetting.ENDPOINT_PORT),
+        exposure(settings));
+  }
+
+  /**
+   * Has the endpoint answer as the settings say; one that does so already is left alone.
+   *
+   * @throws AppException as {@link HttpEndpoint#start(String, int, Exposure)}
+   */
+  void listen() {
+    listen(endpoint, settings);
   }
 
   /** The same refusal as the screens and the core know them. */

@@ -103,14 +103,24 @@ final class ProgramDoors implements Doors {
       Logs.toStandardOutput(terminal.out(), options.logFormat().orElse(format));
       first.run();
       try (Instance instance =
-          Instance.open(directory, ours, Clock.systemUTC(), Core.Effort.PRODUCTION, surroundings)) {
-        MachineSettings settings = instance.settings();
-        options.host().ifPresent(given -> settings.override(MachineSetting.ENDPOINT_HOST, given));
-        options.port().ifPresent(given -> settings.override(MachineSetting.ENDPOINT_PORT, given));
-        options.logFormat().ifPresent(given -> settings.override(MachineSetting.LOG_FORMAT, given));
+          Instance.open(
+              directory,
+              ours,
+              Clock.systemUTC(),
+              Core.Effort.PRODUCTION,
+              surroundings,
+              settings -> arrange(settings, options))) {
         return serve(instance);
       }
     }
+  }
+
+  /** Overrides what was said with the command, which always has the endpoint answer. */
+  private static boolean arrange(MachineSettings settings, ServeOptions options) {
+    options.host().ifPresent(given -> settings.override(MachineSetting.ENDPOINT_HOST, given));
+    options.port().ifPresent(given -> settings.override(MachineSetting.ENDPOINT_PORT, given));
+    options.logFormat().ifPresent(given -> settings.override(MachineSetting.LOG_FORMAT, given));
+    return true;
   }
 
   @Override
@@ -158,14 +168,8 @@ final class ProgramDoors implements Doors {
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended), "end"));
     try {
-      MachineSettings settings = instance.settings();
-      instance
-          .endpoint()
-          .start(
-              settings.get(MachineSetting.ENDPOINT_HOST),
-              settings.get(MachineSetting.ENDPOINT_PORT),
-              Instance.exposure(settings));
-      MetricsSwitch.apply(instance.metrics(), settings);
+      instance.listen();
+      MetricsSwitch.apply(instance.metrics(), instance.settings());
       instance.metrics().address().ifPresent(where -> tell("app.metrics", where));
       tell("app.serving", instance.endpoint().address().orElseThrow());
       if (instance.core().accounts().needsFirstSuperuser()) {

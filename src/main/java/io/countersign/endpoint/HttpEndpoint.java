@@ -31,11 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server over a core. It may be started, stopped and started elsewhere as often as wanted;
@@ -43,9 +40,7 @@ import org.slf4j.LoggerFactory;
  * thread; every method may be called from any thread.
  */
 public final class HttpEndpoint {
-  private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
   private static final Duration GRACE = Duration.ofMillis(500);
-  private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
   static {
     // The server needs none of the services that Helidon would look for in all jars at each start.
@@ -66,7 +61,10 @@ public final class HttpEndpoint {
   private volatile Optional<URI> base = Optional.empty();
   private Server server;
 
-  private record Server(WebServer web, Shelter shelter) {
+  /** What it was told to do. */
+  private record Place(String host, int port, Exposure exposure) {}
+
+  private record Server(WebServer web, Shelter shelter, Place place) {
     void stop() {
       web.stop();
       shelter.close();
@@ -135,26 +133,6 @@ public final class HttpEndpoint {
     this.tenants = tenants;
   }
 
-  /**
-   * Does what takes longest the first time in a process, so that {@link #start(String, int,
-   * Exposure)} is quicker: builds a server that never listens, of which an idle timer stays. For
-   * whoever has to wait for something else. What goes wrong is told by the start.
-   */
-  public void prepare() {
-    if (PREPARED.getAndSet(true)) {
-      return;
-    }
-    Shelter shelter = new Shelter();
-    InetAddress here = InetAddress.getLoopbackAddress();
-    try {
-      server(here, 0, exchange(here, Exposure.DIRECT, shelter, new CompletableFuture<>()));
-    } catch (RuntimeException e) {
-      log.debug("The server could not be prepared", e);
-    } finally {
-      shelter.close();
-    }
-  }
-
   /** As {@link #start(String, int, Exposure)}, for callers who come straight to it. */
   public URI start(String host, int port) {
     return start(host, port, Exposure.DIRECT);
@@ -182,12 +160,24 @@ public final class HttpEndpoint {
       shelter.close();
       throw new AppException("endpoint-port-taken", port);
     }
-    server = new Server(web, shelter);
+    server = new Server(web, shelter, new Place(host, port, exposure));
     URI where = uri(address, web.port());
     base = Optional.of(exposure.baseUrl().orElse(where));
     reached.complete(base.get());
     become(new State.Running(where));
     return where;
+  }
+
+  /**
+   * Sees to it that it answers as {@link #start(String, int, Exposure)} would have it; one that was
+   * started just so and runs is left alone.
+   *
+   * @throws AppException as {@link #start(String, int, Exposure)}
+   */
+  public synchronized void keep(String host, int port, Exposure exposure) {
+    if (server == null || !server.place().equals(new Place(host, port, exposure))) {
+      start(host, port, exposure);
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,9 @@ class DirectoryOpeningTest {
 
   /** As a window that was started with {@code --set} and each of {@code options}. */
   private void begin(String... options) {
-    Surroundings surroundings = Surroundings.of(Map.of(), List.of(options));
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("endpoint.enabled=false");
+    Surroundings surroundings = Surroundings.of(Map.of(), all);
     opening = new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, surroundings, held -> {});
   }
 

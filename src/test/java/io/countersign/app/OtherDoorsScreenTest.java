@@ -55,7 +55,12 @@ class OtherDoorsScreenTest extends ScreenTest {
     told = new StandInNotifier(temp.resolve("bin"));
     Litter.copy(WindowFixture.withSuperuser(), temp.resolve("data"));
     opening =
-        new DirectoryOpening(temp.resolve("data"), TestCore.CHEAP, Surroundings.none(), held -> {});
+        new DirectoryOpening(
+            temp.resolve("data"),
+            TestCore.CHEAP,
+            Surroundings.none(),
+            held -> {},
+            settings -> settings.override(MachineSetting.ENDPOINT_ENABLED, false));
     instance = opening.open();
     int id = instance.core().accounts().require(TestCore.ROOT, WindowFixture.ADA).id();
     ada = Actor.account(id, WindowFixture.ADA);

@@ -50,7 +50,8 @@ abstract class WindowFixture extends ScreenTest {
   /** The real opening, with cheap hashes and, unless a test says otherwise, any free port. */
   private final class FreePort implements Opening {
     private final DirectoryOpening real =
-        new DirectoryOpening(place, TestCore.CHEAP, Surroundings.none(), directory -> {});
+        new DirectoryOpening(
+            place, TestCore.CHEAP, Surroundings.none(), directory -> {}, this::arrange);
     private final boolean freePort;
 
     FreePort(boolean freePort) {
@@ -61,10 +62,13 @@ abstract class WindowFixture extends ScreenTest {
     public Instance open() {
       gate.run();
       opened = real.open();
-      if (freePort) {
-        opened.settings().override(MachineSetting.ENDPOINT_PORT, 0);
-      }
       return opened;
+    }
+
+    private void arrange(MachineSettings settings) {
+      if (freePort) {
+        settings.override(MachineSetting.ENDPOINT_PORT, 0);
+      }
     }
 
     @Override

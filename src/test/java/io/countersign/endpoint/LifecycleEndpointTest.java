@@ -76,12 +76,24 @@ class LifecycleEndpointTest {
   }
 
   @Test
-  void whatIsPreparedAnswersNowhereUntilItIsStarted() {
-    endpoint.prepare();
-    endpoint.prepare();
-    assertThat(endpoint.state()).isEqualTo(new HttpEndpoint.State.Stopped());
+  void whatAnswersAsItShallIsLeftAlone() {
+    endpoint.keep("127.0.0.1", 0, Exposure.DIRECT);
+    URI first = endpoint.address().orElseThrow();
+    told.clear();
+    endpoint.keep("127.0.0.1", 0, Exposure.of("", ""));
     assertThat(told).isEmpty();
-    assertThat(health(endpoint.start("127.0.0.1", 0))).isEqualTo(200);
+    assertThat(health(first)).isEqualTo(200);
+    endpoint.keep("localhost", 0, Exposure.DIRECT);
+    assertThat(told).hasSize(2);
+    assertThat(health(endpoint.address().orElseThrow())).isEqualTo(200);
+    endpoint.stop();
+    endpoint.keep("localhost", 0, Exposure.DIRECT);
+    assertThat(health(endpoint.address().orElseThrow())).isEqualTo(200);
+    endpoint.keep("localhost", 0, Exposure.of("https://id.example.org", ""));
+    assertThat(endpoint.baseUrl()).contains(URI.create("https://id.example.org"));
+    assertThatThrownBy(() -> endpoint.keep("192.0.2.1", 0, Exposure.DIRECT))
+        .isInstanceOf(AppException.class);
+    assertThat(endpoint.address()).isEmpty();
   }
 
   @Test

@@ -104,8 +104,7 @@ public final class PublisherFixture {
   /** The token's row. */
   public TokenRow row(String key) {
     String digest = TokenFormat.digest(key);
-    long id =
-        core.database().read(session -> TokenCheck.find(session, digest).orElseThrow().tokenId());
+    long id = TokenCheck.find(core.database(), digest).orElseThrow().tokenId();
     return core.tokens().open(ROOT, id);
   }
 }

@@ -18,6 +18,7 @@ import org.hibernate.Session;
 
 /** The audit: written by every transaction, searched by superusers, verifiable by anybody. */
 public final class AuditLog implements Journal {
+  private static final String NEWEST = "select sequence from audit_head";
   private static final String GENESIS = "0".repeat(64);
   private static final int BATCH = 1000;
 
@@ -95,12 +96,7 @@ public final class AuditLog implements Journal {
 
   /** The sequence of the newest entry, 0 if there is none: it tells whether anything happened. */
   public long newest() {
-    // Not by find: on a connection that broke, that finds nothing instead of failing.
-    return database.read(
-        session ->
-            session
-                .createSelectionQuery("select h.sequence from AuditHead h", Long.class)
-                .getSingleResult());
+    return database.ask(NEWEST, row -> row.big("sequence")).getFirst();
   }
 
   /**

@@ -19,15 +19,9 @@ final class Chores implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("chores").daemon().factory());
 
-  private final List<Runnable> first = new ArrayList<>();
   private final List<Runnable> hourly = new ArrayList<>();
   private final List<Runnable> minutely = new ArrayList<>();
   private boolean started;
-
-  /** Does {@code chore} as soon as it is started. */
-  void atFirst(Runnable chore) {
-    first.add(chore);
-  }
 
   /** Once started, does each of {@code chores} again and again, an hour after its end. */
   void everyHour(Runnable... chores) {
@@ -52,7 +46,6 @@ final class Chores implements AutoCloseable {
       throw new IllegalStateException("the chores are started already");
     }
     started = true;
-    first.forEach(chore -> thread.execute(() -> attempt(chore)));
     minutely.forEach(chore -> every(MINUTE, chore));
     hourly.forEach(chore -> every(HOUR, chore));
   }

@@ -101,7 +101,7 @@ public final class Core implements AutoCloseable {
     public static final Effort PRODUCTION = new Effort(12, Duration.ofMillis(600), 64 * 1024);
   }
 
-  /** Makes it over a database; {@link CoreOpening#settle} comes before anything is asked of it. */
+  /** Makes it over a database that {@link CoreOpening} looks at. */
   Core(Database database, boolean shared, MasterKey masterKey, Effort effort, List<Pin> pins) {
     this.database = database;
     audit = new AuditLog(database);
@@ -157,7 +157,6 @@ public final class Core implements AutoCloseable {
     database.guardedBy(new Rights());
     database.journalledBy(audit);
     database.tell(this::changed);
-    chores.atFirst(verifier::prepare);
     chores.everyMinute(unwritten.writes());
     chores.everyMinute(sessions::tidy);
     chores.everyHour(links::tidy, livesite::tidy, jwts::purge, new EndedTokens(database)::purge);
@@ -189,7 +188,8 @@ public final class Core implements AutoCloseable {
    */
   public static Core open(
       DatabaseAddress address, MasterKey masterKey, Clock clock, Effort effort, List<Pin> pins) {
-    try (CoreOpening opening = CoreOpening.begin(address.isShared())) {
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
+      opening.begin();
       opening.connect(address, masterKey, clock, effort, pins);
       return opening.settle();
     }

@@ -9,13 +9,11 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * {@link Core#open} in steps, for whoever has something to do meanwhile: what takes longest, the
- * mapping of the entities, needs neither the data directory nor the database and is done beside
- * both.
+ * {@link Core#open} in steps, for whoever has something to do in between: what takes longest, the
+ * mapping of the entities, needs neither the data directory nor the database, and what decides
+ * about bearer tokens needs no mapping.
  */
 public final class CoreOpening implements AutoCloseable {
-  private final boolean shared;
-
   /** What is not used yet, or null. */
   private Mapping mapping;
 
@@ -25,24 +23,27 @@ public final class CoreOpening implements AutoCloseable {
   /** What is not settled yet, or null. */
   private Core core;
 
-  private CoreOpening(boolean shared) {
-    this.shared = shared;
-    this.mapping = Mapping.begin(shared, Entities.all());
+  /**
+   * Touches nothing yet.
+   *
+   * @param shared whether the database is one on PostgreSQL
+   */
+  public CoreOpening(boolean shared) {
+    mapping = new Mapping(shared, Entities.all());
   }
 
   /**
-   * Begins.
-   *
-   * @param shared whether the database will probably be one on PostgreSQL
+   * Begins the mapping, which is else begun by what needs it first, {@link #settle} at the latest.
    */
-  public static CoreOpening begin(boolean shared) {
-    return new CoreOpening(shared);
+  public void begin() {
+    mapping.begin();
   }
 
   /**
    * Opens the database and makes the services over it. To be called once.
    *
-   * @return what nothing may be asked of before {@link #settle}
+   * @param address of a database as it was said to be
+   * @return what nothing may be asked of before {@link #mayAnswer} or {@link #settle} allowed it
    * @throws io.countersign.core.AppException as {@link Core#open}, for what shows so early
    */
   public Core connect(
@@ -52,10 +53,6 @@ public final class CoreOpening implements AutoCloseable {
       Core.Effort effort,
       List<Pin> pins) {
     Pin.demandOwn(address, pins);
-    if (address.isShared() != shared) {
-      mapping.close();
-      mapping = Mapping.begin(address.isShared(), Entities.all());
-    }
     Database database = Database.connect(address, mapping, clock);
     mapping = null;
     try {
@@ -69,8 +66,21 @@ public final class CoreOpening implements AutoCloseable {
   }
 
   /**
-   * Waits for what is done beside, and looks whether all goes together. To be called once, after
-   * {@link #connect}.
+   * Whether what was connected may answer callers over HTTP already: the database belongs to the
+   * master key, and nothing has to be written first. Calls that need the mapping wait for it. If
+   * {@link #settle} fails after all, nobody may be answered any more. To be called after {@link
+   * #connect}.
+   *
+   * @throws io.countersign.core.AppException {@code wrong-master-key}, {@code jwt-secret-missing}
+   *     and the like, as {@link #settle}
+   */
+  public boolean mayAnswer() {
+    return MasterKeyCheck.isKnown(core.database(), masterKey) && core.policies().isSettled();
+  }
+
+  /**
+   * Waits for the mapping, and looks whether all goes together. To be called once, after {@link
+   * #connect}.
    *
    * @return what was connected, which is now the caller's to close
    * @throws io.countersign.core.AppException as {@link Core#open}

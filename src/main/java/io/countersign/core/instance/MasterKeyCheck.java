@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What a database remembers of the master key it belongs to: a digest under a key of its own, from
@@ -38,12 +39,31 @@ class MasterKeyCheck {
   }
 
   /**
+   * Compares {@code key} with what {@code database} remembers.
+   *
+   * @return false if it remembers none yet
+   * @throws AppException {@code wrong-master-key} if it belongs to another key
+   */
+  static boolean isKnown(Database database, MasterKey key) {
+    List<String> theirs =
+        database.ask("select digest from master_key_check", row -> row.text("digest"));
+    theirs.forEach(each -> demandSame(digest(key), each));
+    return !theirs.isEmpty();
+  }
+
+  /**
    * Compares {@code key} with what {@code database} remembers; one that remembers none yet keeps
    * this.
    *
    * @throws AppException {@code wrong-master-key} if it belongs to another key
    */
   static void demand(Database database, MasterKey key) {
+    if (!isKnown(database, key)) {
+      remember(database, key);
+    }
+  }
+
+  private static void remember(Database database, MasterKey key) {
     String ours = digest(key);
     String theirs;
     try {
@@ -55,6 +75,10 @@ class MasterKeyCheck {
       // Two opened the empty database at once; the other was first.
       theirs = remembered(database, ours);
     }
+    demandSame(ours, theirs);
+  }
+
+  private static void demandSame(String ours, String theirs) {
     if (!MessageDigest.isEqual(bytes(ours), bytes(theirs))) {
       throw new AppException("wrong-master-key");
     }

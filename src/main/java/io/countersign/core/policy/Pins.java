@@ -6,6 +6,7 @@ import io.countersign.core.Subject;
 import io.countersign.core.audit.Detail;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.Right;
+import io.countersign.core.store.SqlRow;
 import io.countersign.core.store.Transaction;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,14 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.hibernate.Session;
 
 /** The policies that are pinned while the program runs, checked and as they would be stored. */
 final class Pins {
   private static final String PINNED = "setting.pinned";
   private static final String RELEASED = "setting.released";
 
+  private static final String LAST =
+      """
+      select subject_id, action, detail from audit_entries
+      where subject_kind = 'setting' and action in (?, ?)
+      order by sequence
+      """;
+
   private record Held(String content, PinnedBy by) {}
+
+  /** What the audit says of a policy that was pinned or released. */
+  private record Told(String key, String action, String detail) {
+    static Told read(SqlRow row) {
+      return new Told(row.text("subject_id"), row.text("action"), row.text("detail"));
+    }
+  }
 
   private final Map<Policy, Held> held = new EnumMap<>(Policy.class);
 
@@ -78,16 +92,18 @@ final class Pins {
     return Map.copyOf(all);
   }
 
+  /** Whether just this was pinned at the last start, too, so that there is nothing to audit. */
+  boolean areAudited(Database database) {
+    Map<String, Map<String, String>> last = last(database);
+    return last.size() == held.size()
+        && held.keySet().stream().allMatch(policy -> told(policy).equals(last.get(policy.key())));
+  }
+
   /** Audits what is pinned otherwise than at the last start, and what is not any more. */
   void audit(Database database) {
-    Map<String, Map<String, String>> last = database.read(Pins::last);
+    Map<String, Map<String, String>> last = last(database);
     Set<String> gone = new HashSet<>(last.keySet());
     held.keySet().forEach(policy -> gone.remove(policy.key()));
-    boolean same =
-        held.keySet().stream().allMatch(policy -> told(policy).equals(last.get(policy.key())));
-    if (same && gone.isEmpty()) {
-      return;
-    }
     database.write(
         Actor.SYSTEM,
         Right.DECIDED_WITHIN,
@@ -120,28 +136,16 @@ final class Pins {
   }
 
   /** How each policy was pinned last, by key; without those that were released. */
-  private static Map<String, Map<String, String>> last(Session session) {
+  private static Map<String, Map<String, String>> last(Database database) {
     Map<String, Map<String, String>> pins = new HashMap<>();
-    // In SQL, because this is the first thing that each start asks, and Hibernate's own language
-    // has
-    // to be learnt first.
-    session
-        .createNativeQuery(
-            """
-            select subject_id, action, detail from audit_entries
-            where subject_kind = 'setting' and action in (:pinned, :released)
-            order by sequence
-            """,
-            Object[].class)
-        .setParameter("pinned", PINNED)
-        .setParameter("released", RELEASED)
-        .getResultList()
+    database
+        .ask(LAST, Told::read, PINNED, RELEASED)
         .forEach(
-            row -> {
-              if (row[1].equals(PINNED)) {
-                pins.put((String) row[0], Detail.read((String) row[2]));
+            told -> {
+              if (told.action().equals(PINNED)) {
+                pins.put(told.key(), Detail.read(told.detail()));
               } else {
-                pins.remove((String) row[0]);
+                pins.remove(told.key());
               }
             });
     return pins;

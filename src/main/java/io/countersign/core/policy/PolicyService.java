@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -48,22 +49,34 @@ public final class PolicyService implements CredentialChanges {
     this.database = database;
     this.masterKey = masterKey;
     this.pins = new Pins(given, this::content);
-    this.stored = database.keep(() -> pins.over(database.read(PolicyService::load)));
+    this.stored = database.keep(() -> pins.over(load()));
+  }
+
+  /**
+   * Looks whether what is pinned goes together with what is stored.
+   *
+   * @return whether {@link #settle} will find nothing to write
+   * @throws AppException {@code jwt-secret-missing} for HS256 without a secret
+   */
+  public boolean isSettled() {
+    if (!pins.isEmpty() && text(Policy.JWT_ALGORITHM).equals(HS256)) {
+      secret(Policy.JWT_HS256_SECRET)
+          .orElseThrow(() -> new AppException("jwt-secret-missing"))
+          .close();
+    }
+    return pins.areAudited(database);
   }
 
   /**
    * Looks whether what is pinned goes together with what is stored, and audits what is pinned
    * otherwise than before.
    *
-   * @throws AppException {@code jwt-secret-missing} for HS256 without a secret
+   * @throws AppException as {@link #isSettled}
    */
   public void settle() {
-    if (!pins.isEmpty() && text(Policy.JWT_ALGORITHM).equals(HS256)) {
-      secret(Policy.JWT_HS256_SECRET)
-          .orElseThrow(() -> new AppException("jwt-secret-missing"))
-          .close();
+    if (!isSettled()) {
+      pins.audit(database);
     }
-    pins.audit(database);
   }
 
   private String content(Policy policy, String checked) {
@@ -112,7 +125,8 @@ public final class PolicyService implements CredentialChanges {
 
   /** All policies in the order of their keys' declaration; secret values are left out. */
   public List<PolicyRow> list(Actor actor) {
-    Map<String, String> set = database.read(actor, "setting.list", PolicyService::load);
+    database.require(actor, "setting.list");
+    Map<String, String> set = load();
     return Arrays.stream(Policy.values()).map(policy -> row(policy, set)).toList();
   }
 
@@ -263,20 +277,23 @@ public final class PolicyService implements CredentialChanges {
       throw AppException.of("value", "jwt-secret-missing");
     }
     if (policy == Policy.JWT_HS256_SECRET && value.isEmpty()) {
-      String initial = Policy.JWT_ALGORITHM.initial();
-      String algorithm = pins.over(load(session)).getOrDefault(Policy.JWT_ALGORITHM.key(), initial);
+      Policy algorithms = Policy.JWT_ALGORITHM;
+      PolicySetting set = session.find(PolicySetting.class, algorithms.key());
+      Map<String, String> stored = set == null ? Map.of() : Map.of(set.name(), set.content());
+      String algorithm = pins.over(stored).getOrDefault(algorithms.key(), algorithms.initial());
       if (algorithm.equals(HS256)) {
         throw new AppException("jwt-secret-needed");
       }
     }
   }
 
-  private static Map<String, String> load(Session session) {
-    Map<String, String> values = new LinkedHashMap<>();
-    session
-        .createSelectionQuery("from PolicySetting", PolicySetting.class)
-        .getResultList()
-        .forEach(setting -> values.put(setting.name(), setting.content()));
-    return Map.copyOf(values);
+  /** What is stored, by the key of the policy. */
+  private Map<String, String> load() {
+    return database
+        .ask(
+            "select name, content from policy_settings",
+            row -> Map.entry(row.text("name"), row.text("content")))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,14 +73,17 @@ public final class Database implements AutoCloseable {
    *     left as it was
    */
   public static Database open(DatabaseAddress address, List<Class<?>> entities, Clock clock) {
-    return connect(address, Mapping.begin(address.isShared(), entities), clock).validated();
+    Mapping mapping = new Mapping(address.isShared(), entities);
+    mapping.begin();
+    return connect(address, mapping, clock).validated();
   }
 
   /**
-   * Does of {@link #open} what can be done while {@code mapping} is being finished; what is asked
-   * of the database waits for that. {@link #validated} is to be called before anything else.
+   * Does of {@link #open} what can be done before {@code mapping} is finished. {@link #ask} is
+   * answered from then on; everything else begins the mapping, if nobody did, and waits for it.
+   * Whether the schema is that of the entities only {@link #validated} says.
    *
-   * @param mapping begun for an address like this one; closed if this fails
+   * @param mapping for an address like this one; closed if this fails
    */
   public static Database connect(DatabaseAddress address, Mapping mapping, Clock clock) {
     return new DatabaseOpening(address, mapping, clock).connect();
@@ -266,11 +268,27 @@ public final class Database implements AutoCloseable {
    * that broke while it lay in the pool is replaced and the reading begun anew, once.
    */
   public <T> T read(Function<Session, T> work) {
+    return again(() -> Reading.once(mapping, work));
+  }
+
+  /**
+   * Asks in SQL, for the program itself: what decides about credentials, which is asked often and
+   * from the first moment. It is answered while the mapping is still being made, too, and asked
+   * once more where a connection broke.
+   *
+   * @param sql with a question mark for each of {@code parameters}; never input
+   * @param reading reads a row
+   */
+  public <T> List<T> ask(String sql, Function<SqlRow, T> reading, Object... parameters) {
+    return again(() -> Reading.answer(dataSource, sql, reading, parameters));
+  }
+
+  private <T> T again(Supplier<T> reading) {
     try {
-      return oneSession.within(() -> Reading.once(mapping, work));
+      return oneSession.within(reading);
     } catch (AppException e) {
       if (e.code().equals("database-unreachable")) {
-        return oneSession.within(() -> Reading.once(mapping, work));
+        return oneSession.within(reading);
       }
       throw e;
     }
@@ -346,17 +364,12 @@ public final class Database implements AutoCloseable {
 
   /** The version of the schema, the number of the newest migration. */
   public String schema() {
-    return read(s -> s.createNativeQuery(Snapshot.SCHEMA, String.class).getSingleResult());
+    return ask(Snapshot.SCHEMA, row -> row.text("version")).getFirst();
   }
 
   /** The clock of the database's server; that of this machine where the database is a file. */
   public Instant serverClock() {
-    return read(
-        session ->
-            session
-                .createNativeQuery("select current_timestamp", OffsetDateTime.class)
-                .getSingleResult()
-                .toInstant());
+    return ask("select current_timestamp as moment", row -> row.moment("moment")).getFirst();
   }
 
   /** How its connections are used now. */
@@ -367,7 +380,7 @@ public final class Database implements AutoCloseable {
   /** Whether the database answers. */
   public boolean answers() {
     try {
-      return read(s -> s.createNativeQuery("select 1", Integer.class).getSingleResult() == 1);
+      return !ask("select 1", row -> row).isEmpty();
     } catch (RuntimeException e) {
       return false;
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.engine.Constants;
 import org.hibernate.SessionFactory;
@@ -29,24 +30,30 @@ import org.hibernate.type.format.FormatMapper;
 public final class Mapping implements AutoCloseable {
   private final Connections connections = new Connections();
   private final CompletableFuture<SessionFactory> made = new CompletableFuture<>();
-
-  private Mapping() {}
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final boolean shared;
+  private final List<Class<?>> entities;
 
   /**
-   * Begins to map {@code entities}.
+   * Says what to map, to be given to {@link Database#connect}, or closed.
    *
    * @param shared whether to a database on PostgreSQL, and not to an embedded one
-   * @return to be given to {@link Database#connect}, or closed
    */
-  public static Mapping begin(boolean shared, List<Class<?>> entities) {
-    Mapping mapping = new Mapping();
-    Thread.ofPlatform().name("mapping").daemon().start(() -> mapping.make(shared, entities));
-    return mapping;
+  public Mapping(boolean shared, List<Class<?>> entities) {
+    this.shared = shared;
+    this.entities = List.copyOf(entities);
   }
 
-  private void make(boolean shared, List<Class<?>> entities) {
+  /** Begins, if nobody did. */
+  public void begin() {
+    if (!begun.getAndSet(true)) {
+      Thread.ofPlatform().name("mapping").daemon().start(this::make);
+    }
+  }
+
+  private void make() {
     try {
-      made.complete(sessionFactory(shared, entities));
+      made.complete(sessionFactory());
     } catch (RuntimeException | Error e) {
       made.completeExceptionally(e);
     }
@@ -60,11 +67,12 @@ public final class Mapping implements AutoCloseable {
   }
 
   /**
-   * The end of it, which is waited for.
+   * The end of it, which is waited for, and begun if nobody did.
    *
    * @throws RuntimeException what Hibernate throws, for a schema that is not that of the entities
    */
   SessionFactory sessions() {
+    begin();
     try {
       return made.join();
     } catch (CompletionException e) {
@@ -72,14 +80,14 @@ public final class Mapping implements AutoCloseable {
     }
   }
 
-  /** Ends it, at once or, if it is still being made, then. */
+  /** Ends it, at once or, if it is still being made, then; whoever needs it meets a refusal. */
   @Override
   public void close() {
     connections.source.completeExceptionally(new SQLException("the database was not opened"));
     made.thenAccept(SessionFactory::close);
   }
 
-  private SessionFactory sessionFactory(boolean shared, List<Class<?>> entities) {
+  private SessionFactory sessionFactory() {
     Configuration configuration = new Configuration();
     entities.forEach(configuration::addAnnotatedClass);
     var properties = configuration.getProperties();

@@ -1,7 +1,14 @@
 package io.countersign.core.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.slf4j.Logger;
@@ -31,6 +38,29 @@ final class Reading {
         rollback(session);
         throw DatabaseProblems.translate(e);
       }
+    }
+  }
+
+  /** One question in SQL of our own, which needs no mapping. */
+  static <T> List<T> answer(
+      DataSource source, String sql, Function<SqlRow, T> reading, Object... parameters) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement question = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        question.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = question.executeQuery()) {
+        List<T> answer = new ArrayList<>();
+        SqlRow row = new SqlRow(rows);
+        while (rows.next()) {
+          answer.add(reading.apply(row));
+        }
+        return answer;
+      }
+    } catch (SQLException e) {
+      throw DatabaseProblems.translate(new HibernateException(e));
+    } catch (HibernateException e) {
+      throw DatabaseProblems.translate(e);
     }
   }
 

@@ -2,7 +2,6 @@ package io.countersign.core.token;
 
 import io.countersign.core.AppException;
 import io.countersign.core.Network;
-import io.countersign.core.account.Account;
 import io.countersign.core.store.Words;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 
@@ -45,7 +43,6 @@ class BearerToken {
   @Column(nullable = false, length = 2000)
   private String note;
 
-  @NaturalId
   @Column(nullable = false, updatable = false, length = 64)
   private String digest;
 
@@ -206,26 +203,6 @@ class BearerToken {
   TokenTerms terms() {
     return new TokenTerms(
         name, note, expiresAt, roles, networks.stream().map(Network::parse).toList());
-  }
-
-  TokenCheck check(Account owner) {
-    return new TokenCheck(
-        id,
-        name,
-        kind,
-        accountId,
-        owner.username(),
-        owner.email(),
-        owner.active(),
-        owner.superuser(),
-        owner.roles(),
-        owner.organisation(),
-        roles,
-        networks.stream().map(Network::parse).toList(),
-        createdAt,
-        expiresAt,
-        suspendedAt != null,
-        revokedAt != null);
   }
 
   TokenRow row(String username, String ownerName, boolean ownerActive, Instant now) {

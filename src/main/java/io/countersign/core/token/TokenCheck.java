@@ -1,12 +1,12 @@
 package io.countersign.core.token;
 
 import io.countersign.core.Network;
-import io.countersign.core.account.Account;
+import io.countersign.core.store.Database;
+import io.countersign.core.store.SqlRow;
+import io.countersign.core.store.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.KeyType;
-import org.hibernate.Session;
 
 /**
  * All that decides about a presented bearer token, read at one moment: the token's side and its
@@ -47,17 +47,62 @@ public record TokenCheck(
     boolean suspended,
     boolean revoked) {
 
-  /** Finds the token of this digest; empty as well if its owner is being deleted. */
-  public static Optional<TokenCheck> find(Session session, String digest) {
-    return Optional.ofNullable(session.find(BearerToken.class, digest, KeyType.NATURAL))
-        .flatMap(
-            token ->
-                Optional.ofNullable(session.find(Account.class, token.accountId()))
-                    .map(token::check));
+  /** The token and its owner, once for each of the owner's roles. */
+  private static final String FIND =
+      """
+      select t.id, t.name, t.kind, t.account_id, t.roles, t.networks, t.created_at, t.expires_at,
+        t.suspended_at, t.revoked_at, a.username, a.email, a.active, a.superuser, a.organisation,
+        r.role
+      from bearer_tokens t
+        join accounts a on a.id = t.account_id
+        left join account_roles r on r.account_id = a.id
+      where t.digest = ?
+      order by r.ordinal
+      """;
+
+  /** Finds the token of this digest. Not in a transaction: it is one question by itself. */
+  public static Optional<TokenCheck> find(Database database, String digest) {
+    List<TokenCheck> found = database.ask(FIND, TokenCheck::read, digest);
+    return found.isEmpty() ? Optional.empty() : Optional.of(withRolesOf(found));
+  }
+
+  /** With the one role of the owner that the row names, if it names one. */
+  private static TokenCheck read(SqlRow row) {
+    Words words = new Words();
+    String role = row.text("role");
+    return new TokenCheck(
+        row.big("id"),
+        row.text("name"),
+        TokenKind.valueOf(row.text("kind")),
+        row.integer("account_id"),
+        row.text("username"),
+        row.text("email"),
+        row.flag("active"),
+        row.flag("superuser"),
+        role == null ? List.of() : List.of(role),
+        Optional.ofNullable(row.text("organisation")),
+        words.convertToEntityAttribute(row.text("roles")),
+        words.convertToEntityAttribute(row.text("networks")).stream().map(Network::parse).toList(),
+        row.moment("created_at"),
+        row.moment("expires_at"),
+        row.moment("suspended_at") != null,
+        row.moment("revoked_at") != null);
+  }
+
+  private static TokenCheck withRolesOf(List<TokenCheck> rows) {
+    TokenCheck first = rows.getFirst();
+    return rows.size() == 1
+        ? first
+        : first.with(
+            rows.stream().flatMap(row -> row.ownerRoles.stream()).toList(), first.expiresAt);
   }
 
   /** The same with another end. */
   public TokenCheck until(Instant moment) {
+    return with(ownerRoles, moment);
+  }
+
+  private TokenCheck with(List<String> roles, Instant end) {
     return new TokenCheck(
         tokenId,
         name,
@@ -67,12 +112,12 @@ public record TokenCheck(
         email,
         ownerActive,
         ownerSuperuser,
-        ownerRoles,
+        roles,
         organisation,
         tokenRoles,
         networks,
         issuedAt,
-        moment,
+        end,
         suspended,
         revoked);
   }

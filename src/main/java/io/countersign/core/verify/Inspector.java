@@ -147,7 +147,7 @@ public final class Inspector {
 
   private Optional<TokenCheck> find(Secret token) {
     String digest = TokenFormat.digest(token.reveal());
-    return database.read(session -> TokenCheck.find(session, digest));
+    return TokenCheck.find(database, digest);
   }
 
   private Inspection publisher(Actor actor, Shape shape, TokenCheck check, Wrapping wrapping) {

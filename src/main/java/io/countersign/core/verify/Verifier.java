@@ -56,11 +56,6 @@ public final class Verifier implements CredentialChanges {
     this.jwts = jwts;
   }
 
-  /** Asks for a token that nobody has, so that the first caller finds the query made. */
-  public void prepare() {
-    database.read(session -> TokenCheck.find(session, ""));
-  }
-
   /** Decides about a bearer token, and notes its use if it is good. */
   public Verdict bearer(Presented presented) {
     Instant now = database.now();
@@ -215,7 +210,7 @@ public final class Verifier implements CredentialChanges {
       return Optional.of(known.token());
     }
     long before = changes.now();
-    Optional<TokenCheck> found = database.read(session -> TokenCheck.find(session, digest));
+    Optional<TokenCheck> found = TokenCheck.find(database, digest);
     found.ifPresentOrElse(
         check -> remembered.put(digest, new Remembered(check, before)),
         () -> remembered.invalidate(digest));

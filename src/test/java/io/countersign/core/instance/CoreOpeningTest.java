@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
+import io.countersign.core.Secret;
+import io.countersign.core.account.AccountFilter;
+import io.countersign.core.account.NewAccount;
+import io.countersign.core.account.Profile;
 import io.countersign.core.policy.Pin;
+import io.countersign.core.policy.PinnedBy;
+import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
 import io.countersign.core.store.DatabaseAddress;
+import io.countersign.core.token.TokenTerms;
+import io.countersign.core.verify.Presented;
+import io.countersign.core.verify.Verdict;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
 import jakarta.persistence.Entity;
@@ -17,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,22 +52,9 @@ class CoreOpeningTest {
 
   @ParameterizedTest
   @EnumSource(Store.class)
-  void whatWasExpectedOfTheDatabaseMayBeWrong(Store store) {
-    DatabaseAddress address = store.fresh(key);
-    try (CoreOpening opening = CoreOpening.begin(!address.isShared())) {
-      connect(opening, address, key);
-      try (Core core = opening.settle()) {
-        assertThat(core.accounts().needsFirstSuperuser()).isTrue();
-      }
-    }
-    demandFree(address);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Store.class)
   void whatWasConnectedAndNotSettledIsClosed(Store store) {
     DatabaseAddress address = store.fresh(key);
-    try (CoreOpening opening = CoreOpening.begin(address.isShared())) {
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
       connect(opening, address, key);
     }
     demandFree(address);
@@ -67,7 +64,9 @@ class CoreOpeningTest {
   @EnumSource(Store.class)
   void whatWasOnlyBegunTouchesNothing(Store store) {
     DatabaseAddress address = store.fresh(key);
-    CoreOpening.begin(address.isShared()).close();
+    CoreOpening opening = new CoreOpening(address.isShared());
+    opening.begin();
+    opening.close();
     demandFree(address);
   }
 
@@ -88,7 +87,7 @@ class CoreOpeningTest {
     demandFree(address);
     alter(address, "alter table accounts rename column full_name to called");
     for (int attempt = 0; attempt < 2; attempt++) {
-      try (CoreOpening opening = CoreOpening.begin(address.isShared())) {
+      try (CoreOpening opening = new CoreOpening(address.isShared())) {
         connect(opening, address, key);
         assertThatExceptionOfType(AppException.class)
             .isThrownBy(opening::settle)
@@ -97,6 +96,91 @@ class CoreOpeningTest {
     }
     alter(address, "alter table accounts rename column called to full_name");
     demandFree(address);
+  }
+
+  /** What is asked for a bearer token does not need the tables of anything else. */
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void whatDecidesAboutTokensWaitsForNoMapping(Store store) throws SQLException {
+    DatabaseAddress address = store.fresh(key);
+    Secret token;
+    try (Core core = Core.open(address, key, Clock.systemUTC(), TestCore.CHEAP)) {
+      int kari = core.accounts().create(TestCore.ROOT, NewAccount.of(Profile.named("kari"))).id();
+      token = core.tokens().issue(TestCore.ROOT, kari, TokenTerms.named("x")).secret();
+      core.policies().set(TestCore.ROOT, Policy.JWT_LIFE, "3m");
+    }
+    alter(address, "alter table access_requests rename column purpose to wish");
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
+      Core early = connect(opening, address, key);
+      assertThat(opening.mayAnswer()).isTrue();
+      early.catchUp();
+      assertThat(early.database().answers()).isTrue();
+      assertThat(early.policies().text(Policy.JWT_LIFE)).isEqualTo("PT3M");
+      assertThat(early.verifier().bearer(new Presented(token, "192.0.2.1")))
+          .isInstanceOf(Verdict.Accepted.class);
+      assertThatExceptionOfType(AppException.class)
+          .isThrownBy(opening::settle)
+          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+      assertThat(early.database().answers()).isFalse();
+    }
+    alter(address, "alter table access_requests rename column wish to purpose");
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
+      connect(opening, address, key);
+      assertThat(opening.mayAnswer()).isTrue();
+      try (Core core = opening.settle()) {
+        assertThat(core.accounts().count(TestCore.ROOT, AccountFilter.all())).isOne();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void databaseThatBelongsToNoKeyYetAnswersNobody(Store store) {
+    DatabaseAddress address = store.fresh(key);
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
+      connect(opening, address, key);
+      assertThat(opening.mayAnswer()).isFalse();
+    }
+    demandFree(address);
+  }
+
+  @Test
+  void databaseOfAnotherKeyAnswersNobody() {
+    DatabaseAddress address = Store.POSTGRESQL.fresh(key);
+    demandFree(address);
+    try (CoreOpening opening = new CoreOpening(true)) {
+      connect(opening, address, MasterKey.generate());
+      assertThatExceptionOfType(AppException.class)
+          .isThrownBy(opening::mayAnswer)
+          .satisfies(e -> assertThat(e.code()).isEqualTo("wrong-master-key"));
+    }
+    demandFree(address);
+  }
+
+  private boolean mayAnswerPinned(DatabaseAddress address, String life) {
+    Pin pin =
+        new Pin(
+            Policy.JWT_LIFE, Secret.of(life), new PinnedBy(PinnedBy.Layer.COMMAND_LINE, "--set"));
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
+      opening.connect(address, key, Clock.systemUTC(), TestCore.CHEAP, List.of(pin));
+      boolean may = opening.mayAnswer();
+      opening.settle().close();
+      return may;
+    }
+  }
+
+  /** That something is pinned is in the audit before anybody is answered by it. */
+  @Test
+  void whatIsPinnedOtherwiseIsAuditedFirst() {
+    DatabaseAddress address = Store.H2.fresh(key);
+    demandFree(address);
+    assertThat(mayAnswerPinned(address, "2m")).isFalse();
+    assertThat(mayAnswerPinned(address, "2m")).isTrue();
+    assertThat(mayAnswerPinned(address, "3m")).isFalse();
+    try (CoreOpening opening = new CoreOpening(false)) {
+      connect(opening, address, key);
+      assertThat(opening.mayAnswer()).as("released").isFalse();
+    }
   }
 
   private static void alter(DatabaseAddress address, String sql) throws SQLException {
