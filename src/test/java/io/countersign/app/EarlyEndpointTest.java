@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An endpoint that is started before all is open answers only if all comes to be. */
 class EarlyEndpointTest {
@@ -125,6 +127,25 @@ class EarlyEndpointTest {
     }
     alter(address, "alter table access_requests rename column wish to purpose");
     try (Instance instance = open(port)) {
+      assertThat(health(instance)).isEqualTo(200);
+    }
+  }
+
+  /** What is asked before the mapping is made is told as what the mapping would find. */
+  @ParameterizedTest
+  @CsvSource({
+    "policy_settings, content",
+    "master_key_check, digest",
+    "audit_entries, subject_kind",
+    "audit_entries, detail"
+  })
+  void tablesThatAreAskedFirstAreRefusedAlike(String table, String column) throws Exception {
+    DatabaseAddress address = makeData();
+    alter(address, "alter table %s rename column %s to wish".formatted(table, column));
+    AppException refusal = catchThrowableOfType(AppException.class, () -> open(0));
+    assertThat(refusal.code()).isEqualTo("database-unusable");
+    alter(address, "alter table %s rename column wish to %s".formatted(table, column));
+    try (Instance instance = open(0)) {
       assertThat(health(instance)).isEqualTo(200);
     }
   }

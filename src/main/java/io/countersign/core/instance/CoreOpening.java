@@ -1,5 +1,6 @@
 package io.countersign.core.instance;
 
+import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
 import io.countersign.core.policy.Pin;
 import io.countersign.core.store.Database;
@@ -44,7 +45,7 @@ public final class CoreOpening implements AutoCloseable {
    *
    * @param address of a database as it was said to be
    * @return what nothing may be asked of before {@link #mayAnswer} or {@link #settle} allowed it
-   * @throws io.countersign.core.AppException as {@link Core#open}, for what shows so early
+   * @throws AppException as {@link Core#open}, for what shows so early
    */
   public Core connect(
       DatabaseAddress address,
@@ -71,11 +72,18 @@ public final class CoreOpening implements AutoCloseable {
    * {@link #settle} fails after all, nobody may be answered any more. To be called after {@link
    * #connect}.
    *
-   * @throws io.countersign.core.AppException {@code wrong-master-key}, {@code jwt-secret-missing}
-   *     and the like, as {@link #settle}
+   * @return false also if the tables cannot be read, of which {@link #settle} says why
+   * @throws AppException {@code wrong-master-key}, {@code jwt-secret-missing} and the like, as
+   *     {@link #settle}
    */
   public boolean mayAnswer() {
-    return MasterKeyCheck.isKnown(core.database(), masterKey) && core.policies().isSettled();
+    try {
+      return MasterKeyCheck.isKnown(core.database(), masterKey) && core.policies().isSettled();
+    } catch (AppException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /**
@@ -83,7 +91,7 @@ public final class CoreOpening implements AutoCloseable {
    * #connect}.
    *
    * @return what was connected, which is now the caller's to close
-   * @throws io.countersign.core.AppException as {@link Core#open}
+   * @throws AppException as {@link Core#open}
    */
   public Core settle() {
     MasterKeyCheck.demand(core.database().validated(), masterKey);
