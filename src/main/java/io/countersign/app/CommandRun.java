@@ -1,10 +1,13 @@
 package io.countersign.app;
 
+import io.countersign.command.CommandContext;
 import io.countersign.command.Plan;
 import io.countersign.command.Program;
 import io.countersign.core.Actor;
+import io.countersign.core.AppException;
 import io.countersign.core.Texts;
 import io.countersign.core.instance.Core;
+import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,16 +59,21 @@ final class CommandRun {
 
   private int here(DataDirectory directory, SingleInstance claim, List<String> args) {
     Logs.toFile(directory.logs());
-    Actor actor = Actor.operatingSystem(directory.owner().getName());
-    try (claim;
-        Instance instance =
+    CommandContext context = terminal.context(Actor.operatingSystem(directory.owner().getName()));
+    Surroundings surroundings = Surroundings.ofProcess(List.of());
+    try (claim) {
+      Instance instance;
+      try {
+        instance =
             Instance.open(
-                directory,
-                claim,
-                Clock.systemUTC(),
-                Core.Effort.PRODUCTION,
-                Surroundings.ofProcess(List.of()))) {
-      return program.carryOut(args, terminal.context(actor), instance.services());
+                directory, claim, Clock.systemUTC(), Core.Effort.PRODUCTION, surroundings);
+      } catch (AppException e) {
+        MachineSettings settings = surroundings.settings(directory);
+        return DatabaseAway.carryOut(program, args, context, directory, settings, e);
+      }
+      try (instance) {
+        return program.carryOut(args, context, instance.services());
+      }
     }
   }
 }

@@ -80,6 +80,14 @@ final class Restore {
   }
 
   /**
+   * Whether something was interrupted there that {@link #resume} has not taken up yet: it may be
+   * the only copy of the key of a shared database.
+   */
+  static boolean isUnfinished(DataDirectory directory) {
+    return Files.exists(directory.path().resolve(UNFINISHED), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
    * What was done.
    *
    * @param proof what the data holds now

@@ -1,15 +1,19 @@
 package io.countersign.command;
 
+import io.countersign.core.Actor;
 import io.countersign.core.AppException;
 import io.countersign.core.FaultCode;
 import io.countersign.core.Texts;
+import io.countersign.settings.MachineSettings;
 import io.countersign.settings.SettingsException;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -136,16 +140,45 @@ public final class Program {
    * @return the exit code; whatever goes wrong has been told on {@link CommandContext#err()}
    */
   public int carryOut(List<String> args, CommandContext context, CommandServices services) {
+    return told(
+        context,
+        () -> {
+          Parsed parsed = parse(args, context);
+          if (parsed.exitCode() >= 0) {
+            return parsed.exitCode();
+          }
+          if (!(parsed.deed() instanceof Deed deed)) {
+            throw new AppException("command-not-carried");
+          }
+          return deed.run(context, services);
+        });
+  }
+
+  /**
+   * Carries out a command line that shows or changes where the database is, while that cannot be
+   * opened: for the user of the operating system, whom nothing else is asked of here.
+   *
+   * @param machine the settings that lead to no database
+   * @return the exit code, as {@link #carryOut}; empty, and nothing done, for every other line
+   */
+  public OptionalInt mend(List<String> args, CommandContext context, MachineSettings machine) {
+    if (context.actor().kind() == Actor.Kind.OPERATING_SYSTEM
+        && parse(args, context).deed() instanceof Mending mending
+        && mending.mends()) {
+      return OptionalInt.of(told(context, () -> mending.mend(context, machine)));
+    }
+    return OptionalInt.empty();
+  }
+
+  private Parsed parse(List<String> args, CommandContext context) {
+    CommandLine root = grammar(context.texts());
+    return parse(root, args, context.texts(), context.out(), context.err());
+  }
+
+  /** Does it; what goes wrong is told. */
+  private static int told(CommandContext context, Callable<Integer> work) {
     try {
-      CommandLine root = grammar(context.texts());
-      Parsed parsed = parse(root, args, context.texts(), context.out(), context.err());
-      if (parsed.exitCode() >= 0) {
-        return parsed.exitCode();
-      }
-      if (!(parsed.deed() instanceof Deed deed)) {
-        throw new AppException("command-not-carried");
-      }
-      return deed.run(context, services);
+      return work.call();
     } catch (Exception | StackOverflowError e) {
       return tell(e, context.texts(), context.err());
     } finally {

@@ -42,7 +42,8 @@ record SettingRow(
     return all(context, services).stream().filter(row -> row.key().equals(name)).findFirst();
   }
 
-  private static <T> SettingRow of(MachineSettings machine, MachineSetting<T> setting) {
+  /** A setting of this machine. */
+  static <T> SettingRow of(MachineSettings machine, MachineSetting<T> setting) {
     return new SettingRow(
         setting.name(),
         machine.text(setting),

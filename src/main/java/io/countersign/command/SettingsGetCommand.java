@@ -1,12 +1,14 @@
 package io.countersign.command;
 
 import io.countersign.core.AppException;
+import io.countersign.settings.MachineSetting;
+import io.countersign.settings.MachineSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code countersign settings get KEY}: the bare value, on one line. */
 @Command(name = "get")
-final class SettingsGetCommand implements Deed {
+final class SettingsGetCommand implements Mending {
   @Parameters(paramLabel = "KEY")
   String key;
 
@@ -16,6 +18,17 @@ final class SettingsGetCommand implements Deed {
         SettingRow.find(context, services, key)
             .orElseThrow(() -> new AppException("setting-unknown", key));
     context.out().println(printable(row));
+    return Program.DONE;
+  }
+
+  @Override
+  public boolean mends() {
+    return MachineSetting.find(key).isPresent();
+  }
+
+  @Override
+  public int mend(CommandContext context, MachineSettings machine) {
+    context.out().println(machine.text(MachineSettings.named(key)));
     return Program.DONE;
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code countersign settings reset KEY}: the default again, and says what that is. */
 @Command(name = "reset")
-final class SettingsResetCommand implements Deed {
+final class SettingsResetCommand implements Mending {
   @Parameters(paramLabel = "KEY")
   String key;
 
@@ -28,6 +28,20 @@ final class SettingsResetCommand implements Deed {
               context.actor(), key, () -> machine.kept(setting), () -> machine.reset(setting));
     }
     tell(context, SettingRow.find(context, services, key).orElseThrow());
+    return Program.DONE;
+  }
+
+  @Override
+  public boolean mends() {
+    return Unaudited.mayChange(key);
+  }
+
+  @Override
+  public int mend(CommandContext context, MachineSettings machine) {
+    MachineSetting<?> setting = MachineSettings.named(key);
+    Unaudited.change(context, machine, setting, () -> machine.reset(setting));
+    tell(context, SettingRow.of(machine, setting));
+    Unaudited.tell(context, key);
     return Program.DONE;
   }
 

@@ -6,13 +6,14 @@ import io.countersign.core.policy.Policy;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code countersign settings set KEY VALUE} and {@code settings set KEY --value-stdin} */
 @Command(name = "set")
-final class SettingsSetCommand implements Deed {
+final class SettingsSetCommand implements Mending {
   @Parameters(index = "0", paramLabel = "KEY")
   String key;
 
@@ -29,15 +30,37 @@ final class SettingsSetCommand implements Deed {
 
   @Override
   public int run(CommandContext context, CommandServices services) {
+    if (!stdin) {
+      checkArgument(key, Policy.find(key).map(Policy::secret).orElse(false));
+    }
+    withValue(context, given -> set(context, services, given));
+    return Program.DONE;
+  }
+
+  @Override
+  public boolean mends() {
+    return Unaudited.mayChange(key);
+  }
+
+  @Override
+  public int mend(CommandContext context, MachineSettings machine) {
+    MachineSetting<?> setting = MachineSettings.named(key);
+    withValue(
+        context,
+        given ->
+            Unaudited.change(context, machine, setting, () -> machine.setText(setting, given)));
+    Unaudited.tell(context, key);
+    return Program.DONE;
+  }
+
+  private void withValue(CommandContext context, Consumer<String> use) {
     if (stdin) {
       try (Secret typed = SecretInput.read(context)) {
-        set(context, services, typed.reveal());
+        use.accept(typed.reveal());
       }
     } else {
-      checkArgument(key, Policy.find(key).map(Policy::secret).orElse(false));
-      set(context, services, value);
+      use.accept(value);
     }
-    return Program.DONE;
   }
 
   /** A secret among the arguments can be read by everybody on the machine. */

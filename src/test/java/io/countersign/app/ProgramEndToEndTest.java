@@ -233,6 +233,39 @@ class ProgramEndToEndTest {
   }
 
   @Test
+  void mistypedAddressOfTheDatabaseIsTakenBack() throws Exception {
+    DataDirectory directory = DataDirectory.open(place());
+    String mistyped;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      mistyped = "jdbc:postgresql://127.0.0.1:" + free.getLocalPort() + "/countersign";
+    }
+    MachineSettings.load(directory.settings()).set(MachineSetting.DATABASE_URL, mistyped);
+    String away = "The database server does not answer.";
+    refused(start(place(), "account", "list"), away);
+    refused(start(place(), "settings", "set", "jwt.life", "10m"), away);
+    refused(start(place(), "settings", "reset", "theme"), away);
+    assertThat(MachineSettings.load(directory.settings()).kept(MachineSetting.DATABASE_URL))
+        .isEqualTo(mistyped);
+
+    ChildProgram get = start(place(), "settings", "get", "database.url");
+    assertThat(get.exit()).isZero();
+    assertThat(get.out()).containsExactly(mistyped);
+    assertThat(get.errors()).isEmpty();
+    ChildProgram reset = start(place(), "settings", "reset", "database.url");
+    assertThat(reset.exit()).isZero();
+    assertThat(reset.errors())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("The database cannot be opened, so no audit holds this");
+    assertThat(Files.readString(place().resolve("logs/countersign.log")))
+        .contains("changed database.url from \"" + mistyped + "\" to \"\"");
+    ChildProgram list = start(place(), "account", "list");
+    assertThat(list.exit()).isZero();
+    assertFree();
+  }
+
+  @Test
   void desktopWithoutADisplaySaysSoAndServes() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

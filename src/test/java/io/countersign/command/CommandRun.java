@@ -28,6 +28,10 @@ final class CommandRun {
   }
 
   CommandContext context() {
+    return context(Actor.operatingSystem("alice"));
+  }
+
+  CommandContext context(Actor actor) {
     CommandInput input =
         new CommandInput() {
           @Override
@@ -44,12 +48,7 @@ final class CommandRun {
           }
         };
     return new CommandContext(
-        Actor.operatingSystem("alice"),
-        texts,
-        new PrintWriter(out),
-        new PrintWriter(err),
-        input,
-        stopped::get);
+        actor, texts, new PrintWriter(out), new PrintWriter(err), input, stopped::get);
   }
 
   int carryOut(Program program, CommandServices services, String... args) {
