@@ -99,9 +99,9 @@ public final class Database implements AutoCloseable {
     try {
       mapping.sessions();
       return this;
-    } catch (RuntimeException e) {
+    } catch (AppException e) {
       dataSource.close();
-      throw DatabaseOpening.refusal(e);
+      throw e;
     }
   }
 
@@ -268,7 +268,7 @@ public final class Database implements AutoCloseable {
    * that broke while it lay in the pool is replaced and the reading begun anew, once.
    */
   public <T> T read(Function<Session, T> work) {
-    return again(() -> Reading.once(mapping, work));
+    return oneSession.within(() -> Reading.again(() -> Reading.once(mapping, work)));
   }
 
   /**
@@ -278,20 +278,11 @@ public final class Database implements AutoCloseable {
    *
    * @param sql with a question mark for each of {@code parameters}; never input
    * @param reading reads a row
+   * @throws AppException {@code database-unreachable}, also once this is closed, and the like
    */
   public <T> List<T> ask(String sql, Function<SqlRow, T> reading, Object... parameters) {
-    return again(() -> Reading.answer(dataSource, sql, reading, parameters));
-  }
-
-  private <T> T again(Supplier<T> reading) {
-    try {
-      return oneSession.within(reading);
-    } catch (AppException e) {
-      if (e.code().equals("database-unreachable")) {
-        return oneSession.within(reading);
-      }
-      throw e;
-    }
+    return oneSession.within(
+        () -> Reading.again(() -> Reading.answer(dataSource, sql, reading, parameters)));
   }
 
   /**

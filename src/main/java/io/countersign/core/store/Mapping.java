@@ -1,5 +1,6 @@
 package io.countersign.core.store;
 
+import io.countersign.core.AppException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,14 +70,15 @@ public final class Mapping implements AutoCloseable {
   /**
    * The end of it, which is waited for, and begun if nobody did.
    *
-   * @throws RuntimeException what Hibernate throws, for a schema that is not that of the entities
+   * @throws AppException {@code database-unusable} for a schema that is not that of the entities,
+   *     and the like
    */
   SessionFactory sessions() {
     begin();
     try {
       return made.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException problem ? problem : e;
+      throw DatabaseOpening.refusal(e.getCause() instanceof RuntimeException problem ? problem : e);
     }
   }
 

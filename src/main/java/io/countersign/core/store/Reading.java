@@ -1,5 +1,7 @@
 package io.countersign.core.store;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.countersign.core.AppException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.Session;
 import org.slf4j.Logger;
@@ -41,9 +43,21 @@ final class Reading {
     }
   }
 
+  /** Does {@code reading}, and begins it anew, once, if the connection had broken. */
+  static <T> T again(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (AppException e) {
+      if (e.code().equals("database-unreachable")) {
+        return reading.get();
+      }
+      throw e;
+    }
+  }
+
   /** One question in SQL of our own, which needs no mapping. */
   static <T> List<T> answer(
-      DataSource source, String sql, Function<SqlRow, T> reading, Object... parameters) {
+      HikariDataSource source, String sql, Function<SqlRow, T> reading, Object... parameters) {
     try (Connection connection = source.getConnection();
         PreparedStatement question = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -58,6 +72,9 @@ final class Reading {
         return answer;
       }
     } catch (SQLException e) {
+      if (source.isClosed()) {
+        throw AppException.causedBy(e, "database-unreachable");
+      }
       throw DatabaseProblems.translate(new HibernateException(e));
     } catch (HibernateException e) {
       throw DatabaseProblems.translate(e);

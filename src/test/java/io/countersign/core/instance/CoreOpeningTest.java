@@ -133,6 +133,30 @@ class CoreOpeningTest {
     }
   }
 
+  /** Whoever is let in before it shows that the tables are wrong is told to come again. */
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void whoeverCameTooEarlyIsRefusedAsByADatabaseThatIsAway(Store store) throws SQLException {
+    DatabaseAddress address = store.fresh(key);
+    demandFree(address);
+    alter(address, "alter table access_requests rename column purpose to wish");
+    try (CoreOpening opening = new CoreOpening(address.isShared())) {
+      Core early = connect(opening, address, key);
+      assertThat(opening.mayAnswer()).isTrue();
+      assertThatExceptionOfType(AppException.class)
+          .isThrownBy(() -> early.sessions().find(Secret.of("0".repeat(43))))
+          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+      assertThatExceptionOfType(AppException.class).isThrownBy(opening::settle);
+      Presented anything = new Presented(Secret.of("0".repeat(40)), "192.0.2.1");
+      assertThatExceptionOfType(AppException.class)
+          .isThrownBy(() -> early.verifier().bearer(anything))
+          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unreachable"));
+      assertThatExceptionOfType(AppException.class)
+          .isThrownBy(() -> early.sessions().find(Secret.of("0".repeat(43))))
+          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Store.class)
   void databaseThatBelongsToNoKeyYetAnswersNobody(Store store) {
