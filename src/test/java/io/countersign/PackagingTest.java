@@ -2,6 +2,7 @@ package io.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.command.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,18 @@ class PackagingTest {
             "\nNoNewPrivileges=yes\n",
             "\nStateDirectory=countersign\n",
             "\nLoadCredential=");
+  }
+
+  /** A server whose database is away is begun again; one that somebody has to see to is not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"system", "user"})
+  void serviceIsNotRepeatedForWhatARestartDoesNotMend(String whose) throws IOException {
+    assertThat(PACKAGING.resolve("linux").resolve(whose).resolve("countersign.service"))
+        .content()
+        .contains(
+            "\nRestart=on-failure\n",
+            "\nRestartPreventExitStatus=%d %d\n".formatted(Program.USAGE, Program.TO_MEND));
+    assertThat(Program.REFUSED).isNotIn(Program.USAGE, Program.TO_MEND);
   }
 
   @ParameterizedTest

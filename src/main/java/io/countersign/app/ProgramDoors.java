@@ -92,7 +92,15 @@ final class ProgramDoors implements Doors {
 
   @Override
   public int serve(ServeOptions options) {
-    return serve(options, () -> {});
+    try {
+      return serve(options, () -> {});
+    } catch (AppException e) {
+      if (!ToMend.is(e)) {
+        throw e;
+      }
+      Program.tell(e, texts, Terminal.printer(terminal.err()));
+      return Program.TO_MEND;
+    }
   }
 
   private int serve(ServeOptions options, Runnable first) {

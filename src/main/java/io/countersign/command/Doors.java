@@ -12,7 +12,8 @@ public interface Doors {
   int selfCheck();
 
   /**
-   * Runs the endpoint without a window until it is stopped.
+   * Runs the endpoint without a window until it is stopped; the exit code may be {@link
+   * Program#TO_MEND}.
    *
    * @param options what was said to it
    */

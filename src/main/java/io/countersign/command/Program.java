@@ -26,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * The command line as a whole. A line is planned where it was typed and, if it is a command that
  * ends, carried out where the data is held; both read it with the same grammar.
  *
- * <p>Exit codes: 0 done, 1 refused with a sentence on standard error, 2 wrong usage.
+ * <p>Exit codes: 0 done, 1 refused with a sentence on standard error, 2 wrong usage; of a server
+ * also 78, refused until somebody mends what the sentence names.
  */
 public final class Program {
   /** Done. */
@@ -37,6 +38,12 @@ public final class Program {
 
   /** The line could not be understood. */
   public static final int USAGE = 2;
+
+  /**
+   * Refused, and so will each further start of the server be until somebody sees to it; {@code
+   * EX_CONFIG} in {@code sysexits.h}, which systemd knows too.
+   */
+  public static final int TO_MEND = 78;
 
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 

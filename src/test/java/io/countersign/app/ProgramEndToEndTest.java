@@ -3,6 +3,7 @@ package io.countersign.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.countersign.command.Program;
 import io.countersign.settings.LogFormat;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
@@ -100,7 +101,11 @@ class ProgramEndToEndTest {
   }
 
   private static void refused(ChildProgram child, String sentence) {
-    assertThat(child.exit()).isEqualTo(1);
+    refused(child, sentence, Program.REFUSED);
+  }
+
+  private static void refused(ChildProgram child, String sentence, int exit) {
+    assertThat(child.exit()).isEqualTo(exit);
     assertThat(child.out()).isEmpty();
     assertThat(child.errors()).hasSize(1);
     assertThat(child.errors().getFirst()).contains(sentence);
@@ -216,6 +221,7 @@ class ProgramEndToEndTest {
       ChildProgram wrong = start(place(), "serve", "--port", "http");
       ChildProgram onDamaged = start(damaged, "serve", "--port", "0");
       ChildProgram onTaken = start(place(), "serve", "--port", port);
+      ChildProgram unknown = start(place(), "--set", "endpoint.prot=1", "serve");
       ChildProgram unmeasured =
           start(temp.resolve("m"), "--set", "metrics.port=" + port, "serve", "--port", "0");
 
@@ -223,7 +229,8 @@ class ProgramEndToEndTest {
       refused(onDamaged, "damaged");
       refused(onTaken, "Another program listens at port " + port);
       refused(unmeasured, "Port " + port + " is taken, so no metrics can be told there.");
-      assertThat(wrong.exit()).isEqualTo(2);
+      refused(unknown, "--set sets something that is no setting", Program.TO_MEND);
+      assertThat(wrong.exit()).isEqualTo(Program.USAGE);
       assertThat(wrong.out()).isEmpty();
       assertThat(wrong.errors()).anyMatch(line -> line.contains("--help"));
     }
@@ -242,6 +249,7 @@ class ProgramEndToEndTest {
     MachineSettings.load(directory.settings()).set(MachineSetting.DATABASE_URL, mistyped);
     String away = "The database server does not answer.";
     refused(start(place(), "account", "list"), away);
+    refused(start(place(), "serve", "--port", "0"), away); // and may go well the next time
     refused(start(place(), "settings", "set", "jwt.life", "10m"), away);
     refused(start(place(), "settings", "reset", "theme"), away);
     assertThat(MachineSettings.load(directory.settings()).kept(MachineSetting.DATABASE_URL))
