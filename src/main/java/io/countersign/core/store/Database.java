@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
       return this;
     } catch (AppException e) {
       dataSource.close();
-      throw e;
+      throw DatabaseOpening.logged(e);
     }
   }
 

@@ -11,12 +11,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps from an address to a connected {@link Database}: look, connect, migrate. */
 final class DatabaseOpening {
@@ -28,6 +31,12 @@ final class DatabaseOpening {
 
   /** Those in {@code db/migration}, in their order. */
   static final List<String> VERSIONS = List.of("1", "2", "3", "4", "5", "7", "8", "9");
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseOpening.class);
+
+  /** Those of which people are told that the log says why. */
+  private static final Set<String> LOGGED =
+      Set.of("database-unusable", "database-migration", "upgrade-failed");
 
   private static final String DONE =
       """
@@ -67,7 +76,7 @@ final class DatabaseOpening {
       if (dataSource != null) {
         dataSource.close();
       }
-      throw refusal(e);
+      throw logged(refusal(e));
     }
   }
 
@@ -76,6 +85,14 @@ final class DatabaseOpening {
     return DatabaseProblems.translate(problem) instanceof AppException known
         ? known
         : AppException.causedBy(problem, "database-unusable");
+  }
+
+  /** The same refusal, once the log says why if its sentence says so. */
+  static AppException logged(AppException refusal) {
+    if (LOGGED.contains(refusal.code()) && refusal.getCause() != null) {
+      log.error("The database cannot be used", DatabaseProblems.loggable(refusal.getCause()));
+    }
+    return refusal;
   }
 
   /** Looks at the file, brings it up to date or makes it; says that its schema is the present. */

@@ -81,6 +81,27 @@ final class DatabaseProblems {
     return bare;
   }
 
+  /**
+   * {@code problem} as it may be logged: without what anybody says of it, but for the SQL state,
+   * where the database refused what was written, since it may quote the row.
+   */
+  static Throwable loggable(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && mayQuoteRow(String.valueOf(sql.getSQLState()))) {
+        Throwable bare =
+            new IllegalStateException(
+                "the database refused what was written, SQL state " + sql.getSQLState());
+        bare.setStackTrace(problem.getStackTrace());
+        return bare;
+      }
+    }
+    return problem;
+  }
+
+  private static boolean mayQuoteRow(String state) {
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
   private static String nameOf(ConstraintViolationException violation) {
     return String.valueOf(violation.getConstraintName()).split(" ")[0];
   }

@@ -1,12 +1,18 @@
 package io.countersign.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.LoggedErrors;
 import io.countersign.core.AppException;
+import io.countersign.core.MasterKey;
 import io.countersign.core.Secret;
 import io.countersign.testing.Store;
 import io.countersign.testing.TestCore;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseProblemsTest {
   private static String code(Exception cause) {
@@ -132,6 +140,47 @@ class DatabaseProblemsTest {
       var address = (DatabaseAddress.Postgresql) other.address();
       assertThat(refusal(address.url(), "postgres")).isEqualTo("database-newer");
     }
+  }
+
+  /** Whose sentence says that the log says why. */
+  @ParameterizedTest
+  @EnumSource(Store.class)
+  void logSaysWhyTablesCannotBeUsed(Store store) {
+    DatabaseAddress address = store.fresh(MasterKey.generate());
+    try (LoggedErrors log = new LoggedErrors(DatabaseOpening.class)) {
+      AppException refusal =
+          catchThrowableOfType(
+              AppException.class,
+              () -> Database.open(address, List.of(Stranger.class), Clock.systemUTC()));
+      assertThat(refusal.code()).isEqualTo("database-unusable");
+      assertThat(log.events())
+          .singleElement()
+          .satisfies(e -> assertThat(e.getThrowableProxy().getMessage()).contains("stranger"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23505", "22001"})
+  void whatMayQuoteARowIsNotLogged(String state) {
+    Throwable problem =
+        new IllegalStateException(
+            "password_hash='secret'", new SQLException("password_hash='secret'", state));
+    Throwable logged = DatabaseProblems.loggable(problem);
+    assertThat(logged).hasNoCause();
+    assertThat(logged.getMessage()).contains(state).doesNotContain("secret");
+    assertThat(logged.getStackTrace()).isEqualTo(problem.getStackTrace());
+  }
+
+  @Test
+  void whatQuotesNoRowIsLoggedWhole() {
+    Throwable problem = new IllegalStateException(new SQLException("no table", "42S02"));
+    assertThat(DatabaseProblems.loggable(problem)).isSameAs(problem);
+  }
+
+  @Entity
+  @Table(name = "stranger")
+  private static final class Stranger {
+    @Id int id;
   }
 
   private static String refusal(String url, String user) {

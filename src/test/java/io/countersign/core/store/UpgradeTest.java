@@ -4,6 +4,9 @@ import static io.countersign.testing.TestCore.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.countersign.LoggedErrors;
 import io.countersign.core.AppException;
 import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
@@ -106,13 +109,22 @@ class UpgradeTest {
       statement.execute("create table tenants (in_the_way integer)");
     }
     byte[] before = Files.readAllBytes(address.databaseFile());
-    AppException refusal = catchThrowableOfType(AppException.class, () -> open(address).close());
-    assertThat(refusal.code()).isEqualTo("upgrade-failed");
+    try (LoggedErrors log = new LoggedErrors(DatabaseOpening.class)) {
+      AppException refusal = catchThrowableOfType(AppException.class, () -> open(address).close());
+      assertThat(refusal.code()).isEqualTo("upgrade-failed");
+      assertThat(log.events())
+          .singleElement()
+          .satisfies(e -> assertThat(trace(e)).contains("TENANTS", "already exists"));
+    }
     assertThat(Files.readAllBytes(address.databaseFile())).isEqualTo(before);
     try (Stream<Path> left = Files.list(directory)) {
       assertThat(left)
           .containsExactlyInAnyOrder(address.databaseFile(), directory.resolve(FileUpgrade.ASIDE));
     }
+  }
+
+  private static String trace(ILoggingEvent event) {
+    return ThrowableProxyUtil.asString(event.getThrowableProxy());
   }
 
   /** A service that is started anew every five seconds must not fill the disk with copies. */
