@@ -4,19 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file that is written piece by piece and is there whole or not at all: beside its place first,
- * and moved there by {@link #keep}. Only its owner reads it (0600 where the system knows such
- * rights).
+ * and moved there by {@link #keep}, as a {@link PartFile}.
  */
 public final class WholeFile implements AutoCloseable {
   /** The file that each data directory has; nothing is written into such a directory. */
@@ -28,15 +22,13 @@ public final class WholeFile implements AutoCloseable {
   private static final long ROOM = 1 << 20;
 
   private final Path place;
-  private final Path beside;
-  private final FileChannel channel;
+  private final PartFile part;
   private final OutputStream out;
 
-  private WholeFile(Path place, Path beside, FileChannel channel) {
+  private WholeFile(Path place, PartFile part) {
     this.place = place;
-    this.beside = beside;
-    this.channel = channel;
-    this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    this.part = part;
+    this.out = new BufferedOutputStream(Channels.newOutputStream(part.channel()), BUFFER);
   }
 
   /**
@@ -59,8 +51,7 @@ public final class WholeFile implements AutoCloseable {
     }
     try {
       demandOutsideData(absolute, folder.toRealPath());
-      Path beside = Files.createTempFile(folder, ".countersign", ".part", rights(absolute));
-      return new WholeFile(absolute, beside, FileChannel.open(beside, StandardOpenOption.WRITE));
+      return new WholeFile(absolute, PartFile.begin(absolute, ".countersign"));
     } catch (IOException e) {
       throw refusal(absolute, e);
     }
@@ -87,9 +78,7 @@ public final class WholeFile implements AutoCloseable {
   public void keep() {
     try {
       out.flush();
-      channel.force(true);
-      channel.close();
-      Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+      part.keep();
     } catch (IOException e) {
       throw refusal(place, e);
     }
@@ -111,18 +100,9 @@ public final class WholeFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
-      Files.deleteIfExists(beside);
+      part.close();
     } catch (IOException e) {
       throw refusal(place, e);
     }
-  }
-
-  private static FileAttribute<?>[] rights(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -2,22 +2,19 @@ package io.countersign.core.backup;
 
 import io.countersign.core.AppException;
 import io.countersign.core.MasterKey;
+import io.countersign.core.PartFile;
 import io.countersign.core.Progress;
 import io.countersign.core.store.Snapshot;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -56,18 +53,13 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
       Progress progress) {
     Path folder = file.toAbsolutePath().getParent();
     refuse(file, folder);
-    try {
-      Path beside = Files.createTempFile(folder, UNFINISHED, ENDING, rights(file));
-      try {
-        WrittenFile written = content(beside, protection, snapshot, madeAt, key, progress);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-          throw new AppException("backup-file-exists", file);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        return written;
-      } finally {
-        Files.deleteIfExists(beside);
+    try (PartFile part = PartFile.begin(file, UNFINISHED)) {
+      WrittenFile written = content(part, protection, snapshot, madeAt, key, progress);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new AppException("backup-file-exists", file);
       }
+      part.keep();
+      return written;
     } catch (IOException e) {
       boolean full = folder.toFile().getTotalSpace() > 0 && folder.toFile().getUsableSpace() < ROOM;
       throw AppException.causedBy(e, full ? "backup-disk-full" : "backup-unwritable", file);
@@ -101,7 +93,7 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
   }
 
   private static WrittenFile content(
-      Path file,
+      PartFile part,
       Protection protection,
       Snapshot snapshot,
       Instant madeAt,
@@ -109,22 +101,19 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
       Progress progress)
       throws IOException {
     MessageDigest digest = sha256();
-    Map<String, Long> rows;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-      OutputStream kept = new DigestOutputStream(new Flushed(buffered, channel), digest);
-      rows = BackupWriter.write(SealedFile.seal(kept, protection), snapshot, madeAt, key, progress);
-    }
-    return new WrittenFile(Files.size(file), HexFormat.of().formatHex(digest.digest()), rows);
+    OutputStream buffered =
+        new BufferedOutputStream(Channels.newOutputStream(part.channel()), BUFFER);
+    OutputStream kept = new DigestOutputStream(new Unclosed(buffered), digest);
+    Map<String, Long> rows =
+        BackupWriter.write(SealedFile.seal(kept, protection), snapshot, madeAt, key, progress);
+    return new WrittenFile(
+        Files.size(part.path()), HexFormat.of().formatHex(digest.digest()), rows);
   }
 
-  /** Is on the disk before it is closed. */
-  private static final class Flushed extends java.io.FilterOutputStream {
-    private final FileChannel channel;
-
-    Flushed(OutputStream out, FileChannel channel) {
+  /** Is only flushed where others close it: whoever closed it would let go of the lock on it. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
       super(out);
-      this.channel = channel;
     }
 
     @Override
@@ -134,11 +123,7 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
 
     @Override
     public void close() throws IOException {
-      if (channel.isOpen()) {
-        out.flush();
-        channel.force(true);
-      }
-      super.close();
+      out.flush();
     }
   }
 
@@ -157,13 +142,5 @@ record WrittenFile(long size, String digest, Map<String, Long> rows) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static FileAttribute<?>[] rights(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }
