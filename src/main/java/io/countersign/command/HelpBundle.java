@@ -3,9 +3,11 @@ package io.countersign.command;
 import io.countersign.core.Texts;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * The help texts as picocli asks for them. What it calls {@code countersign.token.list.account} is
@@ -20,17 +22,26 @@ final class HelpBundle extends ResourceBundle {
 
   private static final String DRF_KEY = "drf-create-token";
 
+  /** What picocli calls an argument without an option: its label and where it stands. */
+  private static final Pattern LABEL = Pattern.compile("(^|\\.)[A-Z-]+$");
+
+  private static final List<String> PLACES = List.of("[0]", "[1]", "[0..*]");
+
   private final Map<String, String> texts;
 
   HelpBundle(Texts texts) {
-    this.texts =
-        texts.keys().stream()
-            .filter(key -> key.startsWith(PREFIX))
-            // picocli formats descriptions: a percent sign is doubled for it.
-            .collect(
-                Collectors.toMap(
-                    key -> key.substring(PREFIX.length()).replace(DRF_KEY, DRF_COMMAND),
-                    key -> texts.format(key).replace("%", "%%")));
+    this.texts = new HashMap<>();
+    for (String key : texts.keys()) {
+      if (key.startsWith(PREFIX)) {
+        // picocli formats descriptions: a percent sign is doubled for it.
+        String text = texts.format(key).replace("%", "%%");
+        String name = key.substring(PREFIX.length()).replace(DRF_KEY, DRF_COMMAND);
+        this.texts.put(name, text);
+        if (LABEL.matcher(name).find()) {
+          PLACES.forEach(place -> this.texts.put(name + place, text));
+        }
+      }
+    }
   }
 
   @Override

@@ -326,7 +326,11 @@ class ProgramTest {
               ? option.longestName().replaceFirst("^-+", "")
               : arg.paramLabel();
       String shared = HelpBundle.PREFIX + own;
-      need(texts, used, missing, texts.has(shared) ? shared : name + "." + own);
+      String key = texts.has(shared) ? shared : name + "." + own;
+      need(texts, used, missing, key);
+      if (!arg.hidden() && arg.description().length == 0) {
+        missing.add(key + ", as picocli looks for it");
+      }
     }
     for (CommandLine sub : spec.subcommands().values()) {
       describe(sub.getCommandSpec(), texts, used, missing);
