@@ -43,6 +43,9 @@ public final class SealedFile {
     if (!Files.exists(file)) {
       throw new AppException("backup-missing", file);
     }
+    if (!Files.isRegularFile(file)) {
+      throw new AppException("backup-foreign", file); // a pipe would be waited for
+    }
     try (InputStream in = Files.newInputStream(file)) {
       int most = FIRST.length() + PassphraseStanza.TYPE.length() + 1;
       String start = new String(in.readNBytes(most), StandardCharsets.ISO_8859_1);
