@@ -202,7 +202,7 @@ final class DirectoryOpening implements Opening {
     demandOpen();
     before = null;
     if (instance != null) {
-      instance.core().database().require(actor, "backup.restore");
+      demandRight(actor);
       instance.close();
       instance = null;
       claim = null;
@@ -214,6 +214,15 @@ final class DirectoryOpening implements Opening {
     tell();
     new Restore(directory, Clock.systemUTC(), surroundings)
         .run(actor, file, Opener.of(file, secret), true, progress);
+  }
+
+  /** Nobody has to be signed in as long as nobody can be. */
+  private void demandRight(Actor actor) {
+    Core core = instance.core();
+    core.database().require(actor, "backup.restore");
+    if (actor.kind() == Actor.Kind.SYSTEM && !core.accounts().needsFirstSuperuser()) {
+      throw new AppException("first-superuser-exists");
+    }
   }
 
   @Override

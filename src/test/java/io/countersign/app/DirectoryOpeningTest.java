@@ -131,6 +131,20 @@ class DirectoryOpeningTest {
     assertThat(files()).noneMatch(each -> each.startsWith("before-restore-"));
   }
 
+  /** The window of a first run may still be there when a command has made a superuser. */
+  @Test
+  void nobodyRestoresUnsignedOnceThereIsASuperuser() throws IOException {
+    begin();
+    Instance instance = opening.open();
+    instance
+        .core()
+        .accounts()
+        .createFirstSuperuser(Profile.named("bea"), Secret.of(TestCore.PASSWORD));
+    assertThat(refusal(Actor.SYSTEM, PASSPHRASE)).isEqualTo("first-superuser-exists");
+    assertThat(opening.open()).isSameAs(instance);
+    assertThat(files()).noneMatch(each -> each.startsWith("before-restore-"));
+  }
+
   @Test
   void wrongPassphraseLeavesTheDataAsItWas() throws IOException {
     begin("password.min-length=21");
