@@ -40,7 +40,7 @@ class Manual {
     line("countersign \\- " + escaped("a superuser's desktop for API credentials"));
     line(".SH SYNOPSIS");
     line(".B countersign");
-    line("[\\fIoptions\\fR] [\\fIcommand\\fR]");
+    line("[\\fIoptions\\fR] [\\fIcommand\\fR | \\fIFILE\\fR]");
     line(".SH DESCRIPTION");
     description(root);
     text("Without a command it opens the window.");
@@ -88,7 +88,9 @@ class Manual {
 
   private void arguments(CommandSpec command) {
     for (PositionalParamSpec each : command.positionalParameters()) {
-      argument(each, each.paramLabel());
+      if (!each.hidden()) {
+        argument(each, each.paramLabel());
+      }
     }
     for (OptionSpec each : command.options()) {
       boolean onlyOfAll = command.parent() != null && each.inherited();

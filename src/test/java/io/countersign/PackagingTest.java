@@ -3,10 +3,13 @@ package io.countersign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.command.Program;
+import io.countersign.core.backup.BackupService;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,6 +53,29 @@ class PackagingTest {
     var read = DocumentBuilderFactory.newInstance().newDocumentBuilder();
 
     assertThat(read.parse(PACKAGING.resolve(name).toFile()).getDocumentElement()).isNotNull();
+  }
+
+  @Test
+  void backupsAreOpenedWithTheProgram() throws IOException {
+    Properties windows = new Properties();
+    try (Reader file = Files.newBufferedReader(PACKAGING.resolve("windows/backup.properties"))) {
+      windows.load(file);
+    }
+    String type = windows.getProperty("mime-type");
+
+    assertThat("." + windows.getProperty("extension")).isEqualTo(BackupService.ENDING);
+    assertThat(PACKAGING.resolve("windows/installer.args"))
+        .content()
+        .contains("\n--file-associations packaging/windows/backup.properties\n");
+    assertThat(PACKAGING.resolve("linux/countersign-mime.xml"))
+        .content()
+        .contains("\"" + type + "\"", "\"*" + BackupService.ENDING + "\"");
+    assertThat(PACKAGING.resolve("linux/countersign.desktop"))
+        .content()
+        .contains("\nExec=/usr/bin/countersign %f\n", "\nMimeType=" + type + ";\n");
+    assertThat(PACKAGING.resolve("linux/io.countersign.countersign.metainfo.xml"))
+        .content()
+        .contains("<mediatype>" + type + "</mediatype>");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,19 +97,23 @@ public final class CommandClient implements AutoCloseable {
     }
   }
 
-  /** Brings its window to the front; returns when it is asked to come. */
-  public void activate() {
-    request(Frame.Type.ACTIVATE);
+  /**
+   * Brings its window to the front; returns when it is asked to come.
+   *
+   * @param backup what the window is to offer to restore, by its whole path
+   */
+  public void activate(Optional<Path> backup) {
+    request(Frame.texts(Frame.Type.ACTIVATE, backup.stream().map(Path::toString).toList()));
   }
 
   /** Asks it to end; returns when it has begun to. Its directory is free a little later. */
   public void stop() {
-    request(Frame.Type.STOP);
+    request(Frame.of(Frame.Type.STOP));
   }
 
-  private void request(Frame.Type type) {
+  private void request(Frame request) {
     try {
-      frames.send(Frame.of(type));
+      frames.send(request);
       expect(Frame.Type.DONE);
     } catch (IOException e) {
       throw AppException.causedBy(e, "local-lost");

@@ -8,6 +8,7 @@ import io.countersign.core.Texts;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.net.ProtocolException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -15,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -199,7 +201,8 @@ public final class CommandServer implements AutoCloseable {
           frames.send(
               Frame.texts(Frame.Type.STATUS_IS, holder.kind().name(), Long.toString(holder.pid())));
       case ACTIVATE -> {
-        requests().activate();
+        Optional<Path> backup = backup(request);
+        requests().activate(backup);
         frames.send(Frame.of(Frame.Type.DONE));
       }
       case STOP -> {
@@ -209,6 +212,19 @@ public final class CommandServer implements AutoCloseable {
       }
       case COMMAND -> command(frames, request, user);
       default -> LOG.debug("No request: {}", request);
+    }
+  }
+
+  private static Optional<Path> backup(Frame request) throws ProtocolException {
+    List<String> texts = request.texts();
+    try {
+      List<Path> paths = texts.stream().map(Path::of).filter(Path::isAbsolute).toList();
+      if (texts.size() > 1 || paths.size() < texts.size()) {
+        throw new ProtocolException("not one whole path");
+      }
+      return paths.stream().findFirst();
+    } catch (InvalidPathException e) {
+      throw new ProtocolException("no path");
     }
   }
 

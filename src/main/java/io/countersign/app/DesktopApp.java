@@ -2,6 +2,8 @@ package io.countersign.app;
 
 import io.countersign.command.Program;
 import io.countersign.desktop.kit.Theme;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -10,6 +12,7 @@ import javafx.stage.Stage;
 final class DesktopApp {
   private final Opening opening;
   private final String hint;
+  private final Optional<Path> backup;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile MainWindow window;
   private volatile RuntimeException failure;
@@ -18,10 +21,12 @@ final class DesktopApp {
    * Makes the desktop.
    *
    * @param hint what the sign-in screen says besides; empty for nothing
+   * @param backup what the window is to offer to restore
    */
-  DesktopApp(Opening opening, String hint) {
+  DesktopApp(Opening opening, String hint, Optional<Path> backup) {
     this.opening = opening;
     this.hint = hint;
+    this.backup = backup;
   }
 
   /**
@@ -65,6 +70,7 @@ final class DesktopApp {
       window = made;
       Thread.currentThread()
           .setUncaughtExceptionHandler((thread, problem) -> made.kit().problems().show(problem));
+      backup.ifPresent(made::offer);
       made.show();
     } catch (RuntimeException e) {
       failure = e;

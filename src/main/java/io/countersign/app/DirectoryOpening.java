@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens a data directory for the window: claims it, then opens what is in it. */
@@ -70,9 +71,10 @@ final class DirectoryOpening implements Opening {
    * Brings the window that works on this directory to the front. What stands in the way is told by
    * {@link #open()}.
    *
+   * @param backup what that window is to offer to restore
    * @return false if there is none
    */
-  synchronized boolean activate() {
+  synchronized boolean activate(Optional<Path> backup) {
     try {
       directory = DataDirectory.open(place);
       Claim found = find(START);
@@ -80,7 +82,7 @@ final class DirectoryOpening implements Opening {
         try (CommandClient client = theirs.client()) {
           boolean window = client.holder().kind() == SingleInstance.Kind.DESKTOP;
           if (window) {
-            client.activate();
+            client.activate(backup);
           }
           return window;
         }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param payload its content; never null
  */
 record Frame(Type type, byte[] payload) {
-  /** The number of this protocol; it grows when anything here changes. */
+  /** The number of this protocol; it grows when what was understood so far no longer is. */
   static final int PROTOCOL = 1;
 
   /** How much output or input goes into one frame, in bytes. */
@@ -32,8 +32,8 @@ record Frame(Type type, byte[] payload) {
     STATUS(0),
     /** Who is there: kind, process id. */
     STATUS_IS(1024),
-    /** Asks for the window. */
-    ACTIVATE(0),
+    /** Asks for the window; perhaps the whole path of a backup that it is to offer to restore. */
+    ACTIVATE(64 * 1024),
     /** Asks the instance to end. */
     STOP(0),
     /** The request is carried out, or, for {@link #STOP}, begun. */

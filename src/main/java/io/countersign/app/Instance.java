@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -233,16 +234,16 @@ final class Instance implements AutoCloseable {
   /**
    * Answers other processes of the same user from now on.
    *
-   * @param activate brings the window to the front
+   * @param activate brings the window to the front, perhaps to offer to restore a backup
    * @param stop begins to end the program
    */
-  void answer(Runnable activate, Runnable stop) {
+  void answer(Consumer<Optional<Path>> activate, Runnable stop) {
     Program program = new Program(Version.text());
     LocalRequests requests =
         new LocalRequests() {
           @Override
-          public void activate() {
-            activate.run();
+          public void activate(Optional<Path> backup) {
+            activate.accept(backup);
           }
 
           @Override

@@ -1,12 +1,18 @@
 package io.countersign.app;
 
 import io.countersign.command.CommandContext;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What an instance does when another process of the same user asks for it. */
 public interface LocalRequests {
-  /** Brings the window to the front. */
-  void activate();
+  /**
+   * Brings the window to the front.
+   *
+   * @param backup what the window is to offer to restore, by its whole path
+   */
+  void activate(Optional<Path> backup);
 
   /** Begins to end the instance; returns without waiting for the end. */
   void stop();

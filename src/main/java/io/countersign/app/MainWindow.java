@@ -9,18 +9,12 @@ import io.countersign.core.policy.Policy;
 import io.countersign.core.store.Database;
 import io.countersign.desktop.backups.Restoring;
 import io.countersign.desktop.checkup.Checkup;
-import io.countersign.desktop.kit.Dialogs;
 import io.countersign.desktop.kit.Kit;
 import io.countersign.desktop.kit.Messages;
-import io.countersign.desktop.kit.Notices;
-import io.countersign.desktop.kit.Problems;
-import io.countersign.desktop.kit.SecretClipboard;
 import io.countersign.desktop.kit.Surface;
 import io.countersign.desktop.kit.Tasks;
 import io.countersign.desktop.kit.Theme;
-import io.countersign.desktop.kit.Timing;
 import io.countersign.desktop.kit.View;
-import io.countersign.desktop.kit.Views;
 import io.countersign.desktop.kit.Work;
 import io.countersign.desktop.session.FirstRunController;
 import io.countersign.desktop.session.OpeningController;
@@ -58,6 +52,7 @@ final class MainWindow {
   private final WindowFrame frame;
   private final IdleWatch idle;
   private final Restoring restoring;
+  private final OpenedBackup backup;
   private final Cover cover;
 
   private final FirstFrame firstFrame = new FirstFrame();
@@ -102,23 +97,12 @@ final class MainWindow {
     this.closed = closed;
     remembered = opening.readableSettings();
     Locale locale = remembered.map(MachineSettings::locale).orElseGet(Locale::getDefault);
-    Messages messages = new Messages(Texts.of(locale), new SystemClock());
-    Notices notices = new Notices(messages);
-    Problems problems = new Problems(messages, notices);
-    Dialogs dialogs = new Dialogs(messages);
-    surface = new Surface(dialogs, notices);
-    kit =
-        new Kit(
-            messages,
-            new Tasks(problems, Timing.STANDARD),
-            problems,
-            dialogs,
-            notices,
-            new SecretClipboard(),
-            new Views(messages, factories));
+    kit = Kit.of(new Messages(Texts.of(locale), new SystemClock()), factories);
+    surface = new Surface(kit.dialogs(), kit.notices());
     scene = new Scene(surface.root(), WindowFrame.WIDTH, WindowFrame.HEIGHT);
     cover = new Cover(kit, surface);
     restoring = new Restoring(kit, this::restore);
+    backup = new OpenedBackup(kit.messages(), restoring, cover::isThere);
     frame = new WindowFrame(stage, theme, kit.tasks());
     idle =
         new IdleWatch(
@@ -163,6 +147,7 @@ final class MainWindow {
       fill(openingView());
     } else {
       surface.setContent(early.root());
+      backup.shown(early.controller());
     }
     stage.show();
     firstFrame.start(scene);
@@ -255,7 +240,18 @@ final class MainWindow {
       show(SignInController.class);
     }
     early = null;
-    instance.answer(frame::activateLater, () -> Platform.runLater(stage::close));
+    instance.answer(this::activate, () -> Platform.runLater(stage::close));
+  }
+
+  /** What another start of the program asks for, on any thread. */
+  private void activate(Optional<Path> file) {
+    frame.activateLater();
+    file.ifPresent(given -> Platform.runLater(() -> offer(given)));
+  }
+
+  /** Offers to restore what may be a backup, as soon as there is somebody who may. */
+  void offer(Path file) {
+    backup.open(file);
   }
 
   /** Ends what runs, goes back to a backup and opens what it holds. */
@@ -265,6 +261,8 @@ final class MainWindow {
       endSession();
     }
     endpoint.end();
+    Surface.hidePopups();
+    kit.dialogs().closeAll();
     kit.clipboard().clearNow();
     openingView = kit.views().load(OpeningController.class);
     fill(openingView);
@@ -282,6 +280,7 @@ final class MainWindow {
   private void fill(View<?> view) {
     theme.setWhole(true);
     surface.setContent(view.root());
+    backup.shown(view.controller());
   }
 
   private void signedIn(Actor who) {
@@ -301,6 +300,7 @@ final class MainWindow {
     factories.putAll(wiring.controllers());
     theme.setWhole(true);
     surface.setContent(wiring.shell());
+    backup.shown(wiring);
     idle.start();
   }
 
@@ -320,6 +320,7 @@ final class MainWindow {
     if (session != null) {
       cover.remove();
       idle.start();
+      backup.offer();
     }
   }
 

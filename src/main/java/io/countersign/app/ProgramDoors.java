@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +46,11 @@ final class ProgramDoors implements Doors {
   }
 
   @Override
-  public int desktop() {
+  public int desktop(Optional<Path> backup) {
     if (!Display.isThere()) {
+      if (backup.isPresent()) {
+        throw new AppException("display-missing");
+      }
       return serve(ServeOptions.NONE, () -> tell("app.no-display"));
     }
     try (DirectoryOpening opening =
@@ -58,11 +62,11 @@ final class ProgramDoors implements Doors {
               Logs.install();
               Logs.toFile(directory.logs());
             })) {
-      if (opening.activate()) {
+      if (opening.activate(backup)) {
         say("app.activated");
         return Program.DONE;
       }
-      return new DesktopApp(WindowAlone.unlessWatched(opening), "").run();
+      return new DesktopApp(WindowAlone.unlessWatched(opening), "", backup).run();
     }
   }
 
@@ -75,7 +79,9 @@ final class ProgramDoors implements Doors {
     Logs.toConsole();
     try (DemoOpening demo = new DemoOpening()) {
       return new DesktopApp(
-              demo, texts.format("app.demo-hint", DemoOpening.USERNAME, DemoOpening.PASSWORD))
+              demo,
+              texts.format("app.demo-hint", DemoOpening.USERNAME, DemoOpening.PASSWORD),
+              Optional.empty())
           .run();
     }
   }
@@ -183,7 +189,7 @@ final class ProgramDoors implements Doors {
       if (instance.core().accounts().needsFirstSuperuser()) {
         tell("app.first-superuser");
       }
-      instance.answer(() -> {}, end::countDown);
+      instance.answer(backup -> {}, end::countDown);
       end.await();
       instance.close();
       tell("app.stopped");

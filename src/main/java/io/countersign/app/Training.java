@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the JVM watches while a package is made, to be quicker at it afterwards: the start on data
@@ -49,7 +50,7 @@ final class Training {
             Surroundings.none(),
             directory -> Logs.toFile(directory.logs()));
     try (opening) {
-      opening.activate();
+      opening.activate(Optional.empty());
       if (!opening.hasData()) {
         fill(opening.open());
       }

@@ -1,5 +1,6 @@
 package io.countersign.command;
 
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code countersign desktop} */
@@ -7,6 +8,6 @@ import picocli.CommandLine.Command;
 final class DesktopCommand implements Door {
   @Override
   public int open(Doors doors) {
-    return doors.desktop();
+    return doors.desktop(Optional.empty());
   }
 }

@@ -1,9 +1,16 @@
 package io.countersign.command;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** What the program can be besides a command that ends: a window, or a server. */
 public interface Doors {
-  /** Opens the window; returns the exit code when it is closed. */
-  int desktop();
+  /**
+   * Opens the window; returns the exit code when it is closed.
+   *
+   * @param backup what the window is to offer to restore; perhaps no backup at all
+   */
+  int desktop(Optional<Path> backup);
 
   /** Opens the window on a throw-away data directory with invented people in it. */
   int demo();

@@ -95,7 +95,7 @@ public final class Program {
   public Plan plan(List<String> args, Texts texts, PrintWriter out, PrintWriter err) {
     if (args.isEmpty()) {
       // Whoever opens the window does not wait for the grammar of everything else.
-      return new Plan.Opens(Optional.empty(), List.of(), Doors::desktop);
+      return new Plan.Opens(Optional.empty(), List.of(), doors -> doors.desktop(Optional.empty()));
     }
     if (args.stream().anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
       err.println(texts.format("command.not-text"));
@@ -118,7 +118,8 @@ public final class Program {
       err.flush();
       return new Plan.Finished(USAGE);
     }
-    if (program.selfCheck && (parsed.deed() != program || program.dataDirectory.isPresent())) {
+    boolean alone = parsed.deed() == program && program.file.isEmpty();
+    if (program.selfCheck && (!alone || program.dataDirectory.isPresent())) {
       err.println(texts.format("command.self-check-alone"));
       err.flush();
       return new Plan.Finished(USAGE);
@@ -262,10 +263,16 @@ public final class Program {
         last = last.subcommand();
         asked |= isHelp(last);
       }
-      return asked ? null : new Parsed(-1, last.commandSpec().userObject(), Set.of());
+      boolean strayed = !strays(root, last).isEmpty();
+      return asked || strayed ? null : new Parsed(-1, last.commandSpec().userObject(), Set.of());
     } catch (ParameterException e) {
       return null; // the whole grammar knows better, or says what is wrong
     }
+  }
+
+  private static List<String> strays(CommandLine root, ParseResult last) {
+    CountersignCommand program = root.getCommand();
+    return program.strays(last.commandSpec().userObject() == program);
   }
 
   private static boolean isHelp(ParseResult result) {
@@ -289,6 +296,10 @@ public final class Program {
       while (last.hasSubcommand()) {
         last = last.subcommand();
         collectFiles(last, files);
+      }
+      List<String> strays = strays(root, last);
+      if (!strays.isEmpty()) {
+        throw new UnmatchedArgumentException(root, strays);
       }
       Object deed = last.commandSpec().userObject();
       if (!(deed instanceof Deed) && !(deed instanceof Door)) {

@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -230,13 +232,26 @@ class CommandSocketTest extends LocalSocketFixture {
       assertThat(client.status()).isEqualTo(Kind.SERVE);
     }
     try (CommandClient client = client()) {
-      client.activate();
+      client.activate(Optional.empty());
     }
-    assertThat(requests.activated.getCount()).isZero();
+    assertThat(requests.activated.getNow(null)).isEmpty();
     try (CommandClient client = client()) {
       client.stop();
     }
     await(requests.stopped);
+  }
+
+  @Test
+  void windowIsHandedABackup() {
+    Requests requests = new Requests((args, context) -> 0);
+    server.answer(requests);
+    Path file = temp.resolve("Bl\u00e5 b\u00e6r.countersign-backup");
+
+    try (CommandClient client = client()) {
+      client.activate(Optional.of(file));
+    }
+
+    assertThat(requests.activated.getNow(null)).contains(file);
   }
 
   @Test

@@ -171,6 +171,23 @@ class LocalProtocolTest extends LocalSocketFixture {
   }
 
   @Test
+  void windowIsHandedNothingButOneWholePath() throws IOException {
+    Requests requests = new Requests((args, context) -> 0);
+    server.answer(requests);
+    for (List<String> texts :
+        List.of(List.of("a"), List.of(""), List.of("/a", "/b"), List.of("/a\0"))) {
+      try (var channel = socket()) {
+        FrameChannel frames = new FrameChannel(channel);
+        frames.send(Hello.ours(VERSION).frame());
+        frames.receive();
+        frames.send(Frame.texts(Frame.Type.ACTIVATE, texts));
+        assertThat(ended(channel)).as("%s", texts).isTrue();
+      }
+    }
+    assertThat(requests.activated).isNotDone();
+  }
+
+  @Test
   void dataThatNobodyAskedForEndsTheCommand() throws IOException {
     CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     server.answer(

@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,7 @@ abstract class LocalSocketFixture {
 
   /** An instance that counts what it is asked for. */
   static final class Requests implements LocalRequests {
-    final CountDownLatch activated = new CountDownLatch(1);
+    final CompletableFuture<Optional<Path>> activated = new CompletableFuture<>();
     final CountDownLatch stopped = new CountDownLatch(1);
     final Deed deed;
 
@@ -58,8 +60,8 @@ abstract class LocalSocketFixture {
     }
 
     @Override
-    public void activate() {
-      activated.countDown();
+    public void activate(Optional<Path> backup) {
+      activated.complete(backup);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class OpeningScreenTest extends WindowFixture {
         SingleInstance.take(directory(), SingleInstance.Kind.SERVE, Version.text()).orElseThrow();
     Instance server = Instance.open(directory(), claim, Clock.systemUTC(), TestCore.CHEAP);
     Thread[] ending = new Thread[1];
-    server.answer(() -> {}, () -> ending[0] = Thread.ofPlatform().start(server::close));
+    server.answer(backup -> {}, () -> ending[0] = Thread.ofPlatform().start(server::close));
     open();
     assertThat(told()).contains("A server of yours");
     assertThat(isSeen("#otherButton")).isTrue();
@@ -173,7 +174,7 @@ class OpeningScreenTest extends WindowFixture {
     SingleInstance claim =
         SingleInstance.take(directory(), SingleInstance.Kind.DESKTOP, Version.text()).orElseThrow();
     try (Instance other = Instance.open(directory(), claim, Clock.systemUTC(), TestCore.CHEAP)) {
-      other.answer(() -> {}, () -> {});
+      other.answer(backup -> {}, () -> {});
       open();
       assertThat(told()).contains("is held by another Countersign");
       assertThat(isSeen("#otherButton")).isFalse();
@@ -188,7 +189,7 @@ class OpeningScreenTest extends WindowFixture {
     fx(() -> stage.setIconified(true));
     try (DirectoryOpening second =
         new DirectoryOpening(place, TestCore.CHEAP, Surroundings.none(), held -> {})) {
-      assertThat(second.activate()).isTrue();
+      assertThat(second.activate(Optional.empty())).isTrue();
     }
     await(() -> stage.iconifiedProperty(), () -> !stage.isIconified(), "the window at the front");
     assertThat(isSeen("#signIn")).isTrue();

@@ -222,10 +222,12 @@ class ProgramEndToEndTest {
       ChildProgram onDamaged = start(damaged, "serve", "--port", "0");
       ChildProgram onTaken = start(place(), "serve", "--port", port);
       ChildProgram unknown = start(place(), "--set", "endpoint.prot=1", "serve");
+      ChildProgram unasked = start(place(), "/b/one.countersign-backup");
       ChildProgram unmeasured =
           start(temp.resolve("m"), "--set", "metrics.port=" + port, "serve", "--port", "0");
 
       refused(atFile, "is a file");
+      refused(unasked, "Restore without a window");
       refused(onDamaged, "damaged");
       refused(onTaken, "Another program listens at port " + port);
       refused(unmeasured, "Port " + port + " is taken, so no metrics can be told there.");

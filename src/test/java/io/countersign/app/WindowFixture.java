@@ -145,8 +145,12 @@ abstract class WindowFixture extends ScreenTest {
 
   /** Shows the window and does not wait for what is behind it. */
   void beginToOpen(boolean freePort) {
-    window = fx(() -> new MainWindow(stage, new FreePort(freePort), "", () -> {}));
+    makeWindow(freePort);
     fx(window::show);
+  }
+
+  void makeWindow(boolean freePort) {
+    window = fx(() -> new MainWindow(stage, new FreePort(freePort), "", () -> {}));
   }
 
   void awaitWindow() {

@@ -10,6 +10,7 @@ import io.countersign.core.Texts;
 import io.countersign.settings.LogFormat;
 import io.countersign.settings.MachineSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,8 +100,9 @@ class ProgramTest {
     Doors doors =
         new Doors() {
           @Override
-          public int desktop() {
+          public int desktop(Optional<Path> backup) {
             said.append("desktop");
+            backup.ifPresent(file -> said.append(" ").append(file));
             return 0;
           }
 
@@ -130,6 +132,43 @@ class ProgramTest {
         };
     assertThat(((Plan.Opens) plan).door().in(doors)).isZero();
     return said.toString();
+  }
+
+  @Test
+  void backupOpensTheDesktopToRestoreIt() {
+    Path here = Path.of("").toAbsolutePath();
+    var placed =
+        (Plan.Opens) run.plan(program, "--data-dir", "/d", "/b/One two.COUNTERSIGN-BACKUP");
+
+    assertThat(opened(run.plan(program, "x/../one.countersign-backup")))
+        .isEqualTo("desktop " + here.resolve("one.countersign-backup"));
+    assertThat(opened(placed)).isEqualTo("desktop /b/One two.COUNTERSIGN-BACKUP");
+    assertThat(placed.dataDirectory()).contains("/d");
+    assertThat(opened(run.plan(program, "--", "/-x.countersign-backup")))
+        .isEqualTo("desktop /-x.countersign-backup");
+    assertThat(run.err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serv",
+        "serv hunter2",
+        "one.countersign-backup.txt hunter2",
+        "one.countersign-backup two.countersign-backup",
+        "one.countersign-backup hunter2",
+        "one.countersign-backup serve",
+        "one.countersign-backup group nested x",
+        "serv group nested hunter2"
+      })
+  void wordThatIsNoCommandIsNamedAlone(String typed) {
+    String[] words = typed.split(" ");
+
+    assertThat(run.plan(program, words)).isEqualTo(new Plan.Finished(2));
+
+    assertThat(run.err.toString())
+        .startsWith(run.texts.format("command.unknown", words[0]))
+        .doesNotContain("hunter2", "two");
   }
 
   @Test
@@ -163,6 +202,8 @@ class ProgramTest {
     assertThat(run.plan(program, "--data-dir", "/d", "--self-check"))
         .isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "--self-check", "serve")).isEqualTo(new Plan.Finished(2));
+    assertThat(run.plan(program, "--self-check", "one.countersign-backup"))
+        .isEqualTo(new Plan.Finished(2));
     assertThat(run.plan(program, "--self-check", "group", "nested", "x"))
         .isEqualTo(new Plan.Finished(2));
     assertThat(run.err.toString().lines().distinct())

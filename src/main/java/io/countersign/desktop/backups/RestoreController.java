@@ -53,8 +53,25 @@ final class RestoreController {
   void begin(OpenDialog dialog, Optional<Path> file, boolean empty) {
     this.dialog = dialog.onClosed(pick::forget);
     root.setText(kit.text(empty ? "backups.restore.text.empty" : "backups.restore.text"));
+    suggest(file);
+    if (file.isEmpty()) {
+      fileInput.requestFocus();
+    }
+  }
+
+  boolean isOpen() {
+    return dialog.isOpen();
+  }
+
+  /** Fills in a file, unless another is being looked at; one that is no backup is told at once. */
+  void suggest(Optional<Path> file) {
+    if (file.isEmpty() || chooseButton.isDisabled()) {
+      return;
+    }
     pick.suggest(file);
-    (file.isPresent() ? secretInput : fileInput).requestFocus();
+    banner.hide();
+    secretInput.requestFocus();
+    kit.tasks().run(() -> SealedFile.sealing(file.get())).onFailure(form::show);
   }
 
   @FXML

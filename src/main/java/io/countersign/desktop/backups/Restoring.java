@@ -15,6 +15,9 @@ public final class Restoring {
   private final Kit kit;
   private final BiConsumer<Path, Secret> restore;
 
+  /** Asks at the moment, or did; null if nobody was asked yet. */
+  private RestoreController asking;
+
   /**
    * Makes it.
    *
@@ -31,14 +34,19 @@ public final class Restoring {
   }
 
   /**
-   * Asks.
+   * Asks; whoever is being asked already is asked about this file instead.
    *
    * @param file the backup that is meant, or empty
    * @param empty whether nothing is here yet that would be put aside
    */
   public void ask(Optional<Path> file, boolean empty) {
+    if (asking != null && asking.isOpen()) {
+      asking.suggest(file);
+      return;
+    }
     View<RestoreController> view = kit.views().load(RestoreController.class);
     OpenDialog dialog = kit.dialogs().show(view);
-    view.controller().begin(dialog, file, empty);
+    asking = view.controller();
+    asking.begin(dialog, file, empty);
   }
 }

@@ -1,6 +1,8 @@
 package io.countersign.desktop.kit;
 
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.TableView;
 
 /**
@@ -22,6 +24,24 @@ public record Kit(
     Notices notices,
     SecretClipboard clipboard,
     Views views) {
+
+  /**
+   * The parts of one window.
+   *
+   * @param factories how controllers are made; may still change
+   */
+  public static Kit of(Messages messages, Map<Class<?>, Supplier<?>> factories) {
+    Notices notices = new Notices(messages);
+    Problems problems = new Problems(messages, notices);
+    return new Kit(
+        messages,
+        new Tasks(problems, Timing.STANDARD),
+        problems,
+        new Dialogs(messages),
+        notices,
+        new SecretClipboard(),
+        new Views(messages, factories));
+  }
 
   /** The same parts, but slow work goes through {@code other}. */
   public Kit with(Tasks other) {

@@ -119,6 +119,11 @@ public final class SignInController implements Drawn {
     banner.show(Tone.WARNING, sentence);
   }
 
+  /** Says what comes after signing in. */
+  public void note(String sentence) {
+    banner.show(Tone.NEUTRAL, sentence);
+  }
+
   private void signIn() {
     if (form.submit()) {
       attempt();
