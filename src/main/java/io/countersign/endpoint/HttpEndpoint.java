@@ -23,7 +23,7 @@ import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -298,8 +298,9 @@ public final class HttpEndpoint {
     }
   }
 
+  /** Not by a socket that listens: whoever it let in would be cut off when it is closed. */
   private static void bind(InetAddress address, int port) throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
+    try (Socket socket = new Socket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, port));
     }

@@ -9,11 +9,16 @@ import io.countersign.testing.RawHttp;
 import io.countersign.testing.TestCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +33,7 @@ class LifecycleEndpointTest {
   private static TestCore core;
 
   private final List<HttpEndpoint.State> told = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private HttpEndpoint endpoint;
 
   @BeforeAll
@@ -49,6 +55,7 @@ class LifecycleEndpointTest {
   @AfterEach
   void stop() {
     endpoint.stop();
+    threads.close();
   }
 
   private AppException refusal(String host, int port) {
@@ -114,6 +121,33 @@ class LifecycleEndpointTest {
     assertThat(health(first)).isEqualTo(200);
     assertThat(endpoint.start("127.0.0.1", first.getPort())).isEqualTo(first);
     assertThat(health(first)).isEqualTo(200);
+  }
+
+  /** Knocks again and again until somebody listens. */
+  private static int firstAnswer(URI address, CountDownLatch knocked) {
+    while (true) {
+      try (RawHttp connection = RawHttp.open(address)) {
+        return connection.send(RawHttp.request("GET /health HTTP/1.1")).read().status();
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof ConnectException)) {
+          throw e;
+        }
+        knocked.countDown();
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsLetInFirstIsAnswered() throws InterruptedException {
+    URI address = endpoint.start("127.0.0.1", 0);
+    for (int i = 0; i < 40; i++) {
+      endpoint.stop();
+      CountDownLatch knocked = new CountDownLatch(1);
+      var caller = CompletableFuture.supplyAsync(() -> firstAnswer(address, knocked), threads);
+      knocked.await();
+      endpoint.start("127.0.0.1", address.getPort());
+      assertThat(caller.join()).isEqualTo(200);
+    }
   }
 
   @Test
