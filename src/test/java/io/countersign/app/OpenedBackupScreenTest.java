@@ -56,6 +56,15 @@ class OpenedBackupScreenTest extends WindowFixture {
     awaitWindow();
   }
 
+  private void startAgainWhileLocked() {
+    makeSuperuser();
+    open();
+    signIn();
+    push(KeyCode.CONTROL, KeyCode.L);
+    awaitWindow();
+    startAgainWith(backup);
+  }
+
   private void assertAskedAbout(Path file) {
     assertThat(isSeen("#restoreDialog")).isTrue();
     assertThat(fx(() -> stage.getScene().getRoot().lookupAll("#restoreDialog"))).hasSize(1);
@@ -174,12 +183,7 @@ class OpenedBackupScreenTest extends WindowFixture {
 
   @Test
   void lockedWindowAsksNobodyUntilItIsUnlocked() {
-    makeSuperuser();
-    open();
-    signIn();
-    push(KeyCode.CONTROL, KeyCode.L);
-    awaitWindow();
-    startAgainWith(backup);
+    startAgainWhileLocked();
     assertNotAsked();
     type("#passwordInput", "wrong");
     press("#unlockButton");
@@ -192,12 +196,7 @@ class OpenedBackupScreenTest extends WindowFixture {
 
   @Test
   void whoSignsOutOfTheLockLeavesItToTheNext() {
-    makeSuperuser();
-    open();
-    signIn();
-    push(KeyCode.CONTROL, KeyCode.L);
-    awaitWindow();
-    startAgainWith(backup);
+    startAgainWhileLocked();
     press("#signOutButton");
     assertThat(isSeen("#signIn")).isTrue();
     assertThat(told("#banner")).contains("Sign in");
