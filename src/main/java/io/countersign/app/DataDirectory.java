@@ -287,7 +287,8 @@ public final class DataDirectory {
       return Optional.empty();
     }
     try {
-      return Optional.of(Path.of(name)).filter(Path::isAbsolute);
+      Path path = Path.of(name);
+      return path.isAbsolute() ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
