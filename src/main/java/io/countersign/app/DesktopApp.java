@@ -15,7 +15,7 @@ final class DesktopApp {
   private final Optional<Path> backup;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile MainWindow window;
-  private volatile RuntimeException failure;
+  private volatile Throwable failure;
 
   /**
    * Makes the desktop.
@@ -33,11 +33,12 @@ final class DesktopApp {
    * Shows the window and returns the exit code once it is closed and everything is put away. When
    * the system ends the process, what was opened is closed as well.
    *
-   * @throws io.countersign.core.AppException {@code display-unusable} if the display there is
-   *     cannot be used
+   * @throws io.countersign.core.AppException {@code display-unusable} or {@code display-library} if
+   *     no window can be opened
    */
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(opening::close, "end"));
+    Toolkit.begin();
     Theme.rehearse();
     Toolkit.run(this::show);
     lookForLoggers();
@@ -50,10 +51,12 @@ final class DesktopApp {
       window.putAway();
     }
     Platform.exit();
-    if (failure != null) {
-      throw failure;
-    }
-    return Program.DONE;
+    return switch (failure) {
+      case null -> Program.DONE;
+      case Error error -> throw error;
+      case RuntimeException problem -> throw problem;
+      default -> throw new IllegalStateException(failure);
+    };
   }
 
   /**
@@ -72,7 +75,7 @@ final class DesktopApp {
           .setUncaughtExceptionHandler((thread, problem) -> made.kit().problems().show(problem));
       backup.ifPresent(made::offer);
       made.show();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
       closed.countDown();
     }

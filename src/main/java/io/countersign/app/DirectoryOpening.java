@@ -151,6 +151,13 @@ final class DirectoryOpening implements Opening {
     }
   }
 
+  /** Tells now that the directory is ours, if it is, though nothing in it is going to be opened. */
+  synchronized void tellIfOurs() {
+    if (claim != null) {
+      tell();
+    }
+  }
+
   private void demandOpen() {
     if (closed) {
       throw new IllegalStateException("the window is gone");

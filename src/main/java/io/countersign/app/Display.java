@@ -1,5 +1,6 @@
 package io.countersign.app;
 
+import io.countersign.core.AppException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -22,5 +23,20 @@ final class Display {
     return headless
         || !environment.getOrDefault("DISPLAY", "").isBlank()
         || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
+  }
+
+  /**
+   * Why no window can be opened although there is a display: {@code display-library} for a library
+   * of the system that is missing, else {@code display-unusable}.
+   *
+   * @param problem what JavaFX met with when it was started
+   */
+  static AppException refusal(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnsatisfiedLinkError missing) {
+        return AppException.causedBy(problem, "display-library", missing.getMessage());
+      }
+    }
+    return AppException.causedBy(problem, "display-unusable");
   }
 }

@@ -5,12 +5,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.countersign.settings.LogFormat;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -66,11 +67,11 @@ final class Logs {
     start(context, file, LogFormat.PLAIN);
   }
 
-  /** Writes warnings and errors to standard error. */
+  /** Writes warnings and errors to standard error, also while a {@link HeldConsole} is held. */
   static void toConsole() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-    console.setTarget("System.err");
+    OutputStreamAppender<ILoggingEvent> console = new OutputStreamAppender<>();
+    console.setOutputStream(new FileOutputStream(FileDescriptor.err));
     ThresholdFilter filter = new ThresholdFilter();
     filter.setLevel("WARN");
     filter.start();

@@ -66,7 +66,13 @@ final class ProgramDoors implements Doors {
         say("app.activated");
         return Program.DONE;
       }
-      return new DesktopApp(WindowAlone.unlessWatched(opening), "", backup).run();
+      try {
+        return new DesktopApp(WindowAlone.unlessWatched(opening), "", backup).run();
+      } catch (AppException e) {
+        opening.tellIfOurs();
+        log.error("There will be no window", e);
+        throw e;
+      }
     }
   }
 

@@ -16,20 +16,23 @@ final class Toolkit {
   static synchronized void begin() {
     if (started == null) {
       QuietConsole.install();
+      HeldConsole console = HeldConsole.hold();
       CompletableFuture<Void> start = new CompletableFuture<>();
       started = start;
-      Thread.ofPlatform().name("toolkit").daemon().start(() -> start(start));
+      Thread.ofPlatform().name("toolkit").daemon().start(() -> start(start, console));
     }
   }
 
-  private static void start(CompletableFuture<Void> start) {
+  private static void start(CompletableFuture<Void> start, HeldConsole console) {
     try {
       Platform.startup(
           () -> {
+            console.release();
             start.complete(null);
             Theme.prepare(); // while nobody has said yet what to show
           });
     } catch (RuntimeException | Error e) {
+      console.leaveTo(e);
       start.completeExceptionally(e);
     }
   }
@@ -37,17 +40,14 @@ final class Toolkit {
   /**
    * Has the FX thread do {@code work} as soon as there is one.
    *
-   * @throws AppException {@code display-unusable} if the display there is cannot be used
+   * @throws AppException as {@link Display#refusal} if there will be none
    */
   static void run(Runnable work) {
     begin();
     try {
       started.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof UnsupportedOperationException unusable) {
-        throw AppException.causedBy(unusable, "display-unusable");
-      }
-      throw e;
+      throw Display.refusal(e.getCause());
     }
     Platform.runLater(work);
   }

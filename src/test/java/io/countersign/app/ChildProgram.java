@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,11 @@ final class ChildProgram implements AutoCloseable {
     return start(HEADLESS, onDirectory(place, args));
   }
 
+  /** Starts it with the environment of a display that nobody has, and with options of Java. */
+  static ChildProgram startOnNoDisplay(Path place, List<String> java, String... args) {
+    return start(QuickJava.command(), java, onDirectory(place, args), Map.of("DISPLAY", ":nobody"));
+  }
+
   /**
    * Starts the demonstration with a window that nobody sees; its files are made in {@code temp}.
    */
@@ -101,13 +107,20 @@ final class ChildProgram implements AutoCloseable {
   }
 
   private static ChildProgram start(List<String> java, List<String> options, List<String> args) {
+    return start(java, options, args, Map.of());
+  }
+
+  private static ChildProgram start(
+      List<String> java, List<String> options, List<String> args, Map<String, String> environment) {
     List<String> command = new ArrayList<>(java);
     command.add("-Duser.language=en");
     command.addAll(options);
     command.add(Main.class.getName());
     command.addAll(args);
     try {
-      return new ChildProgram(QuickJava.withoutDisplay(command).start());
+      ProcessBuilder builder = QuickJava.withoutDisplay(command);
+      builder.environment().putAll(environment);
+      return new ChildProgram(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
