@@ -122,15 +122,16 @@ final class ProgramDoors implements Doors {
       LogFormat format = surroundings.settings(directory).get(MachineSetting.LOG_FORMAT);
       Logs.toStandardOutput(terminal.out(), options.logFormat().orElse(format));
       first.run();
-      try (Instance instance =
-          Instance.open(
-              directory,
-              ours,
-              Clock.systemUTC(),
-              Core.Effort.PRODUCTION,
-              surroundings,
-              settings -> arrange(settings, options))) {
-        return serve(instance);
+      try (Ending ending = new Ending();
+          Instance instance =
+              Instance.open(
+                  directory,
+                  ours,
+                  Clock.systemUTC(),
+                  Core.Effort.PRODUCTION,
+                  surroundings,
+                  settings -> arrange(settings, options))) {
+        return serve(instance, ending);
       }
     }
   }
@@ -183,38 +184,64 @@ final class ProgramDoors implements Doors {
     };
   }
 
-  private int serve(Instance instance) {
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended), "end"));
+  private int serve(Instance instance, Ending ending) {
     try {
-      instance.listen();
-      MetricsSwitch.apply(instance.metrics(), instance.settings());
-      instance.metrics().address().ifPresent(where -> tell("app.metrics", where));
-      tell("app.serving", instance.endpoint().address().orElseThrow());
-      if (instance.core().accounts().needsFirstSuperuser()) {
-        tell("app.first-superuser");
+      if (!ending.isWished()) {
+        instance.listen();
+        MetricsSwitch.apply(instance.metrics(), instance.settings());
+        instance.metrics().address().ifPresent(where -> tell("app.metrics", where));
+        tell("app.serving", instance.endpoint().address().orElseThrow());
+        if (instance.core().accounts().needsFirstSuperuser()) {
+          tell("app.first-superuser");
+        }
+        instance.answer(backup -> {}, ending::wish);
+        ending.await();
       }
-      instance.answer(backup -> {}, end::countDown);
-      end.await();
       instance.close();
       tell("app.stopped");
-      return Program.DONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Program.DONE;
-    } finally {
-      instance.close();
-      ended.countDown();
     }
+    return Program.DONE;
   }
 
-  private static void endAndWait(CountDownLatch end, CountDownLatch ended) {
-    end.countDown();
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * The wish that the server ends, and its end, for which the system waits from the beginning:
+   * callers are answered before all is open.
+   */
+  private static final class Ending implements AutoCloseable {
+    private final CountDownLatch wished = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Ending() {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::wishAndWait, "end"));
+    }
+
+    void wish() {
+      wished.countDown();
+    }
+
+    boolean isWished() {
+      return wished.getCount() == 0;
+    }
+
+    void await() throws InterruptedException {
+      wished.await();
+    }
+
+    private void wishAndWait() {
+      wish();
+      try {
+        ended.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** All is put away. */
+    @Override
+    public void close() {
+      ended.countDown();
     }
   }
 

@@ -9,6 +9,7 @@ import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import io.countersign.testing.QuickJava;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -155,6 +156,41 @@ class ProgramEndToEndTest {
     assertThat(filesThatHold(PASSWORD)).isEmpty();
     assertThat(filesThatHold(token)).isEmpty();
     assertThat(filesForOthers()).isEmpty();
+  }
+
+  /** Callers are answered before all is open; what they did is put away then, too. */
+  @Test
+  void serverThatIsEndedRightAfterItsFirstAnswerPutsEverythingAway() throws Exception {
+    assertThat(start(place(), "account", "create", "ada").exit()).isZero();
+    ChildProgram issue = start(place(), "token", "create", "ada");
+    assertThat(issue.exit()).isZero();
+    int port = freePort();
+    ChildProgram server = start(place(), "serve", "--port", "" + port);
+    assertThat(knock(URI.create("http://127.0.0.1:" + port), issue.out().getFirst()))
+        .isEqualTo(200);
+    assertThat(server.terminate()).isEqualTo(TERMINATED);
+    assertThat(server.out()).last().asString().endsWith(" - Countersign has ended.");
+    assertThat(server.errors()).isEmpty();
+    assertFree();
+    ChildProgram list = start(place(), "token", "list", "--json");
+    assertThat(list.exit()).isZero();
+    assertThat(String.join("", list.out())).contains("\"last_used_from\":\"127.0.0.1\"");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static int knock(URI server, String token) throws Exception {
+    while (true) {
+      try {
+        return me(server, token);
+      } catch (ConnectException e) {
+        Thread.onSpinWait(); // nobody listens yet
+      }
+    }
   }
 
   private void tellPrograms() throws Exception {
