@@ -257,7 +257,7 @@ class ProgramEndToEndTest {
       ChildProgram wrong = start(place(), "serve", "--port", "http");
       ChildProgram onDamaged = start(damaged, "serve", "--port", "0");
       ChildProgram onTaken = start(place(), "serve", "--port", port);
-      ChildProgram unknown = start(place(), "--set", "endpoint.prot=1", "serve");
+      ChildProgram unknown = start(temp.resolve("u"), "--set", "endpoint.prot=1", "serve");
       ChildProgram unasked = start(place(), "/b/one.countersign-backup");
       ChildProgram unmeasured =
           start(temp.resolve("m"), "--set", "metrics.port=" + port, "serve", "--port", "0");
