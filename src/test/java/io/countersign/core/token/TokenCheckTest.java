@@ -5,6 +5,7 @@ import static io.countersign.testing.TestCore.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Network;
+import io.countersign.core.Secret;
 import io.countersign.core.account.AccountDetail;
 import io.countersign.core.account.NewAccount;
 import io.countersign.core.account.Profile;
@@ -36,7 +37,11 @@ class TokenCheckTest {
   }
 
   private TokenCheck found(Issued issued) {
-    return TokenCheck.find(test.core().database(), TokenFormat.digest(issued.secret().reveal()))
+    return found(issued.secret());
+  }
+
+  private TokenCheck found(Secret token) {
+    return TokenCheck.find(test.core().database(), TokenFormat.digest(token.reveal()))
         .orElseThrow();
   }
 
@@ -94,6 +99,16 @@ class TokenCheckTest {
     assertThat(check.email()).isEmpty();
     assertThat(check.expiresAt()).isNull();
     assertThat(TokenCheck.find(test.core().database(), "0".repeat(64))).isEmpty();
+  }
+
+  @Test
+  void superuserAndKindAreRead() {
+    AccountDetail owner = account(Profile.named(fresh("ada")));
+    test.core().accounts().setSuperuser(ROOT, owner.id(), true);
+    String name = owner.profile().username();
+    TokenCheck check = found(test.core().tokens().derivedKey(ROOT, name, false));
+    assertThat(check.ownerSuperuser()).isTrue();
+    assertThat(check.kind()).isEqualTo(TokenKind.DERIVED);
   }
 
   @Test
