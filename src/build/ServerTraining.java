@@ -26,7 +26,10 @@ final class ServerTraining {
     return token;
   }
 
-  /** Runs it until it has answered often enough. */
+  /**
+   * Runs it until it has answered often enough, and then what waits for all of the start: tokens
+   * are checked before.
+   */
   static void run(String program, Path data, String token) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -37,10 +40,8 @@ final class ServerTraining {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/users/me/"))
-            .header("Authorization", "Bearer " + token)
-            .build();
+    HttpRequest request = request(port, "/api/v1/users/me/", token);
+    HttpRequest whole = request(port, "/.well-known/jwks.json", token);
     try (HttpClient client = HttpClient.newHttpClient()) {
       long start = System.nanoTime();
       while (!answers(client, request)) {
@@ -51,10 +52,17 @@ final class ServerTraining {
       for (int i = 0; i < CALLS; i++) {
         demand(answers(client, request), "a token");
       }
+      demand(answers(client, whole), "the keys");
     } finally {
       server.destroy();
       server.waitFor();
     }
+  }
+
+  private static HttpRequest request(int port, String path, String token) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", "Bearer " + token)
+        .build();
   }
 
   private static boolean answers(HttpClient client, HttpRequest request) throws Exception {
