@@ -3,11 +3,11 @@ package io.countersign.core;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -34,8 +35,24 @@ public final class PartFile implements AutoCloseable {
   private static final String ENDING = ".part";
   private static final int DIGITS = 16;
 
-  /** Those that this program writes; of these no lock may be tried, for that would let it go. */
+  /** How often one is begun where a sweep of another program is quicker than the lock. */
+  private static final int TRIES = 20;
+
+  /**
+   * Those that this program writes; of these no lock may be tried, for that would let it go.
+   * Whoever makes one or tries a lock holds this monitor.
+   */
   private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
+
+  /** What a lock says. */
+  private enum Hold {
+    /** It is there, and nobody else takes it away. */
+    LOCKED,
+    /** Another program takes it for a leftover, or did. */
+    LOST,
+    /** Files cannot be locked here: nobody can tell what is left from what is being written. */
+    NONE
+  }
 
   private final Path place;
   private final Path beside;
@@ -56,21 +73,53 @@ public final class PartFile implements AutoCloseable {
   public static PartFile begin(Path place, String prefix) throws IOException {
     Path absolute = place.toAbsolutePath();
     String known = prefix + "-" + digest(absolute.getFileName()) + "-";
-    Path beside = Files.createTempFile(absolute.getParent(), known, ENDING, rights(absolute));
-    LIVE.add(beside);
-    // Once everything else has ended that is given time to when the program ends.
-    beside.toFile().deleteOnExit();
+    // By one name of the folder, so that this program knows all it writes there.
+    Path folder = absolute.getParent().toRealPath();
+    for (int tries = TRIES; tries > 0; tries--) {
+      Optional<PartFile> part = attempt(absolute, folder, known);
+      if (part.isPresent()) {
+        return part.get();
+      }
+    }
+    throw new NoSuchFileException(absolute.toString(), null, "taken away again and again");
+  }
+
+  /** Empty if a sweep of another program was quicker than the lock. */
+  private static Optional<PartFile> attempt(Path place, Path folder, String known)
+      throws IOException {
+    Path beside = make(place, folder, known);
     try {
-      FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
-      PartFile part = new PartFile(absolute, beside, channel);
-      if (part.isLocked()) {
+      PartFile part =
+          new PartFile(
+              place,
+              beside,
+              FileChannel.open(beside, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+      Hold hold = part.hold();
+      if (hold == Hold.LOST) {
+        part.close();
+        return Optional.empty();
+      }
+      if (hold == Hold.LOCKED) {
         part.sweep(known);
       }
-      return part;
+      return Optional.of(part);
+    } catch (NoSuchFileException e) {
+      LIVE.remove(beside);
+      return Optional.empty();
     } catch (IOException | RuntimeException e) {
       LIVE.remove(beside);
       Files.deleteIfExists(beside);
       throw e;
+    }
+  }
+
+  private static Path make(Path place, Path folder, String known) throws IOException {
+    synchronized (LIVE) {
+      Path beside = Files.createTempFile(folder, known, ENDING, rights(place));
+      LIVE.add(beside);
+      // Once everything else has ended that is given time to when the program ends.
+      beside.toFile().deleteOnExit();
+      return beside;
     }
   }
 
@@ -103,23 +152,25 @@ public final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Where files cannot be locked nobody can tell what is left from what is being written. */
-  private boolean isLocked() {
+  private Hold hold() {
     try {
-      return channel.tryLock() != null;
+      boolean ours = channel.tryLock() != null && Files.exists(beside, LinkOption.NOFOLLOW_LINKS);
+      return ours ? Hold.LOCKED : Hold.LOST;
     } catch (IOException | UnsupportedOperationException e) {
       log.debug("Files cannot be locked in {}", beside.getParent(), e);
-      return false;
+      return Hold.NONE;
     }
   }
 
   private void sweep(String known) {
-    try (DirectoryStream<Path> beside =
+    try (DirectoryStream<Path> others =
         Files.newDirectoryStream(
-            place.getParent(), file -> isNamed(file.getFileName().toString(), known))) {
-      for (Path left : beside) {
-        if (!LIVE.contains(left) && isOurs(left) && isLeft(left)) {
-          Files.deleteIfExists(left);
+            beside.getParent(), file -> isNamed(file.getFileName().toString(), known))) {
+      for (Path other : others) {
+        synchronized (LIVE) {
+          if (!LIVE.contains(other) && isOurs(other)) {
+            takeAwayIfLeft(other);
+          }
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -142,14 +193,16 @@ public final class PartFile implements AutoCloseable {
         && Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(beside));
   }
 
-  /** Whether nobody writes it any more. */
-  private static boolean isLeft(Path file) throws IOException {
+  /** Takes it away if nobody writes it any more; while it is locked, so that nobody begins to. */
+  private static void takeAwayIfLeft(Path file) throws IOException {
     try (FileChannel other =
             FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = other.tryLock()) {
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      if (lock != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      log.debug("{} was taken away meanwhile", file);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.countersign.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.testing.QuickJava;
@@ -12,7 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left of files that were being written, and when it is taken away. */
 @Timeout(60)
 class PartFileTest {
+  private static final int ROUNDS = 300;
+
   @TempDir Path folder;
   private final List<Process> writers = new ArrayList<>();
   private Path place;
@@ -51,10 +59,36 @@ class PartFileTest {
     }
   }
 
+  /** Begins one after the other for the place that is its argument, each of which is there. */
+  static final class Racer {
+    private Racer() {}
+
+    public static void main(String[] args) throws IOException {
+      System.out.println("ready");
+      System.in.read();
+      for (int each = 0; each < ROUNDS; each++) {
+        beginAndEnd(Path.of(args[0]));
+      }
+    }
+  }
+
+  private static void beginAndEnd(Path place) throws IOException {
+    try (PartFile part = PartFile.begin(place, ".test")) {
+      part.channel().write(ByteBuffer.wrap("name,mail".getBytes(StandardCharsets.UTF_8)));
+      if (!Files.exists(part.path())) {
+        throw new IOException("taken away");
+      }
+    }
+  }
+
   /** A program that has begun; gives the name of the file that it writes. */
   private String began() throws IOException {
+    return began(Writer.class);
+  }
+
+  private String began(Class<?> program) throws IOException {
     List<String> command = new ArrayList<>(QuickJava.command());
-    command.addAll(List.of(Writer.class.getName(), place.toString()));
+    command.addAll(List.of(program.getName(), place.toString()));
     Process writer =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     writers.add(writer);
@@ -137,6 +171,56 @@ class PartFileTest {
     }
     assertThat(place).isEmptyFile();
     assertThat(there()).containsExactly("accounts.csv");
+  }
+
+  /** Whoever closes a file lets go of all locks of this program on it. */
+  @Test
+  void whatThisProgramWritesByAnotherNameOfTheFolderStaysLocked() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    place = real.resolve("accounts.csv");
+    try (PartFile first = PartFile.begin(link.resolve("accounts.csv"), ".test")) {
+      write("second");
+      began();
+      assertThat(first.path()).exists();
+      first.keep();
+    }
+    assertThat(place).isEmptyFile();
+  }
+
+  @Test
+  void severalOfThisProgramDoNotTakeAwayEachOthers() {
+    assertThatCode(
+            () -> {
+              try (ExecutorService several = Executors.newVirtualThreadPerTaskExecutor()) {
+                Callable<Void> one =
+                    () -> {
+                      for (int each = 0; each < ROUNDS; each++) {
+                        beginAndEnd(place);
+                      }
+                      return null;
+                    };
+                for (Future<Void> end : several.invokeAll(Collections.nCopies(4, one))) {
+                  end.get();
+                }
+              }
+            })
+        .doesNotThrowAnyException();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void severalProgramsDoNotTakeAwayEachOthers() throws Exception {
+    for (int each = 0; each < 2; each++) {
+      assertThat(began(Racer.class)).isEqualTo("ready");
+    }
+    for (Process racer : writers) {
+      racer.outputWriter().append('\n').flush();
+    }
+    for (Process racer : writers) {
+      assertThat(racer.waitFor()).isZero();
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   /** What lies there under a name like ours, and is no file of ours. */
