@@ -102,6 +102,7 @@ class OpenedBackupScreenTest extends WindowFixture {
 
     assertThat(isSeen("#signIn")).isTrue();
     assertThat(told("#banner")).isEmpty();
+    assertThat(told("#hintBanner")).isEmpty();
     assertNotAsked();
     assertThat(accounts()).isEqualTo(2);
   }
@@ -120,7 +121,7 @@ class OpenedBackupScreenTest extends WindowFixture {
     makeSuperuser();
     openWith(backup);
     assertThat(isSeen("#signIn")).isTrue();
-    assertThat(told("#banner")).contains("Sign in");
+    assertThat(told("#hintBanner")).contains("Sign in");
     assertNotAsked();
     snapshot("opened-backup-sign-in");
 
@@ -143,8 +144,11 @@ class OpenedBackupScreenTest extends WindowFixture {
     type("#usernameInput", ADA);
     type("#passwordInput", "wrong");
     press("#signInButton");
+    awaitWindow();
     assertNotAsked();
     assertThat(isSeen("#shell")).isFalse();
+    assertThat(told("#banner")).isNotEmpty();
+    assertThat(told("#hintBanner")).contains("Sign in");
   }
 
   @Test
@@ -175,7 +179,7 @@ class OpenedBackupScreenTest extends WindowFixture {
     type("#usernameInput", "ad");
     startAgainWith(backup);
     assertNotAsked();
-    assertThat(told("#banner")).contains("Sign in");
+    assertThat(told("#hintBanner")).contains("Sign in");
     assertThat(find("#usernameInput", TextInputControl.class).getText()).isEqualTo("ad");
     signIn();
     assertAskedAbout(backup);
@@ -199,7 +203,7 @@ class OpenedBackupScreenTest extends WindowFixture {
     startAgainWhileLocked();
     press("#signOutButton");
     assertThat(isSeen("#signIn")).isTrue();
-    assertThat(told("#banner")).contains("Sign in");
+    assertThat(told("#hintBanner")).contains("Sign in");
     assertNotAsked();
   }
 
@@ -279,7 +283,7 @@ class OpenedBackupScreenTest extends WindowFixture {
 
     press("#otherButton");
     ending[0].join();
-    assertThat(told("#banner")).contains("Sign in");
+    assertThat(told("#hintBanner")).contains("Sign in");
     signIn();
     assertAskedAbout(backup);
   }

@@ -43,6 +43,7 @@ public final class SignInController implements Drawn {
   private final String hint;
   private final TextField usernameInput = named("usernameInput", new TextField());
   private final PasswordField passwordInput = named("passwordInput", new PasswordField());
+  private final Banner hintBanner = named("hintBanner", new Banner());
   private final Banner banner = named("banner", new Banner());
   private final WorkBar workBar = named("workBar", new WorkBar());
   private final Button signInButton;
@@ -61,7 +62,6 @@ public final class SignInController implements Drawn {
   public Parent draw() {
     FormField username = field("usernameField", "session.username", usernameInput);
     FormField password = field("passwordField", "session.password", passwordInput);
-    Banner hintBanner = named("hintBanner", new Banner());
     if (!hint.isEmpty()) {
       hintBanner.show(Tone.NEUTRAL, hint);
     }
@@ -119,9 +119,9 @@ public final class SignInController implements Drawn {
     banner.show(Tone.WARNING, sentence);
   }
 
-  /** Says what comes after signing in. */
+  /** Says what comes after signing in, for as long as that is to come. */
   public void note(String sentence) {
-    banner.show(Tone.NEUTRAL, sentence);
+    hintBanner.show(Tone.NEUTRAL, sentence);
   }
 
   private void signIn() {
