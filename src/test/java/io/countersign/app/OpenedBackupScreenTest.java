@@ -218,6 +218,28 @@ class OpenedBackupScreenTest extends WindowFixture {
   }
 
   @Test
+  void whatWasTypedToOpenOneIsNotMeantForAnother() {
+    openWith(backup);
+    fill("#restoreDialog #secretInput", PASSPHRASE);
+    startAgainWith(backup);
+    TextInputControl secret = find("#restoreDialog #secretInput", TextInputControl.class);
+    assertThat(secret.getText()).isEqualTo(PASSPHRASE);
+    startAgainWith(temp.resolve("other.countersign-backup"));
+    assertThat(secret.getText()).isEmpty();
+  }
+
+  /** A field of one line cannot show it. */
+  @Test
+  void nameWithALineBreakIsRestoredAllTheSame() throws IOException {
+    Path odd = Files.copy(backup, temp.resolve("one\ntwo.countersign-backup"));
+    openWith(odd);
+    assertThat(told("#restoreDialog #banner")).isEmpty();
+    restore();
+    assertThat(isSeen("#signIn")).isTrue();
+    assertThat(accounts()).isEqualTo(2);
+  }
+
+  @Test
   void dialogThatWasOpenStaysUnderItAndGoesWithTheSession() {
     makeSuperuser();
     open();

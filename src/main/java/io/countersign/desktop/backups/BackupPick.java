@@ -9,7 +9,6 @@ import io.countersign.desktop.kit.FormField;
 import io.countersign.desktop.kit.Messages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -19,6 +18,12 @@ final class BackupPick {
   private final Messages messages;
   private final TextField fileInput;
   private final PasswordField secretInput;
+
+  /** What was chosen last; null if nothing was. */
+  private Path chosen;
+
+  /** How the field shows it, which has no room for every character of a name. */
+  private String shown;
 
   BackupPick(Messages messages, TextField fileInput, PasswordField secretInput) {
     this.messages = messages;
@@ -32,9 +37,17 @@ final class BackupPick {
     form.exact("secret", secretField).required("backups.pick.secret-missing");
   }
 
-  /** Begins with a file that is meant already. */
-  void suggest(Optional<Path> file) {
-    file.ifPresent(this::show);
+  /** Shows a file that is meant already; what opens another does not open it. */
+  void suggest(Path file) {
+    if (!fileInput.getText().isBlank() && !isMeant(file)) {
+      forget();
+    }
+    show(file);
+  }
+
+  /** Whether the fields still mean this one. */
+  boolean isMeant(Path file) {
+    return file.equals(chosen) && fileInput.getText().equals(shown);
   }
 
   /** Asks the system for a file. */
@@ -51,6 +64,8 @@ final class BackupPick {
   private void show(Path file) {
     fileInput.setText(file.toString());
     fileInput.end();
+    chosen = file;
+    shown = fileInput.getText();
   }
 
   /**
@@ -59,6 +74,9 @@ final class BackupPick {
    * @throws AppException {@code backup-missing}
    */
   Path file() {
+    if (chosen != null && isMeant(chosen)) {
+      return chosen.toAbsolutePath().normalize();
+    }
     try {
       return Path.of(fileInput.getText().strip()).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {

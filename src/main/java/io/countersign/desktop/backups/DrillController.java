@@ -55,7 +55,7 @@ final class DrillController {
   void begin(OpenDialog dialog, Optional<Path> file, Runnable done) {
     this.dialog = dialog.onClosed(pick::forget);
     this.done = done;
-    pick.suggest(file);
+    file.ifPresent(pick::suggest);
     (file.isPresent() ? secretInput : fileInput).requestFocus();
   }
 

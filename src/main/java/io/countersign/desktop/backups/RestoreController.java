@@ -68,10 +68,18 @@ final class RestoreController {
     if (file.isEmpty() || chooseButton.isDisabled()) {
       return;
     }
-    pick.suggest(file);
+    Path meant = file.get();
+    pick.suggest(meant);
     banner.hide();
     secretInput.requestFocus();
-    kit.tasks().run(() -> SealedFile.sealing(file.get())).onFailure(form::show);
+    kit.tasks()
+        .run(() -> SealedFile.sealing(meant))
+        .onFailure(
+            problem -> {
+              if (pick.isMeant(meant)) {
+                form.show(problem);
+              }
+            });
   }
 
   @FXML
