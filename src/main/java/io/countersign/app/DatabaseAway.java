@@ -16,6 +16,9 @@ final class DatabaseAway {
   /** Refusals of a database that was found, and is another than was meant. */
   private static final Set<String> ANOTHER = Set.of("wrong-master-key", "setting-pinned-shared");
 
+  /** What befalls the right database too, and is mended there. */
+  private static final Set<String> PASSING = Set.of("database-disk-full", "database-in-use");
+
   private DatabaseAway() {}
 
   /**
@@ -40,6 +43,7 @@ final class DatabaseAway {
 
   private static boolean isAway(MachineSettings settings, AppException problem) {
     return !settings.get(MachineSetting.DATABASE_URL).isEmpty()
+        && !PASSING.contains(problem.code())
         && (problem.code().startsWith("database-") || ANOTHER.contains(problem.code()));
   }
 }

@@ -165,6 +165,11 @@ final class ChildProgram implements AutoCloseable {
     }
   }
 
+  /** Whether it has not ended. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits for its end; its exit code. */
   int exit() {
     return exit(PATIENCE);

@@ -74,7 +74,13 @@ class DatabaseAwayTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"master-key-open", "master-key-damaged", "setting-given-wrong", "disk-full"})
+      strings = {
+        "master-key-open",
+        "master-key-damaged",
+        "setting-given-wrong",
+        "disk-full",
+        "database-disk-full"
+      })
   void problemThatNoAddressLeadsToIsTold(String problem) {
     refusesToReset(problem);
     assertThat(settings.get(MachineSetting.DATABASE_URL)).isEqualTo(ADDRESS);

@@ -166,7 +166,7 @@ class ProgramEndToEndTest {
     assertThat(issue.exit()).isZero();
     int port = freePort();
     ChildProgram server = start(place(), "serve", "--port", "" + port);
-    assertThat(knock(URI.create("http://127.0.0.1:" + port), issue.out().getFirst()))
+    assertThat(knock(server, URI.create("http://127.0.0.1:" + port), issue.out().getFirst()))
         .isEqualTo(200);
     assertThat(server.terminate()).isEqualTo(TERMINATED);
     assertThat(server.out()).last().asString().endsWith(" - Countersign has ended.");
@@ -183,12 +183,12 @@ class ProgramEndToEndTest {
     }
   }
 
-  private static int knock(URI server, String token) throws Exception {
+  private static int knock(ChildProgram server, URI address, String token) throws Exception {
     while (true) {
       try {
-        return me(server, token);
+        return me(address, token);
       } catch (ConnectException e) {
-        Thread.onSpinWait(); // nobody listens yet
+        assertThat(server.isAlive()).as("nobody listens yet").isTrue();
       }
     }
   }
