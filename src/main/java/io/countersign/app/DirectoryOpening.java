@@ -7,6 +7,7 @@ import io.countersign.core.Progress;
 import io.countersign.core.Secret;
 import io.countersign.core.backup.Opener;
 import io.countersign.core.instance.Core;
+import io.countersign.core.instance.Restoration;
 import io.countersign.settings.MachineSetting;
 import io.countersign.settings.MachineSettings;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ final class DirectoryOpening implements Opening {
     demandOpen();
     before = null;
     if (instance != null) {
-      demandRight(actor);
+      Restoration.demandRight(instance.core(), actor);
       instance.close();
       instance = null;
       claim = null;
@@ -223,15 +224,6 @@ final class DirectoryOpening implements Opening {
     tell();
     new Restore(directory, Clock.systemUTC(), surroundings)
         .run(actor, file, Opener.of(file, secret), true, progress);
-  }
-
-  /** Nobody has to be signed in as long as nobody can be. */
-  private void demandRight(Actor actor) {
-    Core core = instance.core();
-    core.database().require(actor, "backup.restore");
-    if (actor.kind() == Actor.Kind.SYSTEM && !core.accounts().needsFirstSuperuser()) {
-      throw new AppException("first-superuser-exists");
-    }
   }
 
   @Override

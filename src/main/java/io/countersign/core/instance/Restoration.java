@@ -27,11 +27,28 @@ import java.util.function.Function;
 public final class Restoration implements Proving {
   private static final Actor PROVER = Actor.SYSTEM;
 
+  /** What is tried, for the audit of a refusal. */
+  private static final String ACT = "backup.restore";
+
   private final Clock clock;
 
   /** Makes it. */
   public Restoration(Clock clock) {
     this.clock = clock;
+  }
+
+  /**
+   * Refuses whoever may not put a backup in the place of what {@code core} holds. Nobody has to be
+   * signed in as long as nobody can be.
+   *
+   * @throws AppException {@code not-allowed}; {@code first-superuser-exists} for the program itself
+   *     once there is a superuser
+   */
+  public static void demandRight(Core core, Actor actor) {
+    core.database().require(actor, ACT);
+    if (actor.kind() == Actor.Kind.SYSTEM && !core.accounts().needsFirstSuperuser()) {
+      throw new AppException("first-superuser-exists");
+    }
   }
 
   /**
@@ -59,7 +76,7 @@ public final class Restoration implements Proving {
           .write(
               actor,
               Right.DECIDED_WITHIN,
-              "backup.restore",
+              ACT,
               tx -> {
                 for (String statement :
                     new String[] {
