@@ -105,9 +105,8 @@ final class EndpointSwitch {
    */
   private void applyNow() {
     synchronized (endpoint) {
-      Wanted wanted = wanted();
-      if (wanted.enabled()) {
-        endpoint.keep(wanted.host(), wanted.port(), wanted.exposure());
+      if (wanted().enabled()) {
+        instance.listen();
       } else {
         endpoint.stop();
       }
