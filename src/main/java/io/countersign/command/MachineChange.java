@@ -6,21 +6,39 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thing that is changed without an audit entry: where a database is that is away. */
-final class Unaudited {
-  private static final Logger LOG = LoggerFactory.getLogger(Unaudited.class);
+/**
+ * A change of a setting of this machine. The audit holds it, except where it says where a database
+ * is that is away.
+ */
+final class MachineChange {
+  private static final Logger LOG = LoggerFactory.getLogger(MachineChange.class);
   private static final Set<MachineSetting<?>> WHERE =
       Set.of(MachineSetting.DATABASE_URL, MachineSetting.DATABASE_USER);
 
-  private Unaudited() {}
+  private MachineChange() {}
+
+  /** Makes the change and audits it. */
+  static void audited(
+      CommandContext context,
+      CommandServices services,
+      MachineSetting<?> setting,
+      Runnable change) {
+    services
+        .core()
+        .policies()
+        .changeOnMachine(
+            context.actor(), setting.name(), () -> services.machine().kept(setting), change);
+  }
 
   /** Whether the setting of this name says where the database is. */
-  static boolean mayChange(String key) {
+  static boolean mayBeUnaudited(String key) {
     return MachineSetting.find(key).filter(WHERE::contains).isPresent();
   }
 
-  /** Makes the change; the log and the person are told that no audit holds it. */
-  static void change(
+  /**
+   * Makes the change without a database; the log and the person are told that no audit holds it.
+   */
+  static void unaudited(
       CommandContext context, MachineSettings machine, MachineSetting<?> setting, Runnable change) {
     String before = machine.kept(setting);
     change.run();
@@ -33,8 +51,8 @@ final class Unaudited {
         machine.kept(setting));
   }
 
-  /** Says so. */
-  static void tell(CommandContext context, String key) {
+  /** Says that no audit holds it. */
+  static void tellUnaudited(CommandContext context, String key) {
     context.tell("command.settings.unaudited", key);
   }
 }

@@ -19,13 +19,8 @@ final class SettingsResetCommand implements Mending {
     if (policy.isPresent()) {
       services.core().policies().reset(context.actor(), policy.get());
     } else {
-      MachineSettings machine = services.machine();
       MachineSetting<?> setting = MachineSettings.named(key);
-      services
-          .core()
-          .policies()
-          .changeOnMachine(
-              context.actor(), key, () -> machine.kept(setting), () -> machine.reset(setting));
+      MachineChange.audited(context, services, setting, () -> services.machine().reset(setting));
     }
     tell(context, SettingRow.find(context, services, key).orElseThrow());
     return Program.DONE;
@@ -33,15 +28,15 @@ final class SettingsResetCommand implements Mending {
 
   @Override
   public boolean mends() {
-    return Unaudited.mayChange(key);
+    return MachineChange.mayBeUnaudited(key);
   }
 
   @Override
   public int mend(CommandContext context, MachineSettings machine) {
     MachineSetting<?> setting = MachineSettings.named(key);
-    Unaudited.change(context, machine, setting, () -> machine.reset(setting));
+    MachineChange.unaudited(context, machine, setting, () -> machine.reset(setting));
     tell(context, SettingRow.of(machine, setting));
-    Unaudited.tell(context, key);
+    MachineChange.tellUnaudited(context, key);
     return Program.DONE;
   }
 

@@ -39,7 +39,7 @@ final class SettingsSetCommand implements Mending {
 
   @Override
   public boolean mends() {
-    return Unaudited.mayChange(key);
+    return MachineChange.mayBeUnaudited(key);
   }
 
   @Override
@@ -48,8 +48,9 @@ final class SettingsSetCommand implements Mending {
     withValue(
         context,
         given ->
-            Unaudited.change(context, machine, setting, () -> machine.setText(setting, given)));
-    Unaudited.tell(context, key);
+            MachineChange.unaudited(
+                context, machine, setting, () -> machine.setText(setting, given)));
+    MachineChange.tellUnaudited(context, key);
     return Program.DONE;
   }
 
@@ -75,16 +76,9 @@ final class SettingsSetCommand implements Mending {
     if (policy.isPresent()) {
       services.core().policies().set(context.actor(), policy.get(), typed);
     } else {
-      MachineSettings machine = services.machine();
       MachineSetting<?> setting = MachineSettings.named(key);
-      services
-          .core()
-          .policies()
-          .changeOnMachine(
-              context.actor(),
-              key,
-              () -> machine.kept(setting),
-              () -> machine.setText(setting, typed));
+      MachineChange.audited(
+          context, services, setting, () -> services.machine().setText(setting, typed));
     }
   }
 }
