@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,12 @@ class CoreOpeningTest {
 
   private static Core connect(CoreOpening opening, DatabaseAddress address, MasterKey key) {
     return opening.connect(address, key, Clock.systemUTC(), TestCore.CHEAP, List.<Pin>of());
+  }
+
+  private static void assertRefused(String code, ThrowingCallable deed) {
+    assertThatExceptionOfType(AppException.class)
+        .isThrownBy(deed)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(code));
   }
 
   private void demandFree(DatabaseAddress address) {
@@ -74,9 +81,9 @@ class CoreOpeningTest {
   @EnumSource(Store.class)
   void tablesThatAreNotThoseOfTheProgramAreRefused(Store store) {
     DatabaseAddress address = store.fresh(key);
-    assertThatExceptionOfType(AppException.class)
-        .isThrownBy(() -> Database.open(address, List.of(Stranger.class), Clock.systemUTC()))
-        .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+    assertRefused(
+        "database-unusable",
+        () -> Database.open(address, List.of(Stranger.class), Clock.systemUTC()));
     demandFree(address);
   }
 
@@ -89,9 +96,7 @@ class CoreOpeningTest {
     for (int attempt = 0; attempt < 2; attempt++) {
       try (CoreOpening opening = new CoreOpening(address.isShared())) {
         connect(opening, address, key);
-        assertThatExceptionOfType(AppException.class)
-            .isThrownBy(opening::settle)
-            .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+        assertRefused("database-unusable", opening::settle);
       }
     }
     alter(address, "alter table accounts rename column called to full_name");
@@ -118,9 +123,7 @@ class CoreOpeningTest {
       assertThat(early.policies().text(Policy.JWT_LIFE)).isEqualTo("PT3M");
       assertThat(early.verifier().bearer(new Presented(token, "192.0.2.1")))
           .isInstanceOf(Verdict.Accepted.class);
-      assertThatExceptionOfType(AppException.class)
-          .isThrownBy(opening::settle)
-          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+      assertRefused("database-unusable", opening::settle);
       assertThat(early.database().answers()).isFalse();
     }
     alter(address, "alter table access_requests rename column wish to purpose");
@@ -143,17 +146,11 @@ class CoreOpeningTest {
     try (CoreOpening opening = new CoreOpening(address.isShared())) {
       Core early = connect(opening, address, key);
       assertThat(opening.mayAnswer()).isTrue();
-      assertThatExceptionOfType(AppException.class)
-          .isThrownBy(() -> early.sessions().find(Secret.of("0".repeat(43))))
-          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+      assertRefused("database-unusable", () -> early.sessions().find(Secret.of("0".repeat(43))));
       assertThatExceptionOfType(AppException.class).isThrownBy(opening::settle);
       Presented anything = new Presented(Secret.of("0".repeat(40)), "192.0.2.1");
-      assertThatExceptionOfType(AppException.class)
-          .isThrownBy(() -> early.verifier().bearer(anything))
-          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unreachable"));
-      assertThatExceptionOfType(AppException.class)
-          .isThrownBy(() -> early.sessions().find(Secret.of("0".repeat(43))))
-          .satisfies(e -> assertThat(e.code()).isEqualTo("database-unusable"));
+      assertRefused("database-unreachable", () -> early.verifier().bearer(anything));
+      assertRefused("database-unusable", () -> early.sessions().find(Secret.of("0".repeat(43))));
     }
   }
 
@@ -174,9 +171,7 @@ class CoreOpeningTest {
     demandFree(address);
     try (CoreOpening opening = new CoreOpening(true)) {
       connect(opening, address, MasterKey.generate());
-      assertThatExceptionOfType(AppException.class)
-          .isThrownBy(opening::mayAnswer)
-          .satisfies(e -> assertThat(e.code()).isEqualTo("wrong-master-key"));
+      assertRefused("wrong-master-key", opening::mayAnswer);
     }
     demandFree(address);
   }
